@@ -1,0 +1,3 @@
+export type { Instant } from './instant.ts'
+export * from './day.ts'
+export * from './period.ts'

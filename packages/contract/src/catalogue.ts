@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { caseKinds } from './facts.ts'
+
+const id = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-zA-Z0-9_]+)?$/, 'must be lower-case words, like tthc.on_time_rate')
+const measureName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case words joined by _')
+
+export const caseEvents = ['submitted', 'received', 'resolved', 'refused', 'refused_after_receipt', 'withdrawn', 'transferred_in', 'transferred_out'] as const
+export type CaseEvent = (typeof caseEvents)[number]
+export const caseStocks = ['open', 'in_term', 'overdue', 'paused', 'due_soon', 'in_term_766', 'overdue_766'] as const
+export type CaseStock = (typeof caseStocks)[number]
+export const outcomes = ['early', 'on_time', 'overdue', 'no_due'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** All given parts must hold. `supplements`: at least so many requests to supplement; `onTime766`: Decision 766's own judgement. */
+export const conditionSchema = z.strictObject({
+  outcome: z.enum(outcomes).optional(),
+  onTime766: z.boolean().optional(),
+  supplements: z.number().int().min(1).optional(),
+  flags: z.record(z.string(), z.boolean()).optional(),
+  slices: z.record(z.string(), z.string()).optional(),
+})
+export type Condition = z.infer<typeof conditionSchema>
+
+/** What is counted. Closed kinds, no expression language. `quantity` is net working time in minutes (pauses taken out). */
+export const measureSchema = z.union([
+  z.strictObject({ count: z.enum(caseEvents), when: conditionSchema.optional(), hourly: z.boolean().optional() }),
+  z.strictObject({ stock: z.enum(caseStocks), withinDays: z.number().int().min(1).max(30).optional() }),
+  z.strictObject({ sum: z.literal('net_working_minutes'), on: z.literal('resolved') }),
+  z.strictObject({ histogram: z.literal('net_working_minutes'), on: z.literal('resolved') }),
+])
+export type Measure = z.infer<typeof measureSchema>
+
+/** A measure over the period; `measure@start` and `measure@end` are a stock before the first and after the last day. */
+const term = z.string().regex(/^-?[a-z][a-z0-9_]*(@(start|end))?$/, 'must be a measure, measure@start or measure@end, with - to take away')
+const terms = z.array(term).min(1)
+
+export const formulaSchema = z.union([
+  z.strictObject({ sum: terms }),
+  z.strictObject({ ratio: z.strictObject({ num: terms, den: terms }), scale: z.number().positive() }),
+  z.strictObject({ mean: z.strictObject({ total: measureName, of: terms }), perUnit: z.number().positive() }),
+  z.strictObject({ quantile: z.strictObject({ q: z.number().gt(0).lt(1), of: measureName }), perUnit: z.number().positive() }),
+])
+export type Formula = z.infer<typeof formulaSchema>
+
+/** Where levels begin. With `better: up`, `watch: 99` means below 99 is watch; with `down`, above it. `act` needs an owner who can act. */
+export const bandsSchema = z.strictObject({ watch: z.number().optional(), act: z.number().optional() })
+
+export const indicatorSchema = z.strictObject({
+  vi: z.string().min(1),
+  en: z.string().min(1),
+  short: z.string().optional(),
+  unit: z.string().min(1),
+  better: z.enum(['up', 'down', 'context']),
+  kind: z.enum(['operating', 'statistic']),
+  formula: formulaSchema,
+  /** How the denominator is called under the number: "hồ sơ đã giải quyết". */
+  denominator: z.string().optional(),
+  decimals: z.number().int().min(0).max(4),
+  bands: bandsSchema.optional(),
+  target: z.strictObject({ value: z.number(), basis: z.string().min(1) }).optional(),
+  cadence: z.enum(['realtime', 'hour', 'day', 'week', 'month', 'quarter', 'year']),
+  class: z.enum(['public', 'internal', 'restricted']),
+  owner: z.string().min(1),
+  basis: z.string().min(1).describe('legal or methodical basis, shown in the explanation'),
+  note: z.string().optional(),
+})
+export type Indicator = z.infer<typeof indicatorSchema>
+
+/** `indicators.yaml` of a pack. */
+export const indicatorFileSchema = z.strictObject({
+  pack: z.string().regex(/^[a-z][a-z0-9_-]*$/),
+  facts: z.strictObject({ shape: z.literal('case'), kind: z.enum(caseKinds) }),
+  dimensions: z.record(measureName, z.strictObject({ vi: z.string(), en: z.string(), values: z.record(z.string(), z.string()).optional() })),
+  measures: z.record(measureName, measureSchema),
+  indicators: z.record(id, indicatorSchema),
+})
+export type IndicatorFile = z.infer<typeof indicatorFileSchema>

@@ -1,0 +1,111 @@
+import type { Instant } from '@toan-canh/calendar'
+import { z } from 'zod'
+import type { LonLat, SignalId, UnitCode } from './codes.ts'
+
+export const caseKinds = ['dossier', 'report', 'petition', 'document', 'task', 'ticket', 'question', 'incident'] as const
+export type CaseKind = (typeof caseKinds)[number]
+
+export const caseStates = ['submitted', 'open', 'paused', 'closed', 'refused', 'withdrawn', 'stopped'] as const
+export type CaseState = (typeof caseStates)[number]
+
+export const pauseReasons = ['supplement', 'payment', 'other'] as const
+
+/** A stretch in which the clock stands; `to: null` is a pause that lasts. */
+export interface Pause {
+  readonly from: Instant
+  readonly to: Instant | null
+  readonly reason: (typeof pauseReasons)[number]
+}
+
+export interface UnitSpan {
+  readonly unit: UnitCode
+  readonly from: Instant
+}
+
+/**
+ * Something opened for somebody, with a clock and an outcome (DESIGN §4).
+ * `openedAt: null`: submitted and not accepted. `closedAt` is the end of processing, whatever the end was.
+ * `dueIncludesPauses`: the source has already moved `dueAt` for the pauses; otherwise the engine moves it.
+ */
+export interface Case {
+  readonly kind: CaseKind
+  readonly id: string
+  readonly key?: string
+  readonly unit: UnitCode
+  readonly unitSpans?: readonly UnitSpan[]
+  readonly changedAt: Instant
+  readonly submittedAt: Instant
+  readonly openedAt: Instant | null
+  readonly dueAt: Instant | null
+  readonly dueIncludesPauses: boolean
+  readonly closedAt: Instant | null
+  readonly pauses: readonly Pause[]
+  readonly state: CaseState
+  readonly slices: Readonly<Record<string, string>>
+  readonly flags: Readonly<Record<string, boolean>>
+  readonly rating?: 'good' | 'fair' | 'bad'
+  readonly at?: LonLat
+}
+
+export const assetStates = ['up', 'degraded', 'down', 'unknown'] as const
+
+export interface Asset {
+  readonly kind: string
+  readonly id: string
+  readonly unit: UnitCode
+  readonly name: string
+  readonly at?: LonLat
+  readonly state: (typeof assetStates)[number]
+  readonly since: Instant
+  readonly lastSeenAt: Instant
+  readonly slices: Readonly<Record<string, string>>
+  readonly streams?: readonly { readonly kind: 'hls' | 'whep' | 'snapshot'; readonly url: string }[]
+}
+
+export const operators = ['=', '<', '>', '~'] as const
+export type Operator = (typeof operators)[number]
+export const bases = ['measured', 'reported', 'estimated'] as const
+export type Basis = (typeof bases)[number]
+
+export interface Figure {
+  readonly signal: SignalId
+  readonly unit: UnitCode
+  /** A period id (`2025-11`) or an instant. */
+  readonly period: string | Instant
+  readonly value: number | null
+  readonly op: Operator
+  readonly basis: Basis
+  readonly slices: Readonly<Record<string, string>>
+}
+
+/** A deletion upstream: the case `id` stops counting from `changedAt` on. */
+export interface Tombstone {
+  readonly id: string
+  readonly changedAt: Instant
+}
+
+const instant = z.number().int().min(-2_208_988_800_000).max(4_102_444_800_000)
+const sliceRecord = z.record(z.string(), z.string())
+
+/** Checks a case that crosses a process border; mapping output satisfies it by construction. */
+export const caseSchema = z.strictObject({
+  kind: z.enum(caseKinds),
+  id: z.string().min(1).max(120),
+  key: z.string().min(1).max(120).optional(),
+  unit: z.string().min(1).max(40),
+  unitSpans: z.array(z.strictObject({ unit: z.string().min(1).max(40), from: instant })).max(50).optional(),
+  changedAt: instant,
+  submittedAt: instant,
+  openedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  dueIncludesPauses: z.boolean(),
+  closedAt: instant.nullable(),
+  pauses: z
+    .array(z.strictObject({ from: instant, to: instant.nullable(), reason: z.enum(pauseReasons) }))
+    .max(100),
+  state: z.enum(caseStates),
+  slices: sliceRecord,
+  flags: z.record(z.string(), z.boolean()),
+  rating: z.enum(['good', 'fair', 'bad']).optional(),
+  at: z.tuple([z.number(), z.number()]).optional(),
+})

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { bases, operators } from './facts.ts'
+
+export const levels = ['ok', 'watch', 'act', 'unknown', 'none'] as const
+/** `none`: not judged (no bands for it, or only kept to read old reports); `unknown`: cannot be judged (yet). */
+export type Level = (typeof levels)[number]
+
+export const freshnesses = ['fresh', 'late', 'stale', 'lost'] as const
+export type Freshness = (typeof freshnesses)[number]
+
+/** Why a reading has no value, or has one that carries no level. */
+export const gaps = ['no_data', 'no_denominator', 'history_incomplete', 'not_started'] as const
+export type Gap = (typeof gaps)[number]
+
+/**
+ * What a topic carries for one key: the part of a reading that changes when facts change.
+ * `v` value, `n` numerator, `d` denominator, `l` level, `g` gap, `s` commit at which it last changed.
+ */
+export const pointSchema = z.strictObject({
+  v: z.number().nullable(),
+  n: z.number().optional(),
+  d: z.number().optional(),
+  l: z.enum(levels),
+  g: z.enum(gaps).optional(),
+  s: z.number().int(),
+})
+export type Point = z.infer<typeof pointSchema>
+
+/** One value for indicator × unit × period (× slice), with all it takes to believe it (DESIGN §6). Instants are ISO 8601. */
+export const readingSchema = z.strictObject({
+  id: z.string().describe('indicator·unit·period[·slice]@commit; the same on wall, desk, phone, PDF and XLSX'),
+  indicator: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+  period: z.string(),
+  slice: z.string().nullable().describe('dimension=value, or null for the whole'),
+  value: z.number().nullable(),
+  num: z.number().nullable(),
+  den: z.number().nullable(),
+  op: z.enum(operators),
+  measure: z.string().describe('unit of measure: hồ sơ, %, ngày LV'),
+  target: z.number().nullable(),
+  level: z.enum(levels),
+  gap: z.enum(gaps).nullable(),
+  basis: z.enum(bases),
+  asOf: z.iso.datetime({ offset: true }).nullable().describe('until when the world is covered'),
+  receivedAt: z.iso.datetime({ offset: true }).nullable(),
+  freshness: z.enum(freshnesses),
+  sources: z.array(z.string()),
+  commit: z.number().int(),
+})
+export type Reading = z.infer<typeof readingSchema>

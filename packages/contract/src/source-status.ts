@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { freshnesses } from './readings.ts'
+
+const instant = z.iso.datetime({ offset: true })
+
+export const circuitStates = ['closed', 'open', 'trying'] as const
+export const sourcePhases = ['starting', 'loading', 'live', 'stopped'] as const
+export const errorOwners = ['config', 'upstream', 'transient', 'format'] as const
+/** Who must act on a source error: the operator (config, format), the upstream's owner, or nobody yet (transient). */
+export type ErrorOwner = (typeof errorOwners)[number]
+
+/** The health of one source: an item of the topic `sources`, keyed by `id`. */
+export const sourceStatusSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  owner: z.string().describe('a position, not a person'),
+  isSample: z.boolean(),
+  phase: z.enum(sourcePhases),
+  freshness: z.enum(freshnesses),
+  cadenceMs: z.number().int(),
+  dueHour: z.string().nullable(),
+  coveredTo: instant.nullable().describe('until when the world is covered by successful pulls'),
+  receivedAt: instant.nullable().describe('when the last successful pull was stored'),
+  nextRunAt: instant.nullable(),
+  circuit: z.enum(circuitStates),
+  error: z
+    .strictObject({ owner: z.enum(errorOwners), sentence: z.string(), since: instant, failures: z.number().int() })
+    .nullable(),
+  history: z
+    .strictObject({
+      wantedFrom: instant,
+      reachedTo: instant.nullable(),
+      isComplete: z.boolean(),
+      rows: z.number().int(),
+      totalRows: z.number().int().nullable(),
+      secondsLeft: z.number().nullable(),
+    })
+    .nullable(),
+  facts: z.number().int(),
+  quarantined: z.number().int(),
+})
+export type SourceStatus = z.infer<typeof sourceStatusSchema>

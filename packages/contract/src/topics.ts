@@ -1,0 +1,90 @@
+import { type Period, parsePeriod } from '@toan-canh/calendar'
+import type { IndicatorId, UnitCode } from './codes.ts'
+
+/** The kinds of period that a series may step by. */
+export const stepKinds = ['day', 'week', 'month', 'quarter', 'half', 'year'] as const
+export type StepKind = (typeof stepKinds)[number]
+
+/** `null` is the whole; otherwise one value of one slice dimension. */
+export interface Slice {
+  readonly dimension: string
+  readonly value: string
+}
+
+/**
+ * A question with a name. Wire form, parts divided by `/`, see `topicName`:
+ * `reading/<indicator>/<unit>/<period>[/<dimension>=<value>]`
+ * `breakdown/<indicator>/<unit>/<period>/<by>[/<dimension>=<value>]`
+ * `series/<indicator>/<unit>/<first>..<last>[/<dimension>=<value>]` — steps are of the kind of `first`
+ * `matrix/<indicator>/<unit>/<first>..<last>/<by>` — members × steps
+ * `sources`
+ */
+export type Topic =
+  | { readonly kind: 'reading'; readonly indicator: IndicatorId; readonly unit: UnitCode; readonly period: Period; readonly slice: Slice | null }
+  | { readonly kind: 'breakdown'; readonly indicator: IndicatorId; readonly unit: UnitCode; readonly period: Period; readonly by: string; readonly slice: Slice | null }
+  | { readonly kind: 'series'; readonly indicator: IndicatorId; readonly unit: UnitCode; readonly first: Period; readonly last: Period; readonly slice: Slice | null }
+  | { readonly kind: 'matrix'; readonly indicator: IndicatorId; readonly unit: UnitCode; readonly first: Period; readonly last: Period; readonly by: string }
+  | { readonly kind: 'sources' }
+
+export const topicLimits = { nameLength: 240, steps: 400 } as const
+
+const part = /^[\p{L}\p{N}._:@~+-]{1,80}$/u
+
+function sliceText(slice: Slice | null): string {
+  return slice === null ? '' : `/${slice.dimension}=${slice.value}`
+}
+
+function sliceOf(text: string | undefined): Slice | null | undefined {
+  if (text === undefined) return null
+  const at = text.indexOf('=')
+  const slice = { dimension: text.slice(0, at), value: text.slice(at + 1) }
+  return at > 0 && part.test(slice.dimension) && part.test(slice.value) ? slice : undefined
+}
+
+function spanOf(text: string | undefined): { first: Period; last: Period } | null {
+  const [from, to, extra] = (text ?? '').split('..')
+  const first = from === undefined ? null : parsePeriod(from)
+  const last = to === undefined ? null : parsePeriod(to)
+  if (first === null || last === null || extra !== undefined) return null
+  return first.kind === last.kind && first.kind !== 'rolling' && first.from <= last.from ? { first, last } : null
+}
+
+/** The one wire name of a topic: equal questions have equal names. */
+export function topicName(topic: Topic): string {
+  switch (topic.kind) {
+    case 'sources':
+      return 'sources'
+    case 'reading':
+      return `reading/${topic.indicator}/${topic.unit}/${topic.period.id}${sliceText(topic.slice)}`
+    case 'breakdown':
+      return `breakdown/${topic.indicator}/${topic.unit}/${topic.period.id}/${topic.by}${sliceText(topic.slice)}`
+    case 'series':
+      return `series/${topic.indicator}/${topic.unit}/${topic.first.id}..${topic.last.id}${sliceText(topic.slice)}`
+    case 'matrix':
+      return `matrix/${topic.indicator}/${topic.unit}/${topic.first.id}..${topic.last.id}/${topic.by}`
+  }
+}
+
+/** Reads a wire name; `null` when it names no topic of this contract. Whether the indicator and unit exist is the server's to say. */
+export function parseTopic(name: string): Topic | null {
+  if (name === 'sources') return { kind: 'sources' }
+  if (name.length > topicLimits.nameLength) return null
+  const [kind, indicator, unit, when, fifth, sixth, extra] = name.split('/')
+  if (extra !== undefined || indicator === undefined || unit === undefined) return null
+  if (!part.test(indicator) || !part.test(unit)) return null
+  if (kind === 'reading' || kind === 'breakdown') {
+    const period = parsePeriod(when ?? '')
+    const slice = sliceOf(kind === 'reading' ? fifth : sixth)
+    if (period === null || slice === undefined || (kind === 'reading' && sixth !== undefined)) return null
+    if (kind === 'reading') return { kind, indicator, unit, period, slice }
+    return fifth !== undefined && part.test(fifth) ? { kind, indicator, unit, period, by: fifth, slice } : null
+  }
+  const span = spanOf(when)
+  if (span === null) return null
+  if (kind === 'series') {
+    const slice = sliceOf(fifth)
+    return slice === undefined || sixth !== undefined ? null : { kind, indicator, unit, ...span, slice }
+  }
+  if (kind !== 'matrix' || sixth !== undefined || fifth === undefined || !part.test(fifth)) return null
+  return { kind, indicator, unit, ...span, by: fifth }
+}
