@@ -1,3 +1,13 @@
-export type { Instant } from './instant.ts'
-export * from './day.ts'
-export * from './period.ts'
+export { formatInstant, parseInstant, type Instant } from './instant.ts'
+export { dayOf, endOfDay, hourOf, isoDay, parseDay, startOfDay, weekdayOf, type Day, type Weekday } from './day.ts'
+export {
+  parsePeriod,
+  periodAt,
+  periodBefore,
+  periodLimits,
+  periodSpan,
+  periodWithin,
+  type FixedPeriodKind,
+  type Period,
+  type PeriodKind,
+} from './period.ts'
