@@ -1,0 +1,5 @@
+export * from './builders/a-case.ts'
+export * from './builders/a-pause.ts'
+export * from './builders/at.ts'
+export * from './builders/day-at.ts'
+export * from './builders/fixed-clock.ts'
