@@ -3,18 +3,34 @@ import { pointSchema } from './readings.ts'
 import { sourceStatusSchema } from './source-status.ts'
 import { topicLimits } from './topics.ts'
 
-/** Names of socket.io events. The client asks with `subscribe`/`unsubscribe`; the server answers with `frame`. */
-export const liveEvents = { subscribe: 'subscribe', unsubscribe: 'unsubscribe', frame: 'frame', clock: 'clock', resync: 'resync' } as const
+/** Where the socket.io server listens on the aggregator's own origin. */
+export const livePath = '/live'
+
+/**
+ * Names of socket.io events. The viewer asks with `subscribe` and `unsubscribe`; the server answers with `frame`.
+ * `clock` is asked by the viewer and acknowledged with the server's instant in milliseconds.
+ */
+export const liveEvents = {
+  subscribe: 'subscribe',
+  unsubscribe: 'unsubscribe',
+  frame: 'frame',
+  clock: 'clock',
+} as const
 
 export const liveLimits = { topicsPerViewer: 400, topicsPerRequest: 200 } as const
 
-/** Where a viewer stands in a topic: the aggregator's run and the number of the last frame it applied. */
+/** Where a viewer stands in a topic: one opening of it by the aggregator, and the number of the last frame applied. */
 export const positionSchema = z.strictObject({ epoch: z.string().max(40), seq: z.number().int().min(0) })
-export type Position = z.infer<typeof positionSchema>
+export type TopicPosition = z.infer<typeof positionSchema>
 
-export const subscribeSchema = z
-  .array(z.strictObject({ topic: z.string().max(topicLimits.nameLength), after: positionSchema.optional() }))
-  .max(liveLimits.topicsPerRequest)
+export const topicWishSchema = z.strictObject({
+  topic: z.string().max(topicLimits.nameLength),
+  after: positionSchema.optional(),
+})
+/** A topic to watch, and where the viewer stands in it when it has seen it before. */
+export type TopicWish = z.infer<typeof topicWishSchema>
+
+export const subscribeSchema = z.array(topicWishSchema).max(liveLimits.topicsPerRequest)
 export type SubscribeRequest = z.infer<typeof subscribeSchema>
 
 export const unsubscribeSchema = z.array(z.string().max(topicLimits.nameLength)).max(liveLimits.topicsPerViewer)
@@ -39,16 +55,39 @@ export const deltaSchema = z.strictObject({
   seq: z.number().int(),
   items: z.record(z.string(), itemSchema.nullable()),
 })
+/** The answer to a wish whose `after` is already the newest: what the viewer has stands. */
+export const currentSchema = z.strictObject({
+  k: z.literal('c'),
+  topic: z.string(),
+  epoch: z.string(),
+  seq: z.number().int(),
+})
+
+export const refusalCodes = [
+  'malformed',
+  'unknown_topic',
+  'unknown_indicator',
+  'unknown_unit',
+  'unknown_dimension',
+  'out_of_bounds',
+  'forbidden',
+  'too_many_topics',
+  'busy',
+] as const
+/** Why a topic is not shown. After `busy` and `too_many_topics` a viewer may ask again later; the others stand. */
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** `topic` is the name as it was asked for, or `*` for a request that could not be read or for the rest of one too long. */
 export const refusalSchema = z.strictObject({
   k: z.literal('r'),
   topic: z.string(),
-  code: z.enum(['unknown_topic', 'unknown_indicator', 'unknown_unit', 'unknown_dimension', 'out_of_bounds', 'forbidden', 'too_many_topics', 'busy']),
+  code: z.enum(refusalCodes),
   sentence: z.string(),
 })
-export const messageSchema = z.discriminatedUnion('k', [snapshotSchema, deltaSchema, refusalSchema])
+export const messageSchema = z.discriminatedUnion('k', [snapshotSchema, deltaSchema, currentSchema, refusalSchema])
 export type Snapshot = z.infer<typeof snapshotSchema>
 export type Delta = z.infer<typeof deltaSchema>
 export type Refusal = z.infer<typeof refusalSchema>
-/** One frame carries the messages of one tick for one viewer, or for a room of viewers. */
 export type Message = z.infer<typeof messageSchema>
+/** One frame carries the messages of one tick for one viewer, or for all who watch the same topics. */
 export type Frame = readonly Message[]
