@@ -1,0 +1,95 @@
+import type { FeatureCollection } from 'geojson'
+import { merge } from 'topojson-client'
+import { topology } from 'topojson-server'
+import type { MultiPolygon as TopologyMultiPolygon, Polygon as TopologyPolygon } from 'topojson-specification'
+import type { MapArea, MapInset, MapPack, InsetIsland, Position } from '@toan-canh/contract'
+import { archipelagoIslands, insetLabels } from './archipelagos.ts'
+import { clipToWindow } from './clip-to-window.ts'
+import { pointInside } from './point-inside.ts'
+import { bboxOf, roundedPolygons, widened, type Polygon } from './rings.ts'
+import { thinned } from './thinned.ts'
+import { polygonsOf } from './topology-polygons.ts'
+import type { WorldLand } from './world-land.ts'
+
+/** About ten metres: below a pixel on any wall. */
+export const areaDecimals = 4
+const landDecimals = 3
+/** Land is kept this many province widths around, so that a wide wall never shows its edge. */
+const landAroundShare = 2
+const insetToleranceDegrees = 0.012
+
+/** The ground found for one unit, before rounding. */
+export interface UnitGround {
+  readonly code: string
+  readonly name: string
+  readonly at: Position | undefined
+  readonly polygons: readonly Polygon[]
+}
+
+export interface PackParts {
+  readonly province: string
+  readonly origin: MapPack['origin']
+  readonly note: string | null
+  readonly grounds: readonly UnitGround[]
+  readonly farIslands: readonly InsetIsland[]
+  readonly world: WorldLand
+}
+
+/** Puts a pack together: areas, the outline their borders leave, the land around and the inset. Neighbours share border points exactly. */
+export function assemblePack(parts: PackParts): MapPack {
+  const features = parts.grounds.flatMap(areaOfGround)
+  const outline = mergedOutline(features)
+  const bbox = bboxOf(outline)
+  return {
+    province: parts.province,
+    origin: parts.origin,
+    note: parts.note,
+    bbox,
+    areas: { type: 'FeatureCollection', features },
+    outline: { type: 'MultiPolygon', coordinates: outline },
+    otherLand: {
+      type: 'MultiPolygon',
+      coordinates: roundedPolygons(clipToWindow(parts.world.land, widened(bbox, landAroundShare)), landDecimals),
+    },
+    inset: insetOf(parts, outline),
+  }
+}
+
+function areaOfGround({ code, name, at, polygons }: UnitGround): MapArea[] {
+  const coordinates = roundedPolygons(polygons, areaDecimals)
+  const [only, ...more] = coordinates
+  if (!only) return []
+  const [x, y] = pointInside(coordinates, at)
+  const [label] = [[Number(x.toFixed(areaDecimals)), Number(y.toFixed(areaDecimals))] satisfies Position]
+  return [
+    {
+      type: 'Feature',
+      id: code,
+      properties: { code, name, at: label },
+      geometry: more.length === 0 ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates },
+    },
+  ]
+}
+
+/** The ground of all areas as one: what is left when borders between two areas fall away. */
+export function mergedOutline(features: readonly MapArea[]): Polygon[] {
+  const collection: FeatureCollection = { type: 'FeatureCollection', features: [...features] }
+  const joined = topology({ areas: collection })
+  const { areas } = joined.objects
+  const parts: (TopologyPolygon<object> | TopologyMultiPolygon<object>)[] = []
+  for (const part of areas?.type === 'GeometryCollection' ? areas.geometries : []) {
+    if (part.type === 'Polygon') parts.push({ type: 'Polygon', arcs: part.arcs })
+    if (part.type === 'MultiPolygon') parts.push({ type: 'MultiPolygon', arcs: part.arcs })
+  }
+  return roundedPolygons(polygonsOf(merge(joined, parts)), areaDecimals)
+}
+
+function insetOf({ farIslands, world }: PackParts, outline: readonly Polygon[]): MapInset {
+  const thin = (polygons: readonly Polygon[]) => roundedPolygons(thinned(polygons, insetToleranceDegrees), landDecimals)
+  return {
+    land: { type: 'MultiPolygon', coordinates: thin(world.vietNam) },
+    province: { type: 'MultiPolygon', coordinates: thin(outline) },
+    islands: [...archipelagoIslands, ...farIslands],
+    labels: [...insetLabels],
+  }
+}

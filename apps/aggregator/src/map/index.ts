@@ -1,0 +1,3 @@
+export * from './approximate-pack.ts'
+export * from './map-pack-error.ts'
+export * from './world-land.ts'
