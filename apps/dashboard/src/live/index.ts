@@ -1,0 +1,8 @@
+export { connectLive, type LiveConnection, type LiveSettings } from './connect-live.ts'
+export type { LinkState } from './link-state.ts'
+export { LiveProvider, useLive } from './live-context.tsx'
+export { itemsOf, type TopicStatus, type TopicView } from './topic-view.ts'
+export { useLink } from './use-link.ts'
+export { usePoint } from './use-point.ts'
+export { useServerClock } from './use-server-clock.ts'
+export { useTopic, useTopicStatus } from './use-topic.ts'

@@ -1,0 +1,48 @@
+import type { Instant } from '@toan-canh/calendar'
+import { clockOffsetMs, type ClockSample, withSample } from '@toan-canh/live'
+import type { Observable } from './observable.ts'
+import type { Scheduler } from './scheduler.ts'
+
+const secondMs = 1_000
+
+/** The server's time on this machine. As an observable it is the running second, told once per second. */
+export interface ServerClock extends Observable<Instant> {
+  now(): Instant
+  learn(sample: ClockSample): void
+}
+
+/** Makes a clock that agrees with this machine's until it has learned better. One timer serves all who listen. */
+export function createServerClock(scheduler: Scheduler): ServerClock {
+  const listeners = new Set<() => void>()
+  let samples: readonly ClockSample[] = []
+  let timer: Disposable | null = null
+
+  function now(): Instant {
+    return scheduler.now() + clockOffsetMs(samples)
+  }
+
+  function wind(): void {
+    timer = scheduler.later(secondMs - (now() % secondMs), () => {
+      wind()
+      for (const listener of listeners) listener()
+    })
+  }
+
+  return {
+    now,
+    get: () => Math.floor(now() / secondMs) * secondMs,
+    learn(sample) {
+      samples = withSample(samples, sample)
+    },
+    listen(listener) {
+      listeners.add(listener)
+      if (timer === null) wind()
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        timer?.[Symbol.dispose]()
+        timer = null
+      }
+    },
+  }
+}
