@@ -1,0 +1,24 @@
+export { numberArray, textArray } from './array-literal.ts'
+export { type CaseSample, readCasePage, readCases, readCaseSample, readDueCases, readNextDue } from './cases/read-cases.ts'
+export type { StoredCase } from './cases/stored-case.ts'
+export { writeCases, writeEvaluations } from './cases/write-cases.ts'
+export { type CellRow, hourSlicePrefix } from './cells/cell-row.ts'
+export { type CellQuery, type CellSum, dropHourCells, sumCells } from './cells/sum-cells.ts'
+export { upsertCells, upsertScratchCells } from './cells/upsert-cells.ts'
+export { type Commit, commitChannel, dropCommits, logCommit, readCommits } from './commits/commit-log.ts'
+export { type Head, moveHourFloor, readHead, takeTurn } from './commits/head.ts'
+export { type Client, type Database, inTransaction, openDatabase } from './database.ts'
+export { migrate } from './migrate.ts'
+export { dropBatches, quarantineRows, readLastBatch, recordBatch } from './sources/batches.ts'
+export { coverDays, readCoverageDays } from './sources/coverage-days.ts'
+export { advanceSource, type Progress, readSourceStates, type SourceState, writeStop } from './sources/source-state.ts'
+export { StoreError, type StoreErrorCode } from './store-error.ts'
+export { type CellDifference, compareScratch, createScratch } from './verify-scratch.ts'
+export {
+  addVersion,
+  type DefinitionVersion,
+  dropBuilding,
+  reachVersion,
+  readVersions,
+  replaceVersion,
+} from './versions/definition-versions.ts'
