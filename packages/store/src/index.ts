@@ -11,6 +11,7 @@ export { type Client, type Database, inTransaction, openDatabase } from './datab
 export { migrate } from './migrate.ts'
 export { dropBatches, quarantineRows, readLastBatch, recordBatch } from './sources/batches.ts'
 export { coverDays, readCoverageDays } from './sources/coverage-days.ts'
+export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './server/embedded-postgres.ts'
 export { advanceSource, type Progress, readSourceStates, type SourceState, writeStop } from './sources/source-state.ts'
 export { StoreError, type StoreErrorCode } from './store-error.ts'
 export { type CellDifference, compareScratch, createScratch } from './verify-scratch.ts'
