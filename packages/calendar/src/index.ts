@@ -11,3 +11,6 @@ export {
   type Period,
   type PeriodKind,
 } from './period.ts'
+export { CalendarError, type CalendarData, type CalendarYear, type NamedDay } from './calendar-data.ts'
+export type { DueQuestion, Term } from './due-at.ts'
+export { createWorkCalendar, type WorkCalendar } from './work-calendar.ts'

@@ -99,35 +99,19 @@ export function periodWithin(period: Period, day: Day): boolean {
   return period.from <= day && day <= period.to
 }
 
-const forms: readonly { readonly kind: FixedPeriodKind; readonly form: RegExp }[] = [
-  { kind: 'day', form: /^(\d{4})-(\d{2})-(\d{2})$/ },
-  { kind: 'week', form: /^(\d{4})-W(\d{2})$/ },
-  { kind: 'month', form: /^(\d{4})-(\d{2})$/ },
-  { kind: 'quarter', form: /^(\d{4})-Q(\d)$/ },
-  { kind: 'half', form: /^(\d{4})-H(\d)$/ },
-  { kind: 'year', form: /^(\d{4})$/ },
+/** How ids are written, and a day inside the period that year and number name: week 1 is the one with 4 January. */
+const forms: readonly {
+  readonly kind: FixedPeriodKind
+  readonly form: RegExp
+  readonly dayIn: (year: number, part: number) => Day
+}[] = [
+  { kind: 'week', form: /^(\d{4})-W(\d{2})$/, dayIn: (year, week) => firstOfMonth(year, 1) + 3 + (week - 1) * 7 },
+  { kind: 'month', form: /^(\d{4})-(\d{2})$/, dayIn: firstOfMonth },
+  { kind: 'quarter', form: /^(\d{4})-Q(\d)$/, dayIn: (year, quarter) => firstOfMonth(year, quarter * 3) },
+  { kind: 'half', form: /^(\d{4})-H(\d)$/, dayIn: (year, half) => firstOfMonth(year, half * 6) },
+  { kind: 'year', form: /^(\d{4})$/, dayIn: (year) => firstOfMonth(year, 1) },
 ]
 const rollingForm = /^(\d{1,3})d@(\d{4}-\d{2}-\d{2})$/
-
-/** A day inside the period that an id of this kind would name, if it names one. */
-function dayInside(kind: FixedPeriodKind, id: string, [, yearText, partText]: RegExpExecArray): Day | null {
-  const [year, part] = [Number(yearText), Number(partText ?? 1)]
-  switch (kind) {
-    case 'day':
-      return parseDay(id)
-    case 'week':
-      // 4 January is always in week 1.
-      return firstOfMonth(year, 1) + 3 + (part - 1) * 7
-    case 'month':
-      return firstOfMonth(year, part)
-    case 'quarter':
-      return firstOfMonth(year, part * 3 - 2)
-    case 'half':
-      return firstOfMonth(year, part * 6 - 5)
-    case 'year':
-      return firstOfMonth(year, 1)
-  }
-}
 
 function parseRolling(id: string): Period | null {
   const parts = rollingForm.exec(id)
@@ -140,12 +124,13 @@ function parseRolling(id: string): Period | null {
 
 /** Reads a period id; `null` when it names none. Only the one canonical spelling is read, so equal periods have equal ids. */
 export function parsePeriod(id: string): Period | null {
-  for (const { kind, form } of forms) {
+  const day = parseDay(id)
+  if (day !== null) return periodAt('day', day)
+  for (const { kind, form, dayIn } of forms) {
     const parts = form.exec(id)
     if (parts === null) continue
-    const day = dayInside(kind, id, parts)
-    const period = day === null ? null : periodAt(kind, day)
-    return period?.id === id ? period : null
+    const period = periodAt(kind, dayIn(Number(parts[1]), Number(parts[2])))
+    return period.id === id ? period : null
   }
   return parseRolling(id)
 }

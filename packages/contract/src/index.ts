@@ -1,5 +1,6 @@
 export * from './boards.ts'
 export * from './case-mapping.ts'
+export * from './calendars.ts'
 export * from './catalogue.ts'
 export * from './codes.ts'
 export * from './errors.ts'
