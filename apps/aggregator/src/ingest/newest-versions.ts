@@ -1,0 +1,34 @@
+import type { Batch } from '@toan-canh/connectors'
+import type { Case } from '@toan-canh/contract'
+import { isNewer, type VersionMark } from '@toan-canh/engine'
+import type { StoredCase } from '@toan-canh/store'
+import { contentHash } from '../counting/content-hash.ts'
+
+/** One incoming version of a case; `fact: null` is a deletion. */
+export interface Version {
+  readonly fact: Case | null
+  readonly mark: VersionMark
+}
+
+function lazyHash(value: unknown): () => string {
+  let hash: string | undefined
+  return () => (hash ??= contentHash(value))
+}
+
+/** The mark of a stored version, to compare an incoming one with. */
+export function markOfStored(stored: StoredCase): VersionMark {
+  return { changedAt: stored.changedAt, isDeleted: stored.isDeleted, hash: lazyHash(stored.fact) }
+}
+
+/** The newest version of each case of a batch, by id: a batch may tell of one case several times. */
+export function newestVersions(batch: Pick<Batch, 'facts' | 'tombstones'>): Map<string, Version> {
+  const newest = new Map<string, Version>()
+  const offer = (id: string, fact: Case | null, changedAt: number) => {
+    const mark = { changedAt, isDeleted: fact === null, hash: lazyHash(fact) }
+    const other = newest.get(id)
+    if (other === undefined || isNewer(mark, other.mark)) newest.set(id, { fact, mark })
+  }
+  for (const fact of batch.facts) offer(fact.id, fact, fact.changedAt)
+  for (const gone of batch.tombstones) offer(gone.id, null, gone.changedAt)
+  return newest
+}

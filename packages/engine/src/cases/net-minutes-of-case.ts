@@ -1,0 +1,12 @@
+import type { WorkCalendar } from '@toan-canh/calendar'
+import type { Timeline } from './timeline-of-case.ts'
+
+/** Working minutes from receipt to end without the pauses; at least 0 (DOMAIN §2.4: waiting for the citizen does not count). */
+export function netMinutesOfCase(timeline: Timeline, calendar: WorkCalendar): number {
+  if (timeline.received === null || timeline.end === null) return 0
+  let minutes = calendar.workingMinutesBetween(timeline.received, timeline.end)
+  for (const stretch of timeline.stretches) {
+    if (stretch.stood && stretch.to !== null) minutes -= calendar.workingMinutesBetween(stretch.from, stretch.to)
+  }
+  return Math.max(0, minutes)
+}

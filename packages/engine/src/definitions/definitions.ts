@@ -1,0 +1,73 @@
+import type { WorkCalendar } from '@toan-canh/calendar'
+import type { CaseKind, Condition, Formula, Indicator, IndicatorFile, Measure } from '@toan-canh/contract'
+
+/** A measure with its place among the stored counters. A histogram owns `histogramBuckets` slots from `slot` on. */
+export interface CompiledMeasure {
+  readonly name: string
+  readonly slot: number
+  readonly width: number
+  readonly measure: Measure
+  readonly condition: Condition | null
+}
+
+export type Taking = 'within' | 'start' | 'end'
+
+/** One addend of a formula: a counter, taken over the period or as a stock before its first or after its last day. */
+export interface Term {
+  readonly slot: number
+  readonly width: number
+  readonly take: Taking
+  readonly sign: 1 | -1
+}
+
+export type CompiledFormula =
+  | { readonly kind: 'sum'; readonly terms: readonly Term[] }
+  | { readonly kind: 'ratio'; readonly num: readonly Term[]; readonly den: readonly Term[]; readonly scale: number }
+  | { readonly kind: 'mean'; readonly num: readonly Term[]; readonly den: readonly Term[]; readonly perUnit: number }
+  | { readonly kind: 'quantile'; readonly q: number; readonly of: Term; readonly perUnit: number }
+
+export interface CompiledIndicator {
+  readonly id: string
+  readonly pack: string
+  readonly kind: CaseKind
+  readonly definition: Indicator
+  readonly source: Formula
+  readonly formula: CompiledFormula
+  readonly usesStock: boolean
+  readonly dimensions: ReadonlySet<string>
+}
+
+/** What is counted for one kind of case. */
+export interface CaseRules {
+  readonly kind: CaseKind
+  readonly measures: readonly CompiledMeasure[]
+  readonly dimensions: readonly string[]
+  /** The N of every `due_soon` in use, working days. */
+  readonly withinDays: readonly number[]
+}
+
+/** All packs, compiled: what the engine counts (`rules`) and what it answers (`indicators`). Slots below `slots` are in use. */
+export interface Definitions {
+  readonly slots: number
+  readonly rules: ReadonlyMap<CaseKind, CaseRules>
+  readonly indicators: ReadonlyMap<string, CompiledIndicator>
+  readonly packs: readonly IndicatorFile[]
+  /** The working calendar by which the cases of a source are judged. */
+  calendarOf(source: string): WorkCalendar
+}
+
+/** Slots come in pages of this many: a stored row holds one page for unit × slice × day. */
+export const slotsPerPage = 16
+
+/** The terms of a formula, in one list. */
+export function termsOfFormula(formula: CompiledFormula): readonly Term[] {
+  switch (formula.kind) {
+    case 'sum':
+      return formula.terms
+    case 'quantile':
+      return [formula.of]
+    case 'ratio':
+    case 'mean':
+      return [...formula.num, ...formula.den]
+  }
+}

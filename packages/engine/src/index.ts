@@ -1,0 +1,19 @@
+export { type Contribution, hourDimension, sliceKey } from './cases/contribution.ts'
+export { type Contributions, contributionsOfCase } from './cases/contributions-of-case.ts'
+export { CellDeltas, type CellRow } from './cells/cell-deltas.ts'
+export { isNewer, type VersionMark } from './cells/newer-version.ts'
+export { type Counted, take } from './cells/take.ts'
+export { compileDefinitions } from './definitions/compile-definitions.ts'
+export {
+  type CaseRules,
+  type CompiledIndicator,
+  type CompiledMeasure,
+  type Definitions,
+  slotsPerPage,
+  type Taking,
+} from './definitions/definitions.ts'
+export { histogramRelativeError } from './definitions/log-histogram.ts'
+export { EngineError } from './engine-error.ts'
+export { type Atom, atomsOf, isCounted } from './readings/atoms.ts'
+export { type Coverage, gapOf } from './readings/gap-of.ts'
+export { levelOf, type SumOf, type Value, valueOf } from './readings/reading-of.ts'

@@ -1,0 +1,14 @@
+/** Counters in a stored row. */
+export const slotsPerRow = 16
+
+/** One stored row of counters, or the change of one: a page of slots for slice × unit × day. */
+export interface CellRow {
+  readonly page: number
+  readonly slice: string
+  readonly unit: string
+  readonly day: number
+  readonly amounts: ArrayLike<number>
+}
+
+/** The slice prefix of hour cells, which are kept for the last days only. */
+export const hourSlicePrefix = '@hour='

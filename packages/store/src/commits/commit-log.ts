@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { type CellRow, slotsPerRow } from '../cells/cell-row.ts'
+import type { Client, Database } from '../database.ts'
+
+/** One commit as others hear of it. */
+export interface Commit {
+  readonly seq: number
+  readonly at: number
+  /** Who wrote: a source id, `tick`, `rebuild`. */
+  readonly origin: string
+  readonly version: number
+  readonly rows: readonly CellRow[]
+}
+
+/** The channel on which every commit is announced by its number. */
+export const commitChannel = 'toan_canh_commit'
+
+const packedRow = z.tuple([z.number(), z.string(), z.string(), z.number(), z.array(z.number())])
+const packedRows = z.array(packedRow)
+
+/** `[page, slice, unit, day, [index, amount, index, amount …]]`: only what changes. */
+function pack(row: CellRow): unknown {
+  const pairs: number[] = []
+  for (let index = 0; index < slotsPerRow; index++) {
+    const amount = row.amounts[index] ?? 0
+    if (amount !== 0) pairs.push(index, amount)
+  }
+  return [row.page, row.slice, row.unit, row.day, pairs]
+}
+
+function unpack([page, slice, unit, day, pairs]: z.infer<typeof packedRow>): CellRow {
+  const amounts = new Float64Array(slotsPerRow)
+  for (let at = 0; at + 1 < pairs.length; at += 2) amounts[pairs[at] ?? 0] = pairs[at + 1] ?? 0
+  return { page, slice, unit, day, amounts }
+}
+
+/** Appends a commit to the log and announces it once the transaction holds. */
+export async function logCommit(client: Client, commit: Commit): Promise<void> {
+  await client.query({
+    name: 'log-commit',
+    text: 'insert into commit_log (seq, at, origin, version, deltas) values ($1, $2, $3, $4, $5::json)',
+    values: [commit.seq, commit.at, commit.origin, commit.version, JSON.stringify(commit.rows.map(pack))],
+  })
+  await client.query('select pg_notify($1, $2)', [commitChannel, String(commit.seq)])
+}
+
+interface LogRow {
+  seq: number
+  at: number
+  origin: string
+  version: number
+  deltas: unknown
+}
+
+/** The commits after a number, in order, at most `limit`. */
+export async function readCommits(source: Client | Database, after: number, limit: number): Promise<Commit[]> {
+  const { rows } = await source.query<LogRow>(
+    'select seq, at, origin, version, deltas from commit_log where seq > $1 order by seq limit $2',
+    [after, limit],
+  )
+  return rows.map((row) => ({
+    seq: row.seq,
+    at: row.at,
+    origin: row.origin,
+    version: row.version,
+    rows: packedRows.parse(row.deltas).map(unpack),
+  }))
+}
+
+/** Forgets commits older than an instant; the state as it was seen is kept for this long. Returns how many went. */
+export async function dropCommits(client: Client | Database, before: number): Promise<number> {
+  const { rowCount } = await client.query('delete from commit_log where at < $1', [before])
+  return rowCount ?? 0
+}

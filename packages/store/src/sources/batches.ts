@@ -1,0 +1,72 @@
+import { textArray } from '../array-literal.ts'
+import type { Client, Database } from '../database.ts'
+
+export interface BatchRecord {
+  readonly source: string
+  readonly direction: 'live' | 'history'
+  readonly seq: number
+  readonly storedAt: number
+  readonly rows: number
+  readonly changed: number
+  readonly refused: number
+  readonly coveredTo: number | null
+}
+
+/** Records a batch and gives its number. */
+export async function recordBatch(client: Client, batch: BatchRecord): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(
+    `insert into batch (source, direction, seq, stored_at, rows, changed, refused, covered_to)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+    [batch.source, batch.direction, batch.seq, batch.storedAt, batch.rows, batch.changed, batch.refused, batch.coveredTo],
+  )
+  const id = rows[0]?.id
+  if (id === undefined) throw new Error('a batch got no number')
+  return id
+}
+
+/** The last batch of a source; `null` when it has none. */
+export async function readLastBatch(database: Database, source: string): Promise<(BatchRecord & { readonly id: number }) | null> {
+  const { rows } = await database.query<BatchRecord & { id: number }>(
+    `select id, source, direction, seq, stored_at as "storedAt", rows, changed, refused, covered_to as "coveredTo"
+     from batch where source = $1 order by id desc limit 1`,
+    [source],
+  )
+  return rows[0] ?? null
+}
+
+/** Forgets batches that said nothing new, older than an instant. */
+export async function dropBatches(database: Database, before: number): Promise<number> {
+  const { rowCount } = await database.query('delete from batch where stored_at < $1 and refused = 0', [before])
+  return rowCount ?? 0
+}
+
+export interface QuarantinedRow {
+  readonly place: string
+  readonly code: string
+  readonly reason: string
+  readonly id: string | null
+}
+
+/** Puts refused rows aside with their reasons; a row seen before is one entry. Returns how many are new. */
+export async function quarantineRows(
+  client: Client,
+  batch: { readonly id: number; readonly source: string; readonly at: number },
+  refused: readonly QuarantinedRow[],
+): Promise<number> {
+  if (refused.length === 0) return 0
+  const { rowCount } = await client.query(
+    `insert into quarantine (source, batch, place, code, reason, fact_id, at)
+     select $1, $2, place, code, reason, fact_id, $3 from unnest($4::text[], $5::text[], $6::text[], $7::text[]) as t(place, code, reason, fact_id)
+     on conflict (source, code, (coalesce(fact_id, place))) do nothing`,
+    [
+      batch.source,
+      batch.id,
+      batch.at,
+      textArray(refused.map((row) => row.place)),
+      textArray(refused.map((row) => row.code)),
+      textArray(refused.map((row) => row.reason)),
+      textArray(refused.map((row) => row.id)),
+    ],
+  )
+  return rowCount ?? 0
+}
