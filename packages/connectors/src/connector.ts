@@ -1,0 +1,114 @@
+import type { Instant } from '@toan-canh/calendar'
+import type { Case, SourceBounds, SourceId, Tombstone } from '@toan-canh/contract'
+import type { z } from 'zod'
+import type { Mapping } from './mapping/compile-mapping.ts'
+
+/** Where to go on: plain JSON, opaque to all but the connector that wrote it. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+export type Cursor = { readonly [key: string]: Json }
+
+/** One row as the upstream gave it, and where it stood: 'page 3 row 17', 'don-2025.csv:812'. */
+export interface Row {
+  readonly place: string
+  readonly value: unknown
+}
+
+export const refusalCodes = ['unknown_unit', 'bad_date', 'bad_code', 'missing', 'bad_value', 'bad_shape'] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** A row for the quarantine. `reason` is one sentence without personal data; `id` is the case's code when it could be read. */
+export interface Refusal {
+  readonly place: string
+  readonly code: RefusalCode
+  readonly reason: string
+  readonly id: string | null
+}
+
+export const directions = ['live', 'history'] as const
+/** `live` ascends by the upstream's last change; `history` descends from now, newest first, to the floor. */
+export type Direction = (typeof directions)[number]
+
+/** What is stored at once, together with the cursor behind it. */
+export interface Batch {
+  readonly facts: readonly Case[]
+  readonly tombstones: readonly Tombstone[]
+  readonly refused: readonly Refusal[]
+  /** Rows read, the refused among them. */
+  readonly rows: number
+  readonly cursor: Cursor
+  /** Live: the instant until which the upstream was asked and answered. History: always null. */
+  readonly coveredTo: Instant | null
+  /** History: everything changed after this instant (and before the read began) is in. Live: always null. */
+  readonly reachedTo: Instant | null
+  /** Rows, or bytes of a file, there are in all; null when the upstream does not say. */
+  readonly total: number | null
+  /** How much of `total` lies behind the cursor. */
+  readonly done: number | null
+  /** Nothing is left for now: live has caught up, history has reached its floor. */
+  readonly isLast: boolean
+}
+
+/**
+ * An opened source. It has no timer, no retry and no logger: the runner has them. Every failure is a `SourceError`, an
+ * abort is the signal's reason. With a null cursor live starts a little before now; the runner stores the first live batch
+ * before it starts the history, so that nothing falls between the two.
+ */
+export interface Connection extends AsyncDisposable {
+  /** Proves configuration and reachability without reading facts. */
+  check(signal: AbortSignal): Promise<void>
+  /** At least one batch, empty when there is nothing new; ends when nothing is left or a bound of the read is reached. */
+  read(direction: Direction, cursor: Cursor | null, signal: AbortSignal): AsyncIterable<Batch>
+}
+
+/** What the runner lends a connection. */
+export interface ConnectorContext {
+  readonly source: SourceId
+  readonly mapping: Mapping
+  readonly bounds: SourceBounds
+  readonly now: () => Instant
+  /** Where history ends; null: the source has none. */
+  readonly historyFrom: Instant | null
+  /** Resolves `env:NAME`; any other text is itself. Throws a `SourceError` of owner `config` when the name is not set. */
+  readonly setting: (reference: string) => string
+  /** May an address lie on this machine? Only for samples and tests. */
+  readonly allowLoopback: boolean
+  /** Folder against which relative paths of the configuration are read. */
+  readonly folder: string
+}
+
+/** What is wrong with a configuration: paths are relative to the `connector` block. */
+export interface ConfigMistake {
+  readonly path: readonly (string | number)[]
+  readonly sentence: string
+}
+
+export type Configured =
+  | { readonly isValid: true; readonly open: (context: ConnectorContext) => Connection }
+  | { readonly isValid: false; readonly mistakes: readonly ConfigMistake[] }
+
+/** A way in, as the registry holds it. */
+export interface Connector {
+  readonly type: string
+  /** Reads the `connector` block of a source; a valid one can be opened. */
+  readonly configure: (block: unknown) => Configured
+}
+
+/** Defines a way in from its name, the schema of its configuration (with `type`) and what opens it. Opening does no I/O. */
+export function defineConnector<C>(definition: {
+  readonly type: string
+  readonly config: z.ZodType<C>
+  readonly open: (config: C, context: ConnectorContext) => Connection
+}): Connector {
+  return {
+    type: definition.type,
+    configure: (block) => {
+      const parsed = definition.config.safeParse(block)
+      if (parsed.success) return { isValid: true, open: (context) => definition.open(parsed.data, context) }
+      const mistakes = parsed.error.issues.map((issue) => ({
+        path: issue.path.map((part) => (typeof part === 'number' ? part : String(part))),
+        sentence: issue.message,
+      }))
+      return { isValid: false, mistakes }
+    },
+  }
+}

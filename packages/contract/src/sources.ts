@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { caseMappingSchema } from './case-mapping.ts'
+
+const MiB = 1024 * 1024
+
+/** What one read of a source may cost. At a bound of a request the read fails; at a bound of a read it ends and goes on from its cursor. */
+export const sourceBoundsSchema = z
+  .strictObject({
+    batchRows: z.number().int().min(1).max(20_000).default(5_000),
+    bodyBytes: z
+      .number()
+      .int()
+      .min(1_024)
+      .max(512 * MiB)
+      .default(32 * MiB),
+    pagesPerRead: z.number().int().min(1).max(100_000).default(2_000),
+    requestSeconds: z.number().positive().max(600).default(30),
+    readSeconds: z.number().positive().max(86_400).default(900),
+    lineBytes: z
+      .number()
+      .int()
+      .min(256)
+      .max(16 * MiB)
+      .default(MiB),
+    columns: z.number().int().min(1).max(2_000).default(400),
+    /** Cases held together while the rows of an event log are gathered. */
+    groupedCases: z.number().int().min(1).max(5_000_000).default(200_000),
+    /** A batch of which more is refused stops the source and changes nothing. */
+    refusedShare: z.number().min(0).max(1).default(0.2),
+  })
+  .prefault({})
+export type SourceBounds = z.infer<typeof sourceBoundsSchema>
+
+/** One source: who promises what, how it is read and how its rows become facts. */
+export const sourceSchema = z.strictObject({
+  vi: z.string().min(1),
+  en: z.string().min(1),
+  owner: z.string().min(1).describe('a position, not a person'),
+  /** Its facts are made up: whatever shows them carries the watermark. */
+  sample: z.boolean().default(false),
+  calendar: z.enum(['vn', 'plain']).describe('working time of its cases; plain knows no holidays and no closing time'),
+  units: z.string().min(1).describe('CSV of the unit register, relative to this file'),
+  promise: z.strictObject({
+    cadenceSeconds: z.number().int().min(1),
+    dueHour: z
+      .string()
+      .regex(/^\d\d:\d\d$/, 'must be an hour like 07:30')
+      .nullable()
+      .default(null),
+  }),
+  /** Read backwards, newest first, down to this day; without it the source has no history direction. */
+  history: z.strictObject({ from: z.iso.date() }).optional(),
+  bounds: sourceBoundsSchema,
+  /** `type` names the connector; the rest is checked by the connector's own schema. */
+  connector: z.looseObject({ type: z.string().min(1) }),
+  map: caseMappingSchema,
+})
+export type SourceDefinition = z.infer<typeof sourceSchema>
+
+/** `sources.yaml` of a pack. */
+export const sourceFileSchema = z.strictObject({
+  sources: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words joined by -'), sourceSchema),
+})
+export type SourceFile = z.infer<typeof sourceFileSchema>
