@@ -15,7 +15,7 @@ describe(at, () => {
     expect(new Date(at(local)).toISOString()).toBe(iso)
   })
 
-  it.each(['2025-11-03', '2025-13-03 08:00', '2025-11-03T08:15', ''])('refuses "%s"', (text) => {
+  it.each(['2025-11-03', '2025-13-03 08:00', '2025-02-30 08:00', '2025-11-03T08:15', ''])('refuses "%s"', (text) => {
     expect(() => at(text)).toThrow('no local time')
   })
 })
