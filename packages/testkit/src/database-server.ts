@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '@toan-canh/store'
@@ -15,6 +15,7 @@ export async function setup(): Promise<() => Promise<void>> {
     return async () => {}
   }
   const folder = await mkdtemp(join(tmpdir(), 'toan-canh-test-'))
+  await chmod(folder, 0o755)
   const server = await startEmbeddedPostgres({
     dataDir: join(folder, 'postgres'),
     fallbackRoot: tmpdir(),
