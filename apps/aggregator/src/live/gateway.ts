@@ -1,0 +1,151 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { Instant } from '@toan-canh/calendar'
+import { liveEvents, livePath, type RefusalCode, type Topic } from '@toan-canh/contract'
+import { createBroadcast, createHub } from '@toan-canh/live'
+import { Server, type Socket } from 'socket.io'
+import { connectionAdmission } from './admit-connection.ts'
+import { type EncodedFrame, encodeFrame } from './encode-frame.ts'
+import { type GatewayLimits, gatewayLimits } from './gateway-limits.ts'
+import type { GatewayMetrics } from './gateway-metrics.ts'
+import { inboundGuard } from './inbound-guard.ts'
+import { createOpenTopics } from './open-topics.ts'
+import type { TopicFeed } from './topic-feed.ts'
+import { ViewerSession } from './viewer-session.ts'
+
+/** Who is on the other end of a connection, as the handshake tells it. */
+export interface Viewer {
+  readonly id: string
+  readonly request: IncomingMessage
+}
+
+export interface GatewayOptions {
+  /** The aggregator's HTTP server; the gateway answers upgrades under `livePath` and leaves the rest alone. */
+  readonly server: HttpServer
+  readonly feed: TopicFeed
+  /** The one seam of authorisation: asked at each subscribe, and for everything held by `recheck`. */
+  readonly mayWatch: (viewer: Viewer, topic: Topic) => true | RefusalCode
+  readonly clock: () => Instant
+  /** Names this run, at most 24 characters; another run must not have the same. */
+  readonly epoch: string
+  /** Told when the feed fails to open a topic. */
+  readonly onFault: (fault: unknown, topic: string) => void
+  readonly limits?: Partial<GatewayLimits>
+  readonly allowedOrigins?: readonly string[]
+}
+
+export interface Gateway extends Disposable {
+  /** Call when rights have changed: viewers lose the topics they may no longer watch. */
+  recheck(): void
+  metrics(): GatewayMetrics
+}
+
+interface ViewerEvents {
+  subscribe: (payload: unknown) => void
+  unsubscribe: (payload: unknown) => void
+  clock: (answer: unknown) => void
+}
+
+type ViewerSocket = Socket<ViewerEvents, Record<string, never>>
+
+const connectWithinMs = 10_000
+
+function isDrained(socket: ViewerSocket): boolean {
+  return socket.conn.transport.writable
+}
+
+/** Serves topics over socket.io until disposed; the HTTP server stays its owner's to close. */
+export function startGateway(options: GatewayOptions): Gateway {
+  const { server, feed, clock, onFault, mayWatch } = options
+  const limits: GatewayLimits = { ...gatewayLimits, ...options.limits }
+  const hub = createHub({ ...limits, epoch: options.epoch })
+  const broadcast = createBroadcast<EncodedFrame>({ ...limits, hub, encode: encodeFrame })
+  const topics = createOpenTopics({ hub, feed, clock, limits, onFault })
+  const admit = connectionAdmission({ ...limits, clock, allowedOrigins: options.allowedOrigins ?? [] })
+  const sessions = new Set<ViewerSession>()
+  const refusals = new Map<RefusalCode, number>()
+  let connectionsRefused = 0
+
+  const io = new Server<ViewerEvents, Record<string, never>>(server, {
+    path: livePath,
+    transports: ['websocket'],
+    perMessageDeflate: false,
+    serveClient: false,
+    maxHttpBufferSize: limits.inboundBytes,
+    connectTimeout: connectWithinMs,
+    allowRequest(request, answer) {
+      const { origin, host } = request.headers
+      const refused = admit({ origin, host }, io.engine.clientsCount)
+      if (refused !== null) connectionsRefused += 1
+      answer(refused, refused === null)
+    },
+  })
+
+  function cut(socket: ViewerSocket): void {
+    socket.conn.close(true)
+  }
+
+  function welcome(socket: ViewerSocket): void {
+    const viewer: Viewer = { id: socket.id, request: socket.request }
+    const seat = broadcast.join({
+      isDrained: () => isDrained(socket),
+      write: (frame) => void socket.conn.write(frame.text, frame.options),
+      cut: () => cut(socket),
+    })
+    const session = new ViewerSession(seat, {
+      broadcast,
+      topics,
+      limits,
+      clock,
+      mayWatch: (topic) => mayWatch(viewer, topic),
+      onRefusal: (code) => refusals.set(code, (refusals.get(code) ?? 0) + 1),
+    })
+    sessions.add(session)
+    socket.on(liveEvents.subscribe, (payload) => {
+      session.subscribe(payload)
+      if (session.isFlooding) cut(socket)
+    })
+    socket.on(liveEvents.unsubscribe, (payload) => session.unsubscribe(payload))
+    socket.on(liveEvents.clock, (answer) => {
+      if (typeof answer === 'function' && isDrained(socket)) answer(clock())
+    })
+    socket.on('disconnect', () => {
+      sessions.delete(session)
+      session.leave()
+    })
+  }
+
+  io.engine.on('connection', (conn: ViewerSocket['conn']) => {
+    const isWelcome = inboundGuard({ ...limits, clock })
+    conn.on('packet', () => {
+      if (!isWelcome(conn.transport.writable)) conn.close(true)
+    })
+  })
+  io.on('connection', welcome)
+
+  const timer = setInterval(() => {
+    const now = clock()
+    broadcast.tick(now)
+    topics.sweep(now)
+  }, limits.tickMs)
+
+  return {
+    recheck() {
+      for (const session of sessions) session.recheck()
+    },
+    metrics: () => ({
+      viewers: broadcast.seats,
+      behind: broadcast.behind,
+      ...broadcast.counts,
+      topics: topics.counts,
+      refusals: Object.fromEntries(refusals),
+      connectionsRefused,
+    }),
+    [Symbol.dispose]() {
+      clearInterval(timer)
+      io.disconnectSockets(true)
+      io.engine.close()
+      for (const session of sessions) session.leave()
+      topics[Symbol.dispose]()
+    },
+  }
+}
