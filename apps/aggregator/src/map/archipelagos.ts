@@ -49,7 +49,7 @@ export const archipelagoIslands: readonly InsetIsland[] = [
 
 /** Where the required names stand in the inset; the drawing keeps them on its card. */
 export const insetLabels: readonly InsetLabel[] = [
-  { text: 'Quần đảo Hoàng Sa', at: [112, 18.9], kind: 'archipelago' },
-  { text: 'Biển Đông', at: [113, 13.6], kind: 'sea' },
-  { text: 'Quần đảo Trường Sa', at: [114, 6], kind: 'archipelago' },
+  { text: 'Quần đảo Hoàng Sa', at: [113.7, 19.7], kind: 'archipelago' },
+  { text: 'Biển Đông', at: [115, 14.1], kind: 'sea' },
+  { text: 'Quần đảo Trường Sa', at: [113.7, 4], kind: 'archipelago' },
 ]

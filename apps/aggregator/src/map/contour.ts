@@ -73,7 +73,7 @@ function edgePoint(field: SampledField, edge: number, column: number, row: numbe
 
 function linked(next: Map<string, { key: string; at: Position }>): Ring[] {
   const rings: Ring[] = []
-  for (const start of [...next.keys()]) {
+  for (const start of next.keys()) {
     const ring: Ring = []
     let key = start
     for (let step = next.get(key); step; step = next.get(key)) {

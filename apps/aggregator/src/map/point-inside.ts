@@ -27,7 +27,7 @@ function crossingsAt(polygon: Polygon, y: number): number[] {
       if (y1 > y !== y2 > y) found.push(((x2 - x1) * (y - y1)) / (y2 - y1) + x1)
     }
   }
-  return found.sort((a, b) => a - b)
+  return found.toSorted((a, b) => a - b)
 }
 
 /** Where an area's label and pin stand: the wished position if it lies inside, else a point well inside the largest part. */

@@ -46,7 +46,7 @@ function reachOf(place: { x: number; y: number }, places: readonly { x: number; 
   const ways = places
     .map((other) => Math.hypot(other.x - place.x, other.y - place.y))
     .filter((km) => km > 0)
-    .sort((a, b) => a - b)
+    .toSorted((a, b) => a - b)
     .slice(0, neighboursAsked)
   const mean = ways.length > 0 ? ways.reduce((sum, km) => sum + km, 0) / ways.length : mostReachKm
   return Math.min(mostReachKm, Math.max(leastReachKm, reachShare * mean))

@@ -1,0 +1,57 @@
+import type { MapPack } from '@toan-canh/contract'
+import { fitView, type MapView } from './map-view.ts'
+
+export interface Rect {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface MapLayout {
+  readonly view: MapView
+  readonly legend: Rect
+  readonly inset: Rect
+}
+
+/** Author pixels of the parts around the province. */
+export const insetAuthorPx = { width: 400, height: 486 } as const
+const legendAuthorPx = { width: 310, row: 54, top: 20, right: 28 } as const
+const marginAuthorPx = 44
+const noteRoomAuthorPx = 56
+const gapAuthorPx = 28
+const leastProvinceShare = 0.45
+
+export interface LayoutInput {
+  readonly bbox: MapPack['bbox']
+  readonly width: number
+  readonly height: number
+  /** Real pixels of one author pixel. */
+  readonly k: number
+  readonly legendRows: number
+  readonly hasNote: boolean
+}
+
+/** Puts province, legend and inset side by side; in a frame too narrow for that the province stands above the inset. */
+export function layoutMap({ bbox, width, height, k, legendRows, hasNote }: LayoutInput): MapLayout {
+  const shrink = Math.min(1, height / (insetAuthorPx.height * k), width / (insetAuthorPx.width * k))
+  const insetSize = { width: insetAuthorPx.width * k * shrink, height: insetAuthorPx.height * k * shrink }
+  const legendSize = { width: legendAuthorPx.width * k, height: legendRows * legendAuthorPx.row * k }
+  const margin = marginAuthorPx * k
+  const besides = insetSize.width + gapAuthorPx * k
+  const isBeside = (width - besides - margin) / width > leastProvinceShare
+  const bottom = hasNote ? Math.max(margin, noteRoomAuthorPx * k) : margin
+  return {
+    view: fitView(bbox, {
+      width,
+      height,
+      padding: isBeside
+        ? { left: margin, top: margin, right: besides, bottom }
+        : { left: margin, top: margin, right: margin, bottom: insetSize.height + margin },
+    }),
+    inset: { x: width - insetSize.width, y: height - insetSize.height, ...insetSize },
+    legend: isBeside
+      ? { x: width - legendSize.width - legendAuthorPx.right * k, y: legendAuthorPx.top * k, ...legendSize }
+      : { x: margin / 2, y: height - legendSize.height - bottom, ...legendSize },
+  }
+}

@@ -1,0 +1,74 @@
+import { memo, useId } from 'react'
+import type { MapPack } from '@toan-canh/contract'
+import type { ClassByCode } from './commune-canvas.ts'
+import type { MapColours } from './map-colours.ts'
+import type { MapView } from './map-view.ts'
+import { partsOf, pathOf } from './svg-path.ts'
+
+export interface ProvinceDrawingProps {
+  readonly pack: MapPack
+  readonly view: MapView
+  readonly colours: MapColours
+  readonly classColours: readonly string[]
+  readonly classes: ClassByCode
+  readonly selected: string | null
+  readonly k: number
+  readonly onPick: ((code: string) => void) | undefined
+}
+
+/** The same map as the canvas, as SVG: shown until the canvas has drawn, and wherever there is no WebGL. */
+export const ProvinceDrawing = memo(function ProvinceDrawing(props: ProvinceDrawingProps) {
+  const { pack, view, colours, classColours, classes, selected, k, onPick } = props
+  const hatch = useId()
+  const fillOf = (code: string) => {
+    const found = classes.get(code) ?? null
+    return found === null ? `url(#${hatch})` : classColours[found]
+  }
+  return (
+    <svg className="map-drawing" width={view.width} height={view.height} aria-hidden="true">
+      <defs>
+        <pattern id={hatch} width={12 * k} height={12 * k} patternTransform="rotate(45)" patternUnits="userSpaceOnUse">
+          <rect width={12 * k} height={12 * k} fill={colours.hatchGround} />
+          <path d={`M0 0V${12 * k}`} stroke={colours.hatchLine} strokeWidth={2.4 * k} />
+        </pattern>
+      </defs>
+      <path
+        d={pathOf(pack.otherLand.coordinates, view.project)}
+        fill={colours.otherLand}
+        stroke={colours.otherLandEdge}
+        strokeWidth={2 * k}
+      />
+      <g stroke={colours.innerBorder} strokeWidth={2 * k} strokeLinejoin="round">
+        {pack.areas.features.map((area) => (
+          <path
+            key={area.id}
+            data-unit={area.id}
+            d={pathOf(partsOf(area), view.project)}
+            fill={fillOf(area.id)}
+            fillRule="evenodd"
+            onClick={onPick && (() => onPick(area.id))}
+          />
+        ))}
+      </g>
+      <path
+        d={pathOf(pack.outline.coordinates, view.project)}
+        fill="none"
+        stroke={colours.outerBorder}
+        strokeWidth={5 * k}
+        strokeLinejoin="round"
+      />
+      {pack.areas.features
+        .filter(({ id }) => id === selected)
+        .map((area) => (
+          <path
+            key={area.id}
+            d={pathOf(partsOf(area), view.project)}
+            fill="none"
+            stroke={colours.selected}
+            strokeWidth={7 * k}
+            strokeLinejoin="round"
+          />
+        ))}
+    </svg>
+  )
+})

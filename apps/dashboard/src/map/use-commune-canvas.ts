@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import type { Position } from '@toan-canh/contract'
+import type { CanvasInput, ClassByCode, CommuneCanvas } from './commune-canvas.ts'
+import { keepAlive } from './keep-alive.ts'
+import type { MapView } from './map-view.ts'
+import type { ScreenPoint } from './mercator.ts'
+
+export interface CanvasRequest extends CanvasInput {
+  readonly classes: ClassByCode
+  readonly selected: string | null
+  readonly onPick: ((code: string) => void) | undefined
+}
+
+/** `waiting`: not drawn yet; `drawn`: the canvas shows; `lost`: no graphics context now, tried again soon. */
+export type CanvasState = 'waiting' | 'drawn' | 'lost'
+
+export interface CanvasOnScreen {
+  readonly state: CanvasState
+  /** Where places lie after the reader moved the map; `null` while it stands as it was fitted. */
+  readonly project: ((at: Position) => ScreenPoint) | null
+}
+
+interface Moved {
+  readonly from: MapView
+  readonly project: (at: Position) => ScreenPoint
+}
+
+/** Runs the map's canvas inside the element of `holder` for as long as the component lives, through losses of the graphics context. */
+export function useCommuneCanvas(holder: RefObject<HTMLDivElement | null>, request: CanvasRequest): CanvasOnScreen {
+  const { pack, colours, classColours, face, k, view, classes, selected } = request
+  const canvas = useRef<CommuneCanvas | null>(null)
+  const newest = useRef(request)
+  const [state, setState] = useState<CanvasState>('waiting')
+  const [moved, setMoved] = useState<Moved | null>(null)
+
+  useEffect(() => {
+    newest.current = request
+  })
+  useEffect(() => {
+    const ending = new AbortController()
+    let kept: Disposable | undefined
+    const begin = async () => {
+      const { startCommuneCanvas } = await import('./commune-canvas.ts')
+      const container = holder.current
+      if (ending.signal.aborted || !container) return
+      kept = keepAlive<CommuneCanvas>({
+        start: (onLost) =>
+          startCommuneCanvas(
+            container,
+            { ...newest.current, pack, colours, classColours, face, k },
+            {
+              onLost,
+              onDrawn: () => setState('drawn'),
+              onPick: (code) => newest.current.onPick?.(code),
+              onMove: (project) => setMoved({ from: newest.current.view, project }),
+            },
+          ),
+        onChange: (current) => {
+          canvas.current = current
+          current?.paint(newest.current.classes)
+          current?.select(newest.current.selected)
+          if (!current) setState('lost')
+        },
+        nowMs: () => performance.now(),
+      })
+    }
+    begin().catch(() => setState('lost'))
+    return () => {
+      ending.abort()
+      canvas.current = null
+      kept?.[Symbol.dispose]()
+      setState('waiting')
+    }
+  }, [holder, pack, colours, classColours, face, k])
+  useEffect(() => {
+    canvas.current?.fit(view)
+  }, [view])
+  useEffect(() => canvas.current?.paint(classes), [classes])
+  useEffect(() => canvas.current?.select(selected), [selected])
+  return { state, project: moved?.from === view ? moved.project : null }
+}
