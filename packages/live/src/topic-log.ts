@@ -29,6 +29,8 @@ export class TopicLog {
   readonly #pending = new Map<string, Item | null>()
   readonly #ring: RingEntry[] = []
   #ringChars = 0
+  /** How many keys are pending that the state does not have. */
+  #added = 0
   #seq = 0
   #snapshot: EncodedMessage | null = null
 
@@ -59,9 +61,10 @@ export class TopicLog {
   change(changes: Iterable<readonly [string, Item | null]>): number {
     let refused = 0
     for (const [key, item] of changes) {
-      const isKnown = this.#items.has(key) || this.#pending.has(key)
-      if (isKnown || this.#items.size + this.#pending.size < this.#limits.itemsPerTopic) this.#pending.set(key, item)
-      else refused += 1
+      const isNew = !this.#items.has(key) && !this.#pending.has(key)
+      if (isNew && this.#items.size + this.#added >= this.#limits.itemsPerTopic) refused += 1
+      else this.#pending.set(key, item)
+      if (isNew && this.#pending.has(key)) this.#added += 1
     }
     return refused
   }
@@ -70,6 +73,7 @@ export class TopicLog {
   flush(): EncodedMessage | null {
     const changed = [...this.#pending].filter(([key, item]) => !isSame(this.#items.get(key) ?? null, item))
     this.#pending.clear()
+    this.#added = 0
     if (changed.length === 0) return null
     for (const [key, item] of changed) {
       if (item === null) this.#items.delete(key)
