@@ -1,0 +1,18 @@
+import { lazy, Suspense } from 'react'
+import type { Route } from './route.ts'
+import { useRoute } from './use-route.ts'
+
+const Chooser = lazy(async () => ({ default: (await import('./chooser.tsx')).Chooser }))
+const WallPage = lazy(async () => ({ default: (await import('../wall/wall-page.tsx')).WallPage }))
+const NoPage = lazy(async () => ({ default: (await import('./no-page.tsx')).NoPage }))
+
+/** The product in a browser: the address decides which face is shown. */
+export function App() {
+  const route = useRoute()
+  return <Suspense fallback={null}>{faceOf(route)}</Suspense>
+}
+
+function faceOf(route: Route) {
+  if (route.kind === 'wall') return <WallPage board={route.board} view={route.view} />
+  return route.kind === 'chooser' ? <Chooser /> : <NoPage />
+}

@@ -1,0 +1,36 @@
+import './plain.css'
+import { useQuery } from '@tanstack/react-query'
+import { BrandMark } from '../ui/marks/brand-mark.tsx'
+import { text } from '../ui/messages.ts'
+import { queries } from './api.ts'
+
+/** The first page: which boards there are, and on what to open them. */
+export function Chooser() {
+  const { data: boards, error } = useQuery(queries.boards())
+  return (
+    <div className="plain" data-face="desk">
+      <header className="plain-head">
+        <BrandMark size={56} />
+        <div>
+          <h1>{text.product}</h1>
+          <p className="quiet">{text.productLine}</p>
+        </div>
+      </header>
+      <section>
+        <h2>{text.boards}</h2>
+        {boards === undefined ? (
+          <p>{error === null ? text.loadingBoard : `${text.connecting} (${error.message})`}</p>
+        ) : null}
+        <ul className="plain-list">
+          {(boards ?? []).map((board) => (
+            <li key={board.id}>
+              <b>{board.vi}</b>
+              <a href={`/wall/${board.id}`}>{text.openWall}</a>
+              <a href={`/desk/${board.id}`}>{text.openDesk}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}

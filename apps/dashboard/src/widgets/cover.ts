@@ -1,0 +1,64 @@
+import { endOfDay, type Instant, type Period } from '@toan-canh/calendar'
+import { type Freshness, freshnesses, type SourceStatus } from '@toan-canh/contract'
+
+/** Until when a number is covered by its sources, and what that says of it now. */
+export interface Cover {
+  readonly freshness: Freshness
+  /** Until when the world is covered; `null` when a source has never been. */
+  readonly asOf: Instant | null
+  readonly ageMs: number
+  readonly isSample: boolean
+  /** Seconds until the history behind the number is complete; `undefined` when it is, `null` when unknown. */
+  readonly historyLeft: number | null | undefined
+  /** The screen has lost its centre: times turn into ages. */
+  readonly isOffline: boolean
+}
+
+export interface CoverQuestion {
+  readonly sources: readonly SourceStatus[]
+  readonly period: Period
+  readonly now: Instant
+  readonly isOffline: boolean
+}
+
+function worst(one: Freshness, other: Freshness): Freshness {
+  return freshnesses.indexOf(one) >= freshnesses.indexOf(other) ? one : other
+}
+
+/** What a source's own promise makes of an age when nobody is there to judge: as DESIGN §1, first rule. */
+function freshnessByAge(ageMs: number, cadenceMs: number): Freshness {
+  if (ageMs <= cadenceMs) return 'fresh'
+  return ageMs <= 2 * cadenceMs ? 'late' : 'stale'
+}
+
+function coveredTo(source: SourceStatus): Instant {
+  return source.coveredTo === null ? Number.NEGATIVE_INFINITY : Date.parse(source.coveredTo)
+}
+
+function historyLeftOf(sources: readonly SourceStatus[]): number | null | undefined {
+  const open = sources.flatMap(({ history }) => (history === null || history.isComplete ? [] : [history.secondsLeft]))
+  if (open.length === 0) return undefined
+  const known = open.filter((seconds) => seconds !== null)
+  return known.length === 0 ? null : Math.max(...known)
+}
+
+/** The cover of a number over its sources; `null` while none is known. A closed period that was wholly covered does not age. */
+export function coverOf({ sources, period, now, isOffline }: CoverQuestion): Cover | null {
+  if (sources.length === 0) return null
+  const oldest = Math.min(...sources.map(coveredTo))
+  const end = endOfDay(period.to)
+  const isClosed = oldest >= end
+  const asOf = Math.min(oldest, end)
+  const ageMs = Number.isFinite(asOf) ? Math.max(0, now - asOf) : Number.POSITIVE_INFINITY
+  const told = sources.map((source) => source.freshness).reduce(worst)
+  const cadenceMs = Math.max(...sources.map((source) => source.cadenceMs))
+  const judged = isOffline ? worst(told, freshnessByAge(ageMs, cadenceMs)) : told
+  return {
+    freshness: isClosed ? 'fresh' : judged,
+    asOf: Number.isFinite(asOf) ? asOf : null,
+    ageMs,
+    isSample: sources.some((source) => source.isSample),
+    historyLeft: historyLeftOf(sources),
+    isOffline,
+  }
+}

@@ -1,0 +1,65 @@
+import type { Instant } from '@toan-canh/calendar'
+import { ageText, asOfText } from '../ui/format.ts'
+import { FreshnessMark } from '../ui/marks/mark.tsx'
+import { text } from '../ui/messages.ts'
+import type { Cover } from './cover.ts'
+import { useMinute } from './use-cover.ts'
+
+const noteMarkSize = 38
+
+/** What a cover says in words: the time while it is good, the age when it is not or when the centre is gone. */
+export function coverText(cover: Cover, now: Instant): string {
+  if (cover.asOf === null) return text.noCover
+  if (cover.freshness === 'stale') return text.staleFor(ageText(cover.ageMs))
+  if (cover.freshness === 'lost') return text.lostFor(ageText(cover.ageMs))
+  return cover.isOffline ? text.ageAgo(ageText(cover.ageMs)) : asOfText(cover.asOf, now)
+}
+
+/** Freshness mark and as-of time. */
+export function CoverTime({ cover }: { readonly cover: Cover | null }) {
+  const now = useMinute()
+  if (cover === null) return <span className="foot-time">{text.waitingData}</span>
+  return (
+    <span className="foot-time" data-freshness={cover.freshness}>
+      <FreshnessMark freshness={cover.freshness} size={noteMarkSize} />
+      {coverText(cover, now)}
+    </span>
+  )
+}
+
+interface FootProps {
+  readonly period: string
+  readonly cover: Cover | null
+  readonly owner: string
+}
+
+/** Period, time and owner in one line, for wide blocks; `before` stands in front. */
+export function FootLine({ period, cover, owner, before }: FootProps & { readonly before?: string | undefined }) {
+  return (
+    <div className="foot">
+      {before === undefined ? null : <span className="tight">{before}</span>}
+      <span className={before === undefined ? undefined : 'dot-between'}>{period}</span>
+      <span className="dot-between foot-time">
+        <CoverTime cover={cover} />
+      </span>
+      <span className="dot-between cut grow">{owner}</span>
+    </div>
+  )
+}
+
+/** Period and time, below them the owner, for narrow tiles. */
+export function FootStack({ period, cover, owner }: FootProps) {
+  return (
+    <div className="foot-stack">
+      <div className="foot">
+        <span>{period}</span>
+        <span className="dot-between foot-time">
+          <CoverTime cover={cover} />
+        </span>
+      </div>
+      <div className="foot">
+        <span className="cut">{owner}</span>
+      </div>
+    </div>
+  )
+}

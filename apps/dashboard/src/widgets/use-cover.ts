@@ -1,0 +1,40 @@
+import type { Instant, Period } from '@toan-canh/calendar'
+import type { Item, SourceStatus } from '@toan-canh/contract'
+import { useMemo, useSyncExternalStore } from 'react'
+import type { IndicatorView } from '../app/api.ts'
+import { itemsOf, useLink, useLive, useTopic } from '../live/index.ts'
+import { type Cover, coverOf } from './cover.ts'
+import { sourcesTopic } from './scope.ts'
+
+const minuteMs = 60_000
+
+function isSource(item: Item): item is SourceStatus {
+  return 'cadenceMs' in item
+}
+
+/** The health of all sources, in the order of their names. */
+export function useSources(): readonly SourceStatus[] {
+  const items = itemsOf(useTopic(sourcesTopic))
+  return useMemo(
+    () => [...items.values()].filter(isSource).toSorted((a, b) => a.name.localeCompare(b.name, 'vi')),
+    [items],
+  )
+}
+
+/** The running minute by the server's clock; renders once per minute. */
+export function useMinute(): Instant {
+  const { clock } = useLive()
+  const read = () => Math.floor(clock.now() / minuteMs) * minuteMs
+  return useSyncExternalStore(clock.listen, read, read)
+}
+
+/** Until when an indicator's numbers of a period are covered; an indicator that names no source stands on all of them. */
+export function useCover(indicator: IndicatorView, period: Period): Cover | null {
+  const all = useSources()
+  const now = useMinute()
+  const isOffline = useLink().kind === 'lost'
+  return useMemo(() => {
+    const named = all.filter((source) => indicator.sources.includes(source.id))
+    return coverOf({ sources: named.length === 0 ? all : named, period, now, isOffline })
+  }, [all, indicator, period, now, isOffline])
+}
