@@ -1,3 +1,7 @@
+export { arbitraryCalendarData } from './arbitraries/arbitrary-calendar-data.ts'
+export { type History, type HistoryStep, arbitraryHistory } from './arbitraries/arbitrary-history.ts'
+export { arbitraryMoment, arbitraryWindow, historySpan } from './arbitraries/arbitrary-moment.ts'
+export { smallDimensions, smallProvince, unitsWithCases } from './arbitraries/small-province.ts'
 export * from './builders/a-case.ts'
 export * from './builders/a-pause.ts'
 export * from './builders/at.ts'
