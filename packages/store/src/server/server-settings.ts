@@ -33,7 +33,6 @@ const discretion = {
 const throwaway = {
   shared_buffers: '64MB',
   fsync: 'off',
-  synchronous_commit: 'off',
   full_page_writes: 'off',
   max_wal_size: '512MB',
 }
