@@ -31,6 +31,7 @@ export function arbitraryChange(window: HistoryWindow): fc.Arbitrary<Change> {
     { weight: 1, arbitrary: fc.boolean().map(reopen) },
     { weight: 2, arbitrary: fc.constantFrom(...unitsWithCases).map(move) },
     { weight: 1, arbitrary: fc.tuple(moment, fc.constantFrom(...unitsWithCases)).map(reportMove) },
+    { weight: 1, arbitrary: fc.constantFrom(...unitsWithCases).map(moveAtEnd) },
     { weight: 1, arbitrary: fc.option(moment).map(receive) },
     { weight: 2, arbitrary: fc.tuple(fc.option(moment), fc.boolean()).map(changeDue) },
     { weight: 1, arbitrary: fc.constant(dueInsidePause) },
@@ -92,8 +93,13 @@ function reopen(keepsEnd: boolean): Change {
   return (it) => ({ ...it, state: 'open', closedAt: keepsEnd ? it.closedAt : null })
 }
 
-function move(unit: string): Change {
+function move(unit: string): (it: Case, moment: Instant) => Case {
   return (it, moment) => ({ ...it, unit, unitSpans: [...spansOf(it), { unit, from: moment }].toSorted(byTime) })
+}
+
+/** Handed over and closed at one instant, as a one-stop counter does that gives out the result. */
+function moveAtEnd(unit: string): Change {
+  return (it, moment) => close(move(unit)(it, moment), moment)
 }
 
 function reportMove([from, unit]: readonly [Instant, string]): Change {

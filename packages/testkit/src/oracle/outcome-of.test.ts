@@ -58,7 +58,7 @@ describe(outcomeOf, () => {
     ],
     ['R7 a withdrawal has no outcome', { state: 'withdrawn' }, '2026-03-05 08:00', null],
     ['R7 nor has what was never received', { openedAt: null }, '2026-03-05 08:00', null],
-  ])('%s: %4$s', (_, parts, closed, outcome) => {
+  ])('%s', (_, parts, closed, outcome) => {
     expect(outcomeOf(ended(parts, closed))).toBe(outcome)
   })
 })
@@ -92,7 +92,7 @@ describe(isOnTime766, () => {
       false,
     ],
     ['a refusal is not judged', { state: 'refused' }, '2026-03-05 10:00', null],
-  ])('R8 %s: %4$s', (_, parts, closed, isOnTime) => {
+  ])('R8 %s', (_, parts, closed, isOnTime) => {
     expect(isOnTime766(ended(parts, closed))).toBe(isOnTime)
   })
 })
@@ -121,6 +121,18 @@ describe(netWorkingMinutes, () => {
         ],
       },
       '2026-03-02 08:01:30',
+      1,
+    ],
+    // Touching pauses are one of 80 s, so one minute of the two; apart they would be none.
+    [
+      'touching pauses are one',
+      {
+        pauses: [
+          aPause('2026-03-02 08:00:00', '2026-03-02 08:00:40'),
+          aPause('2026-03-02 08:00:40', '2026-03-02 08:01:20'),
+        ],
+      },
+      '2026-03-02 08:02',
       1,
     ],
     ['none for a withdrawal', { state: 'withdrawn' }, '2026-03-03 08:00', null],
