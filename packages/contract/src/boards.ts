@@ -18,3 +18,6 @@ export const boardSchema = z.strictObject({
     .min(1),
 })
 export type Board = z.infer<typeof boardSchema>
+
+/** `boards.yaml` of a pack. */
+export const boardFileSchema = z.strictObject({ boards: z.array(boardSchema).min(1) })
