@@ -32,6 +32,8 @@ describe(createDueAt, () => {
     ['04-21 08:00', workingDays(0), '04-21 17:00', 'no day is the day of receipt'],
     ['04-21 08:00', workingDays(0.5), '04-22 17:00', 'half a day is promised as a day'],
     ['04-21 08:00', calendarDays(2), '04-23 17:00', 'calendar days'],
+    ['04-18 18:00', calendarDays(1), '04-22 17:00', 'calendar days run from Monday after a Friday evening'],
+    ['04-20 10:00', calendarDays(1), '04-22 17:00', 'calendar days run from Monday after a Sunday'],
     ['04-21 08:00', calendarDays(5), '04-26 17:00', 'an end on a Saturday worked stays'],
     ['04-21 08:00', calendarDays(6), '04-28 17:00', 'an end on a Sunday moves to Monday'],
     ['04-28 08:00', calendarDays(3), '05-05 17:00', 'an end on a holiday moves behind the rest days'],

@@ -10,21 +10,37 @@ export const dayMs = 86_400_000
 export const vietnamOffsetMs = 7 * hourMs
 const maxOffsetMinutes = 14 * 60
 
-const isoText =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:[Zz]|([+-])(\d{2})(?::?(\d{2}))?)$/
+const isoForm = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:[Zz]|[+-]\d{2}(?::?\d{2})?)$/
+const digitZero = 48
 
-/** Milliseconds of a clock time; `null` when no clock shows it. A leap second names no instant of ours. */
-function clockMs([hour, minute, second, fraction]: readonly (string | undefined)[]): number | null {
-  const [h, m, s] = [Number(hour), Number(minute), Number(second ?? 0)]
-  if (h > 23 || m > 59 || s > 59) return null
-  return h * hourMs + m * minuteMs + s * 1000 + Number((fraction ?? '').slice(0, 3).padEnd(3, '0'))
+/** The number that the digits of a stretch of text write; what lies beyond its end is read as zeros. */
+function numberIn(text: string, from: number, to: number): number {
+  let value = 0
+  for (let index = from; index < to; index += 1) {
+    value = value * 10 + (index < text.length ? text.charCodeAt(index) - digitZero : 0)
+  }
+  return value
 }
 
-/** Milliseconds east of UTC; `null` when no place keeps such an offset. */
-function offsetMs([sign, hour, minute]: readonly (string | undefined)[]): number | null {
-  const minutes = Number(hour ?? 0) * 60 + Number(minute ?? 0)
-  if (minutes > maxOffsetMinutes || Number(minute ?? 0) > 59) return null
-  return (sign === '-' ? -minutes : minutes) * minuteMs
+/** The column after the time of day, where `Z` or the offset stands. */
+function zoneStart(text: string): number {
+  let index = 16
+  while (!'Zz+-'.includes(text.charAt(index))) index += 1
+  return index
+}
+
+/** The fraction of a second in milliseconds: its first three digits, zeros where there are fewer. */
+function millisIn(text: string, zoneAt: number): number {
+  return zoneAt > 20 ? numberIn(text.slice(20, Math.min(zoneAt, 23)), 0, 3) : 0
+}
+
+/** Milliseconds east of UTC of a zone as `isoForm` knows it; `null` when no place keeps such an offset. */
+function offsetMs(zone: string): number | null {
+  if (zone === 'Z' || zone === 'z') return 0
+  const minute = zone.length > 3 ? numberIn(zone, zone.length - 2, zone.length) : 0
+  const minutes = numberIn(zone, 1, 3) * 60 + minute
+  if (minutes > maxOffsetMinutes || minute > 59) return null
+  return (zone.startsWith('-') ? -minutes : minutes) * minuteMs
 }
 
 /**
@@ -32,12 +48,15 @@ function offsetMs([sign, hour, minute]: readonly (string | undefined)[]): number
  * off); `null` for anything else, and for a time without an offset, which names no instant.
  */
 export function parseInstant(text: string): Instant | null {
-  const parts = isoText.exec(text)
-  if (parts === null) return null
-  const days = daysOfDate({ year: Number(parts[1]), month: Number(parts[2]), date: Number(parts[3]) })
-  const clock = clockMs(parts.slice(4, 8))
-  const offset = offsetMs(parts.slice(8, 11))
-  return days === null || clock === null || offset === null ? null : days * dayMs + clock - offset
+  // The form is checked once; then digits are read by their columns, several times faster than by captured groups.
+  if (!isoForm.test(text)) return null
+  const days = daysOfDate({ year: numberIn(text, 0, 4), month: numberIn(text, 5, 7), date: numberIn(text, 8, 10) })
+  const [hour, minute] = [numberIn(text, 11, 13), numberIn(text, 14, 16)]
+  const zoneAt = zoneStart(text)
+  const second = zoneAt > 16 ? numberIn(text, 17, 19) : 0
+  const offset = offsetMs(text.slice(zoneAt))
+  if (days === null || offset === null || hour > 23 || minute > 59 || second > 59) return null
+  return days * dayMs + hour * hourMs + minute * minuteMs + second * 1000 + millisIn(text, zoneAt) - offset
 }
 
 /** ISO 8601 on Vietnam's clock: `2025-11-14T08:00:00+07:00`, with `.250` only where there are milliseconds. */

@@ -14,7 +14,7 @@ export interface WorkingDays {
   readonly daysOff: Int32Array
 }
 
-export const calendarYears = { first: 1900, last: 2200 } as const
+const calendarYears = { first: 1900, last: 2200 } as const
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 /** Working days by weekday alone: `before` counts, `nth` finds; both for any day, since weeks repeat. */
