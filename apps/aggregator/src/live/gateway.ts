@@ -142,7 +142,6 @@ export function startGateway(options: GatewayOptions): Gateway {
     }),
     [Symbol.dispose]() {
       clearInterval(timer)
-      io.disconnectSockets(true)
       io.engine.close()
       for (const session of sessions) session.leave()
       topics[Symbol.dispose]()
