@@ -14,3 +14,4 @@ export { type NaiveWorkingTime, naiveWorkingTime } from './oracle/naive-working-
 export { type Version, contentHash, isCase } from './oracle/newest-versions.ts'
 export { type OracleReading, oracleIndicators } from './oracle/reading-of.ts'
 export { temporaryDatabase, type TemporaryDatabase } from './database.ts'
+export { type ReceiptFigures, type ReceiptGroup, receiptFigures, receiptText } from './receipt-figures.ts'
