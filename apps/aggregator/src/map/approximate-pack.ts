@@ -1,21 +1,22 @@
 import { Delaunay } from 'd3-delaunay'
-import { intersection, union } from 'polyclip-ts'
+import { intersection } from 'polyclip-ts'
 import type { MapPack, Position, Unit } from '@toan-canh/contract'
 import { assemblePack, type UnitGround } from './assemble-pack.ts'
 import { clipToWindow } from './clip-to-window.ts'
 import { MapPackError } from './map-pack-error.ts'
-import { kmPerDegree, provinceExtent } from './province-extent.ts'
 import { provinceUnits } from './province-units.ts'
-import { areaOf, bboxOf, contains, widened, type Polygon } from './rings.ts'
+import { areaOf, bboxOf, contains, widened, type Bbox, type Polygon } from './rings.ts'
+import { softGround } from './soft-ground.ts'
+import { thinned } from './thinned.ts'
 import type { WorldLand } from './world-land.ts'
 
 const note = 'ranh giới gần đúng'
-/** Land given to a centre that the small-scale coastline leaves in the water. */
-const footingKm = 1.5
-const footingCorners = 24
 /** Crumbs of coast below this many square degrees (about 0.4 km²) are dropped. */
 const leastPart = 3.5e-5
-const marginShare = 0.2
+const edgeToleranceDegrees = 0.0004
+/** Land is looked at this far around the centres, which covers any unit's reach. */
+const landMarginDegrees = 0.25
+const cellMarginShare = 0.2
 
 export interface ApproximateInput {
   readonly province: string
@@ -30,17 +31,20 @@ export interface ApproximateInput {
 export function approximatePack({ province, units, world }: ApproximateInput): MapPack {
   const { areas, farIslands } = provinceUnits(province, units)
   const placed = areas.flatMap((unit) => (unit.at ? [{ unit, at: unit.at }] : []))
-  if (placed.length === 0)
+  if (placed.length === 0) {
     throw new MapPackError('units', `no commune of province ${province} has a centre (lon, lat) in the register`)
+  }
   const centres = apart(placed.map(({ at }) => at))
-  const region = ground(centres, world)
-  const grounds = cellsAround(centres, widened(bboxOf(region), marginShare)).map((cell, index): UnitGround => {
-    const unit = placed[index]?.unit
+  const region = groundOf(centres, world)
+  const cells = cellsAround(centres, widened(bboxOf(region), cellMarginShare))
+  const grounds = placed.map(({ unit }, index): UnitGround => {
+    const cell = cells[index] ?? []
+    const around = clipToWindow(region, widened(bboxOf([cell]), cellMarginShare))
     return {
-      code: unit?.code ?? '',
-      name: unit?.name ?? '',
+      code: unit.code,
+      name: unit.name,
       at: centres[index],
-      polygons: withoutCrumbs(intersection([cell], clipToWindow(region, widened(bboxOf([cell]), marginShare)))),
+      polygons: withoutCrumbs(intersection([cell], around)),
     }
   })
   return assemblePack({ province, origin: 'approximate', note, grounds, farIslands, world })
@@ -56,34 +60,23 @@ function apart(centres: readonly Position[]): Position[] {
   })
 }
 
-function ground(centres: readonly Position[], world: WorldLand): Polygon[] {
-  const extent = provinceExtent(centres)
-  const land = clipToWindow(world.land, widened(bboxOf(extent), marginShare))
-  const dry = intersection(extent, land)
-  const wet = centres.filter((at) => !dry.some((polygon) => contains(polygon, at)))
-  const [first, ...more] = [dry, ...wet.map(footing)]
-  const whole = union(first ?? [], ...more)
-  return whole.filter((polygon) => areaOf(polygon) > leastPart || centres.some((at) => contains(polygon, at)))
-}
-
-function footing([lon, lat]: Position): Polygon[] {
-  const kmPerLon = kmPerDegree * Math.cos((lat * Math.PI) / 180)
-  const corner = (index: number): Position => {
-    const angle = (2 * Math.PI * (index % footingCorners)) / footingCorners
-    return [lon + (footingKm / kmPerLon) * Math.cos(angle), lat + (footingKm / kmPerDegree) * Math.sin(angle)]
-  }
-  return [[Array.from({ length: footingCorners + 1 }, (_, index) => corner(index))]]
+function groundOf(centres: readonly Position[], world: WorldLand): Polygon[] {
+  const [west, south, east, north] = bboxOf([[[...centres]]])
+  const around: Bbox = [
+    west - landMarginDegrees,
+    south - landMarginDegrees,
+    east + landMarginDegrees,
+    north + landMarginDegrees,
+  ]
+  const ground = thinned(softGround(centres, clipToWindow(world.vietNam, around)), edgeToleranceDegrees)
+  return ground.filter((polygon) => areaOf(polygon) > leastPart || centres.some((at) => contains(polygon, at)))
 }
 
 /** Voronoi cells; east–west is shrunk to true length first so that borders lie half-way on the ground. */
-function cellsAround(centres: readonly Position[], [west, south, east, north]: readonly number[]): Polygon[] {
-  const squeeze = Math.cos(((((south ?? 0) + (north ?? 0)) / 2) * Math.PI) / 180)
-  const voronoi = Delaunay.from(centres.map(([lon, lat]): Position => [lon * squeeze, lat])).voronoi([
-    (west ?? 0) * squeeze,
-    south ?? 0,
-    (east ?? 0) * squeeze,
-    north ?? 0,
-  ])
+function cellsAround(centres: readonly Position[], [west, south, east, north]: Bbox): Polygon[] {
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const points = centres.map(([lon, lat]): Position => [lon * squeeze, lat])
+  const voronoi = Delaunay.from(points).voronoi([west * squeeze, south, east * squeeze, north])
   return centres.map((_, index) => [voronoi.cellPolygon(index).map(([x, y]): Position => [x / squeeze, y])])
 }
 

@@ -1,12 +1,11 @@
-import type { FeatureCollection } from 'geojson'
 import { merge } from 'topojson-client'
-import { topology } from 'topojson-server'
-import type { MultiPolygon as TopologyMultiPolygon, Polygon as TopologyPolygon } from 'topojson-specification'
+import type { MultiPolygon } from 'topojson-specification'
 import type { MapArea, MapInset, MapPack, InsetIsland, Position } from '@toan-canh/contract'
 import { archipelagoIslands, insetLabels } from './archipelagos.ts'
 import { clipToWindow } from './clip-to-window.ts'
+import { joinedGrounds, type JoinedGrounds } from './joined-grounds.ts'
 import { pointInside } from './point-inside.ts'
-import { bboxOf, roundedPolygons, widened, type Polygon } from './rings.ts'
+import { areaOf, bboxOf, roundedPolygons, widened, type Polygon } from './rings.ts'
 import { thinned } from './thinned.ts'
 import { polygonsOf } from './topology-polygons.ts'
 import type { WorldLand } from './world-land.ts'
@@ -17,6 +16,8 @@ const landDecimals = 3
 /** Land is kept this many province widths around, so that a wide wall never shows its edge. */
 const landAroundShare = 2
 const insetToleranceDegrees = 0.012
+/** In square degrees; Phú Quý, 0.0015, stays. */
+const leastInsetPart = 0.0008
 
 /** The ground found for one unit, before rounding. */
 export interface UnitGround {
@@ -60,7 +61,7 @@ function areaOfGround({ code, name, at, polygons }: UnitGround): MapArea[] {
   const [only, ...more] = coordinates
   if (!only) return []
   const [x, y] = pointInside(coordinates, at)
-  const [label] = [[Number(x.toFixed(areaDecimals)), Number(y.toFixed(areaDecimals))] satisfies Position]
+  const label: Position = [Number(x.toFixed(areaDecimals)), Number(y.toFixed(areaDecimals))]
   return [
     {
       type: 'Feature',
@@ -73,23 +74,27 @@ function areaOfGround({ code, name, at, polygons }: UnitGround): MapArea[] {
 
 /** The ground of all areas as one: what is left when borders between two areas fall away. */
 export function mergedOutline(features: readonly MapArea[]): Polygon[] {
-  const collection: FeatureCollection = { type: 'FeatureCollection', features: [...features] }
-  const joined = topology({ areas: collection })
-  const { areas } = joined.objects
-  const parts: (TopologyPolygon<object> | TopologyMultiPolygon<object>)[] = []
-  for (const part of areas?.type === 'GeometryCollection' ? areas.geometries : []) {
-    if (part.type === 'Polygon') parts.push({ type: 'Polygon', arcs: part.arcs })
-    if (part.type === 'MultiPolygon') parts.push({ type: 'MultiPolygon', arcs: part.arcs })
-  }
-  return roundedPolygons(polygonsOf(merge(joined, parts)), areaDecimals)
+  const joined = joinedGrounds(features.map(({ geometry }) => polygonsOf(geometry)))
+  return roundedPolygons(polygonsOf(merge(joined, multiPolygonsOf(joined))), areaDecimals)
+}
+
+function multiPolygonsOf(joined: JoinedGrounds): MultiPolygon<object>[] {
+  return joined.objects.grounds.geometries.flatMap((part) => (part.type === 'MultiPolygon' ? [part] : []))
 }
 
 function insetOf({ farIslands, world }: PackParts, outline: readonly Polygon[]): MapInset {
-  const thin = (polygons: readonly Polygon[]) => roundedPolygons(thinned(polygons, insetToleranceDegrees), landDecimals)
+  const thin = (polygons: readonly Polygon[]) =>
+    roundedPolygons(thinned(largeParts(polygons), insetToleranceDegrees), landDecimals)
   return {
     land: { type: 'MultiPolygon', coordinates: thin(world.vietNam) },
     province: { type: 'MultiPolygon', coordinates: thin(outline) },
     islands: [...archipelagoIslands, ...farIslands],
     labels: [...insetLabels],
   }
+}
+
+/** Parts that are more than a speck in the inset; always the largest. */
+function largeParts(polygons: readonly Polygon[]): Polygon[] {
+  const sorted = polygons.toSorted((a, b) => areaOf(b) - areaOf(a))
+  return sorted.filter((polygon, index) => index === 0 || areaOf(polygon) > leastInsetPart)
 }

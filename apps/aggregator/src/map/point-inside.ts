@@ -1,5 +1,5 @@
 import type { Position } from '@toan-canh/contract'
-import { areaOf, bboxOf, contains, type Polygon } from './rings.ts'
+import { areaOf, bboxOf, contains, crossingsAt, type Polygon } from './rings.ts'
 
 const scanLines = 24
 
@@ -9,7 +9,7 @@ function widestMiddle(polygon: Polygon): Position {
   let best: { width: number; at: Position } = { width: -1, at: polygon[0]?.[0] ?? [0, 0] }
   for (let line = 1; line < scanLines; line += 1) {
     const y = south + ((north - south) * line) / scanLines + 1e-9
-    const crossings = crossingsAt(polygon, y)
+    const crossings = crossingsAt(polygon, y).toSorted((a, b) => a - b)
     const share = 1 - Math.abs(line / scanLines - 0.5)
     for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
       const [from, to] = [crossings[pair] ?? 0, crossings[pair + 1] ?? 0]
@@ -17,17 +17,6 @@ function widestMiddle(polygon: Polygon): Position {
     }
   }
   return best.at
-}
-
-function crossingsAt(polygon: Polygon, y: number): number[] {
-  const found: number[] = []
-  for (const ring of polygon) {
-    for (const [index, [x1, y1]] of ring.entries()) {
-      const [x2, y2] = ring[(index + 1) % ring.length] ?? [x1, y1]
-      if (y1 > y !== y2 > y) found.push(((x2 - x1) * (y - y1)) / (y2 - y1) + x1)
-    }
-  }
-  return found.toSorted((a, b) => a - b)
 }
 
 /** Where an area's label and pin stand: the wished position if it lies inside, else a point well inside the largest part. */

@@ -1,6 +1,6 @@
-import type { InsetIsland, Position, Unit } from '@toan-canh/contract'
+import type { InsetIsland, Unit } from '@toan-canh/contract'
 import { archipelagoUnits } from './archipelagos.ts'
-import { kmPerDegree } from './province-extent.ts'
+import { distanceKm } from './local-plane.ts'
 
 const communeTypes: ReadonlySet<string> = new Set(['commune', 'ward', 'special'])
 const farAtSeaKm = 60
@@ -35,9 +35,4 @@ function isFarAtSea(unit: Unit, others: readonly Unit[]): boolean {
   if (unit.type !== 'special' || !at) return false
   const ways = others.flatMap((other) => (other.at && other !== unit ? [distanceKm(at, other.at)] : []))
   return ways.length > 0 && Math.min(...ways) > farAtSeaKm
-}
-
-function distanceKm([lon1, lat1]: Position, [lon2, lat2]: Position): number {
-  const kmPerLon = kmPerDegree * Math.cos((((lat1 + lat2) / 2) * Math.PI) / 180)
-  return Math.hypot((lon1 - lon2) * kmPerLon, (lat1 - lat2) * kmPerDegree)
 }

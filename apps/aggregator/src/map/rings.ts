@@ -23,16 +23,23 @@ export function areaOf(polygon: Polygon): number {
   )
 }
 
-/** Whether a position lies in a polygon, holes taken out (even-odd rule). */
-export function contains(polygon: Polygon, [x, y]: Position): boolean {
-  let isInside = false
+/** Where the polygon's edges meet the horizontal line at y, in no order. */
+export function crossingsAt(polygon: Polygon, y: number): number[] {
+  const found: number[] = []
   for (const ring of polygon) {
-    for (const [index, [x1, y1]] of ring.entries()) {
-      const [x2, y2] = ring[(index + 1) % ring.length] ?? [x1, y1]
-      if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) isInside = !isInside
+    for (let index = 0; index + 1 < ring.length; index += 1) {
+      const [from, to] = [ring[index], ring[index + 1]]
+      if (from && to && from[1] > y !== to[1] > y) {
+        found.push(((to[0] - from[0]) * (y - from[1])) / (to[1] - from[1]) + from[0])
+      }
     }
   }
-  return isInside
+  return found
+}
+
+/** Whether a position lies in a polygon, holes taken out (even-odd rule). */
+export function contains(polygon: Polygon, [x, y]: Position): boolean {
+  return crossingsAt(polygon, y).filter((crossing) => crossing > x).length % 2 === 1
 }
 
 /** The smallest box around the polygons. */

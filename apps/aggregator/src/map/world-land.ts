@@ -24,12 +24,11 @@ export const topologySchema = z.custom<Topology>(isTopology, 'must be a TopoJSON
 
 /** Reads the two files of the installed `world-atlas`; throws when it is missing or not TopoJSON. */
 export async function readWorldLand(): Promise<WorldLand> {
-  const [land, fine, coarse] = await Promise.all([
+  const [land, vietNam] = await Promise.all([
     polygonsIn('land-10m.json', 'land', () => true),
     polygonsIn('countries-10m.json', 'countries', (id) => id === vietNamId),
-    polygonsIn('countries-50m.json', 'countries', (id) => id === vietNamId),
   ])
-  return { land, vietNam: [...largestFirst(coarse).slice(0, 1), ...largestFirst(fine).slice(1)] }
+  return { land, vietNam }
 }
 
 async function polygonsIn(file: string, object: string, wants: (id: unknown) => boolean): Promise<Polygon[]> {
@@ -40,8 +39,4 @@ async function polygonsIn(file: string, object: string, wants: (id: unknown) => 
   return featuresOf(feature(topology, source))
     .filter(({ id }) => wants(id))
     .flatMap(({ geometry }) => polygonsOf(geometry))
-}
-
-function largestFirst(polygons: readonly Polygon[]): Polygon[] {
-  return polygons.toSorted((a, b) => (b[0]?.length ?? 0) - (a[0]?.length ?? 0))
 }

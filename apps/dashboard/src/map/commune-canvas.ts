@@ -57,6 +57,7 @@ export function startCommuneCanvas(container: HTMLElement, input: CanvasInput, e
   let selected: string | null = null
   const shown = new Map<string, number>()
   let isStyled = false
+  let fitted = input.view
 
   function paintChanges(): void {
     if (!isStyled) return
@@ -75,7 +76,7 @@ export function startCommuneCanvas(container: HTMLElement, input: CanvasInput, e
 
   map.on('style.load', () => {
     isStyled = true
-    addHatch(map, input)
+    setHatch(map, { ...input, view: fitted })
     paintChanges()
     select(selected)
   })
@@ -89,7 +90,10 @@ export function startCommuneCanvas(container: HTMLElement, input: CanvasInput, e
     },
     select,
     fit: (view) => {
+      if (view === fitted) return
+      fitted = view
       map.resize()
+      if (isStyled) setHatch(map, { ...input, view })
       if (input.face === 'desk') lockTo(map, view)
       map.jumpTo({ center: [...view.centre], zoom: view.zoom })
     },
@@ -133,15 +137,17 @@ function lockTo(map: MapLibreMap, view: MapView): void {
   map.setMinZoom(view.zoom)
 }
 
-function addHatch(map: MapLibreMap, { colours, k }: CanvasInput): void {
-  const pixelRatio = window.devicePixelRatio || 1
+/** The canvas enlarges a pattern by the zoom's fraction; the tile is made smaller by as much, so lines keep their width. */
+function setHatch(map: MapLibreMap, { colours, k, view }: CanvasInput): void {
+  const screen = window.devicePixelRatio || 1
   const image = hatchImage({
-    stepPx: hatchStepAuthorPx * k * pixelRatio,
-    linePx: hatchLineAuthorPx * k * pixelRatio,
+    stepPx: hatchStepAuthorPx * k * screen,
+    linePx: hatchLineAuthorPx * k * screen,
     ground: colours.hatchGround,
     line: colours.hatchLine,
   })
-  map.addImage(hatchImageId, image, { pixelRatio })
+  if (map.hasImage(hatchImageId)) map.removeImage(hatchImageId)
+  map.addImage(hatchImageId, image, { pixelRatio: screen * 2 ** (view.zoom - Math.floor(view.zoom)) })
 }
 
 function listenToReader(map: MapLibreMap, { onPick, onMove }: CanvasEvents): void {

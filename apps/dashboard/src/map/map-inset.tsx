@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { MapInset as Inset, Position } from '@toan-canh/contract'
 import type { Rect } from './map-layout.ts'
 import { insetAuthorPx } from './map-layout.ts'
@@ -67,14 +68,18 @@ export function MapInset({ inset, rect, colourOf }: MapInsetProps) {
 function InsetName({ text, point, kind }: { text: string; point: ScreenPoint; kind: 'archipelago' | 'sea' }) {
   const x = Math.min(textPx.most, Math.max(textPx.least, point[0]))
   const words = text.split(' ')
-  const lines = kind === 'sea' ? [text] : [`${words.slice(0, 2).join(' ')} `, words.slice(2).join(' ')]
+  const lines = kind === 'sea' ? [text] : [words.slice(0, 2).join(' '), words.slice(2).join(' ')]
   const top = point[1] - ((lines.length - 1) * lineAuthorPx) / 2 + nameAuthorPx * 0.36
   return (
     <text className={`map-inset-name ${kind}`} fontSize={nameAuthorPx} textAnchor="middle">
       {lines.map((line, index) => (
-        <tspan key={line} x={x} y={top + index * lineAuthorPx}>
-          {line}
-        </tspan>
+        <Fragment key={line}>
+          {/* The space has a place of its own, or it would count when the line above it is centred. */}
+          {index > 0 && <tspan x={x}> </tspan>}
+          <tspan x={x} y={top + index * lineAuthorPx}>
+            {line}
+          </tspan>
+        </Fragment>
       ))}
     </text>
   )

@@ -16,7 +16,7 @@ export interface MapLayout {
 
 /** Author pixels of the parts around the province. */
 export const insetAuthorPx = { width: 400, height: 486 } as const
-const legendAuthorPx = { width: 310, row: 54, top: 20, right: 28 } as const
+const legendAuthorPx = { width: 244, row: 52, top: 22, right: 28 } as const
 const marginAuthorPx = 44
 const noteRoomAuthorPx = 56
 const gapAuthorPx = 28

@@ -1,5 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type { FeatureCollection } from 'geojson'
 import type { MapPack } from '@toan-canh/contract'
+import { isIslet } from './islet.ts'
 import type { MapColours } from './map-colours.ts'
 
 export const hatchImageId = 'no-data'
@@ -7,9 +9,10 @@ export const areasSource = 'areas'
 export const areasLayer = 'area-class'
 
 /** Author pixels (VISUAL §8). */
-const innerBorderPx = 2
-const outerBorderPx = 5
-const selectedBorderPx = 7
+export const innerBorderPx = 2
+export const outerBorderPx = 5
+export const isletBorderPx = 2
+export const selectedBorderPx = 7
 
 /** `class` of an area's feature state: its place in the scale; unset or −1 where there is no value. */
 const stateClass: ExpressionSpecification = ['coalesce', ['feature-state', 'class'], -1]
@@ -30,7 +33,7 @@ export function mapStyle({ pack, colours, classColours, k }: StyleInput): StyleS
     sources: {
       land: source(pack.otherLand),
       [areasSource]: { type: 'geojson', data: pack.areas, promoteId: 'code', tolerance: 0 },
-      outline: source(pack.outline),
+      outline: { type: 'geojson', data: outlineParts(pack), tolerance: 0 },
     },
     layers: layersOf(colours, classColours, k),
   }
@@ -38,6 +41,17 @@ export function mapStyle({ pack, colours, classColours, k }: StyleInput): StyleS
 
 function source(geometry: MapPack['outline']): StyleSpecification['sources'][string] {
   return { type: 'geojson', data: geometry, tolerance: 0 }
+}
+
+function outlineParts({ outline, bbox }: MapPack): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: outline.coordinates.map((coordinates) => ({
+      type: 'Feature',
+      properties: { isIslet: isIslet(coordinates, bbox) },
+      geometry: { type: 'Polygon', coordinates },
+    })),
+  }
 }
 
 function layersOf(colours: MapColours, classColours: readonly string[], k: number): LayerSpecification[] {
@@ -76,7 +90,10 @@ function layersOf(colours: MapColours, classColours: readonly string[], k: numbe
       type: 'line',
       source: 'outline',
       layout: round,
-      paint: { 'line-color': colours.outerBorder, 'line-width': outerBorderPx * k },
+      paint: {
+        'line-color': colours.outerBorder,
+        'line-width': ['case', ['get', 'isIslet'], isletBorderPx * k, outerBorderPx * k],
+      },
     },
     {
       id: 'selected-border',

@@ -22,7 +22,7 @@ export interface LabelRoom {
 }
 
 /** Mean advance of a letter of the text face at weight 600, in em. */
-const letterEm = 0.57
+const letterEm = 0.53
 const capHeightEm = 0.74
 const boxHeightEm = 1.3
 

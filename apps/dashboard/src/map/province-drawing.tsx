@@ -1,7 +1,9 @@
 import { memo, useId } from 'react'
 import type { MapPack } from '@toan-canh/contract'
 import type { ClassByCode } from './commune-canvas.ts'
+import { isIslet } from './islet.ts'
 import type { MapColours } from './map-colours.ts'
+import { innerBorderPx, isletBorderPx, outerBorderPx, selectedBorderPx } from './map-style.ts'
 import type { MapView } from './map-view.ts'
 import { partsOf, pathOf } from './svg-path.ts'
 
@@ -36,9 +38,9 @@ export const ProvinceDrawing = memo(function ProvinceDrawing(props: ProvinceDraw
         d={pathOf(pack.otherLand.coordinates, view.project)}
         fill={colours.otherLand}
         stroke={colours.otherLandEdge}
-        strokeWidth={2 * k}
+        strokeWidth={innerBorderPx * k}
       />
-      <g stroke={colours.innerBorder} strokeWidth={2 * k} strokeLinejoin="round">
+      <g stroke={colours.innerBorder} strokeWidth={innerBorderPx * k} strokeLinejoin="round">
         {pack.areas.features.map((area) => (
           <path
             key={area.id}
@@ -50,13 +52,19 @@ export const ProvinceDrawing = memo(function ProvinceDrawing(props: ProvinceDraw
           />
         ))}
       </g>
-      <path
-        d={pathOf(pack.outline.coordinates, view.project)}
-        fill="none"
-        stroke={colours.outerBorder}
-        strokeWidth={5 * k}
-        strokeLinejoin="round"
-      />
+      {[true, false].map((isThin) => (
+        <path
+          key={String(isThin)}
+          d={pathOf(
+            pack.outline.coordinates.filter((part) => isIslet(part, pack.bbox) === isThin),
+            view.project,
+          )}
+          fill="none"
+          stroke={colours.outerBorder}
+          strokeWidth={(isThin ? isletBorderPx : outerBorderPx) * k}
+          strokeLinejoin="round"
+        />
+      ))}
       {pack.areas.features
         .filter(({ id }) => id === selected)
         .map((area) => (
@@ -65,7 +73,7 @@ export const ProvinceDrawing = memo(function ProvinceDrawing(props: ProvinceDraw
             d={pathOf(partsOf(area), view.project)}
             fill="none"
             stroke={colours.selected}
-            strokeWidth={7 * k}
+            strokeWidth={selectedBorderPx * k}
             strokeLinejoin="round"
           />
         ))}
