@@ -6,11 +6,13 @@ export { type Counted, take } from './cells/take.ts'
 export { compileDefinitions } from './definitions/compile-definitions.ts'
 export {
   type CaseRules,
+  type CompiledFormula,
   type CompiledIndicator,
   type CompiledMeasure,
   type Definitions,
   slotsPerPage,
   type Taking,
+  type Term,
 } from './definitions/definitions.ts'
 export { histogramRelativeError } from './definitions/log-histogram.ts'
 export { EngineError } from './engine-error.ts'

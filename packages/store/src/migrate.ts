@@ -22,7 +22,7 @@ export async function migrate(database: Database): Promise<{ applied: readonly s
     const unknown = [...known].filter((name) => !files.includes(name))
     if (unknown.length > 0) {
       throw new StoreError(
-        'data',
+        'wrong_version',
         `the database was written by a newer version (${unknown.join(', ')}): update this installation`,
       )
     }

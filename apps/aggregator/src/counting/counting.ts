@@ -2,8 +2,8 @@ import { CellDeltas, type Counted, type Definitions, take } from '@toan-canh/eng
 import { type CellRow, type Client, hourSlicePrefix, readVersions, upsertCells } from '@toan-canh/store'
 import type { Case } from '@toan-canh/contract'
 
-/** Compiles the stored form of a definition version. */
-export type CompileVersion = (stored: unknown) => Definitions
+/** Compiles a stored definition version. */
+export type CompileVersion = (version: { readonly hash: string; readonly definitions: unknown }) => Definitions
 
 interface Reached {
   readonly source: string
@@ -37,7 +37,7 @@ export class Versions {
   async live(client: Client): Promise<readonly Live[]> {
     const rows = await readVersions(client)
     const live = rows.map((row) => {
-      const definitions = this.#compiled.get(row.id) ?? this.#compile(row.definitions)
+      const definitions = this.#compiled.get(row.id) ?? this.#compile(row)
       this.#compiled.set(row.id, definitions)
       return { id: row.id, definitions, reached: row.reached, isBuilding: row.state === 'building' }
     })

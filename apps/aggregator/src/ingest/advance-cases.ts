@@ -26,8 +26,8 @@ export async function advanceCases(
     const due = await readDueCases(client, now, casesPerPage)
     const count = new Count(await versions.live(client))
     const taken = due.map(({ source, id, fact, evaluatedAt }) => {
-      const before = { fact, evaluatedAt }
       const at = Math.max(now, evaluatedAt)
+      const before = fact === null ? null : { fact, evaluatedAt }
       return { source, id, evaluatedAt: at, nextAt: count.change(source, id, { before, after: fact, now: at }) }
     })
     const rows = await count.store(client, head.hourFloor)

@@ -17,7 +17,7 @@ function lazyHash(value: unknown): () => string {
 
 /** The mark of a stored version, to compare an incoming one with. */
 export function markOfStored(stored: StoredCase): VersionMark {
-  return { changedAt: stored.changedAt, isDeleted: stored.isDeleted, hash: lazyHash(stored.fact) }
+  return { changedAt: stored.changedAt, isDeleted: stored.fact === null, hash: lazyHash(stored.fact) }
 }
 
 /** The newest version of each case of a batch, by id: a batch may tell of one case several times. */

@@ -41,14 +41,14 @@ async function countChanges(
   count: Count,
   incoming: Incoming,
 ): Promise<{ readonly cases: StoredCase[]; readonly added: number }> {
-  const { source, batch, now } = incoming
+  const { source, batch } = incoming
   const versions = newestVersions(batch)
   const stored = await readCases(client, source, [...versions.keys()])
   const cases: StoredCase[] = []
   let added = 0
   for (const [id, version] of versions) {
     const before = stored.get(id)
-    const changed = caseChange(count, source, version, before, now)
+    const changed = caseChange(count, incoming, id, version, before)
     if (changed === null) continue
     cases.push(changed)
     if (before === undefined) added += 1
@@ -58,19 +58,19 @@ async function countChanges(
 
 function caseChange(
   count: Count,
-  source: string,
+  incoming: Incoming,
+  id: string,
   version: Version,
   before: StoredCase | undefined,
-  now: number,
 ): StoredCase | null {
   if (before !== undefined && !isNewer(version.mark, markOfStored(before))) return null
-  const fact = version.fact ?? before?.fact
-  if (fact === undefined) return null
+  const { source, now } = incoming
+  const { fact } = version
   const evaluatedAt = Math.max(now, before?.evaluatedAt ?? now)
-  const counted = before === undefined || before.isDeleted ? null : { fact: before.fact, evaluatedAt: before.evaluatedAt }
-  const nextAt = count.change(source, fact.id, { before: counted, after: version.fact, now: evaluatedAt })
-  const { changedAt, isDeleted } = version.mark
-  return { source, id: fact.id, changedAt, isDeleted, evaluatedAt, nextAt, fact }
+  const counted =
+    before === undefined || before.fact === null ? null : { fact: before.fact, evaluatedAt: before.evaluatedAt }
+  const nextAt = count.change(source, id, { before: counted, after: fact, now: evaluatedAt })
+  return { source, id, changedAt: version.mark.changedAt, evaluatedAt, nextAt, fact }
 }
 
 async function coverPast(client: Client, incoming: Incoming, before: SourceState | null): Promise<void> {

@@ -41,14 +41,13 @@ function happeningsOf(fact: Case, timeline: Timeline, at: Instant): readonly Hap
     }
   }
   if (end === null) return found
-  const unitAtEnd = unitOfCaseAt(fact, Math.max(end - 1, received ?? end))
   if (received === null) {
-    if (fact.state === 'refused') add('refused', end, unitAtEnd)
+    if (fact.state === 'refused') add('refused', end)
     return found
   }
-  if (fact.state === 'closed') add('resolved', end, unitAtEnd)
-  if (fact.state === 'refused') add('refused_after_receipt', end, unitAtEnd)
-  if (fact.state === 'withdrawn' || fact.state === 'stopped') add('withdrawn', end, unitAtEnd)
+  if (fact.state === 'closed') add('resolved', end)
+  if (fact.state === 'refused') add('refused_after_receipt', end)
+  if (fact.state === 'withdrawn' || fact.state === 'stopped') add('withdrawn', end)
   return found
 }
 
@@ -87,6 +86,7 @@ function collectSpan(collector: Collector, span: Span, slot: number, fact: Case,
   const until = span.to !== null && span.to <= at ? span.to : null
   collector.add(span.from, unitOfCaseAt(fact, span.from), slot, 1)
   for (const move of movesOfCase(fact, { received: span.from, end: span.to, at })) {
+    if (move.at === span.to) continue
     collector.add(move.at, move.from, slot, -1)
     collector.add(move.at, move.to, slot, 1)
   }

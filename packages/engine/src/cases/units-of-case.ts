@@ -23,17 +23,22 @@ export function unitOfCaseAt(fact: Case, at: Instant): UnitCode {
   return unit
 }
 
-/** The moves after the receipt and before the end, in order; spans that change nothing are no moves. */
+/**
+ * The moves after the receipt and up to the end, in order; spans that change nothing are no moves. A move at the very end
+ * still hands the case over: the unit that gets it is the one that ended it.
+ */
 export function movesOfCase(fact: Case, range: { received: Instant; end: Instant | null; at: Instant }): readonly Move[] {
   const spans = fact.unitSpans
   if (spans === undefined || spans.length < 2) return []
-  const until = range.end ?? Number.POSITIVE_INFINITY
+  const until = Math.min(range.end ?? range.at, range.at)
   const moves: Move[] = []
   let unit = unitOfCaseAt(fact, range.received)
-  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
-    if (span.from <= range.received || span.from >= until || span.from > range.at) continue
-    if (span.unit !== unit) moves.push({ at: span.from, from: unit, to: span.unit })
-    unit = span.unit
+  const instants = new Set(spans.map((span) => span.from).toSorted((a, b) => a - b))
+  for (const at of instants) {
+    if (at <= range.received || at > until) continue
+    const to = unitOfCaseAt(fact, at)
+    if (to !== unit) moves.push({ at, from: unit, to })
+    unit = to
   }
   return moves
 }

@@ -16,7 +16,7 @@ export async function readCases(client: Client, source: string, ids: readonly st
 export async function readDueCases(client: Client, now: number, limit: number): Promise<StoredCase[]> {
   const { rows } = await client.query<CaseRow>({
     name: 'read-due-cases',
-    text: `select ${caseColumns} from fact_case where next_at <= $1 order by next_at limit $2`,
+    text: `select ${caseColumns} from fact_case where next_at <= $1 and fact is not null order by next_at limit $2`,
     values: [now, limit],
   })
   return rows.map(storedCaseOf)
@@ -55,7 +55,7 @@ export async function readCaseSample(
 ): Promise<CaseSample[]> {
   const { rows } = await database.query<CaseSample>(
     `select id, unit, state from fact_case
-     where unit = any($1::text[]) and kind = $2 and not is_deleted and opened_at < $4 and (closed_at is null or closed_at >= $3)
+     where unit = any($1::text[]) and kind = $2 and fact is not null and opened_at < $4 and (closed_at is null or closed_at >= $3)
      order by changed_at desc limit $5`,
     [query.units, query.kind, query.from, query.to, query.limit],
   )

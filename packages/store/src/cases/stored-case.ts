@@ -5,30 +5,28 @@ export interface StoredCase {
   readonly source: string
   readonly id: string
   readonly changedAt: number
-  readonly isDeleted: boolean
   readonly evaluatedAt: number
   readonly nextAt: number | null
-  readonly fact: Case
+  /** `null`: deleted upstream. */
+  readonly fact: Case | null
 }
 
 export interface CaseRow {
   source: string
   id: string
   changed_at: number
-  is_deleted: boolean
   evaluated_at: number
   next_at: number | null
-  fact: Case
+  fact: Case | null
 }
 
-export const caseColumns = 'source, id, changed_at, is_deleted, evaluated_at, next_at, fact'
+export const caseColumns = 'source, id, changed_at, evaluated_at, next_at, fact'
 
 export function storedCaseOf(row: CaseRow): StoredCase {
   return {
     source: row.source,
     id: row.id,
     changedAt: row.changed_at,
-    isDeleted: row.is_deleted,
     evaluatedAt: row.evaluated_at,
     nextAt: row.next_at,
     fact: row.fact,

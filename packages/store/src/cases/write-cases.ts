@@ -3,14 +3,14 @@ import type { Client } from '../database.ts'
 import type { StoredCase } from './stored-case.ts'
 
 const upsert = `insert into fact_case as f
-    (source, id, kind, key, unit, state, changed_at, is_deleted, opened_at, due_at, closed_at, evaluated_at, next_at, batch, fact)
-  select $1, id, kind, key, unit, state, changed_at, is_deleted, opened_at, due_at, closed_at, evaluated_at, next_at, $2, fact::json
-  from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::boolean[], $10::bigint[],
-    $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::text[])
-    as t(id, kind, key, unit, state, changed_at, is_deleted, opened_at, due_at, closed_at, evaluated_at, next_at, fact)
+    (source, id, kind, key, unit, state, changed_at, opened_at, due_at, closed_at, evaluated_at, next_at, batch, fact)
+  select $1, id, kind, key, unit, state, changed_at, opened_at, due_at, closed_at, evaluated_at, next_at, $2, fact::json
+  from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bigint[],
+    $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::text[])
+    as t(id, kind, key, unit, state, changed_at, opened_at, due_at, closed_at, evaluated_at, next_at, fact)
   on conflict (source, id) do update set
     kind = excluded.kind, key = excluded.key, unit = excluded.unit, state = excluded.state, changed_at = excluded.changed_at,
-    is_deleted = excluded.is_deleted, opened_at = excluded.opened_at, due_at = excluded.due_at,
+    opened_at = excluded.opened_at, due_at = excluded.due_at,
     closed_at = excluded.closed_at, evaluated_at = excluded.evaluated_at, next_at = excluded.next_at, batch = excluded.batch,
     fact = excluded.fact`
 
@@ -25,18 +25,17 @@ export async function writeCases(client: Client, source: string, batch: number, 
       source,
       batch,
       textArray(rows.map((row) => row.id)),
-      textArray(rows.map((row) => row.fact.kind)),
-      textArray(rows.map((row) => row.fact.key ?? null)),
-      textArray(rows.map((row) => row.fact.unit)),
-      textArray(rows.map((row) => row.fact.state)),
+      textArray(rows.map((row) => row.fact?.kind ?? null)),
+      textArray(rows.map((row) => row.fact?.key ?? null)),
+      textArray(rows.map((row) => row.fact?.unit ?? null)),
+      textArray(rows.map((row) => row.fact?.state ?? null)),
       numberArray(rows.map((row) => row.changedAt)),
-      `{${rows.map((row) => (row.isDeleted ? 't' : 'f')).join(',')}}`,
-      numberArray(rows.map((row) => row.fact.openedAt)),
-      numberArray(rows.map((row) => row.fact.dueAt)),
-      numberArray(rows.map((row) => row.fact.closedAt)),
+      numberArray(rows.map((row) => row.fact?.openedAt ?? null)),
+      numberArray(rows.map((row) => row.fact?.dueAt ?? null)),
+      numberArray(rows.map((row) => row.fact?.closedAt ?? null)),
       numberArray(rows.map((row) => row.evaluatedAt)),
       numberArray(rows.map((row) => row.nextAt)),
-      textArray(rows.map((row) => JSON.stringify(row.fact))),
+      textArray(rows.map((row) => (row.fact === null ? null : JSON.stringify(row.fact)))),
     ],
   })
 }

@@ -12,6 +12,9 @@ export interface CellQuery {
   readonly fromDay: number
   readonly toDay: number
   readonly perDay: boolean
+  /** Keep units apart; otherwise they come back added up under the first of `units`. */
+  readonly byUnit: boolean
+  readonly bySlice: boolean
 }
 
 /** Sums of one key. `day: null` is all days before `fromDay` (for stocks); otherwise the day, or `fromDay` when not `perDay`. */
@@ -24,8 +27,8 @@ export interface CellSum {
 }
 
 interface SumRow {
-  unit: string
-  slice: string
+  unit: string | null
+  slice: string | null
   day: number | null
   s: string[] | null
 }
@@ -39,12 +42,14 @@ async function sumPage(source: Client | Database, query: CellQuery, page: number
   const { where, value } = sliceFilter(query.slices)
   const sums = slots.map((slot) => `sum(a${slot - page * slotsPerRow})`).join(', ')
   const dayGroup = query.perDay ? 'case when day < $5 then null else day end' : 'case when day < $5 then null else $5::integer end'
-  const text = `select unit, slice, ${dayGroup} as day, array[${sums}]::text[] as s
+  const text = `select ${query.byUnit ? 'unit' : 'null'} as unit, ${query.bySlice ? 'slice' : 'null'} as slice, ${dayGroup} as day, array[${sums}]::text[] as s
     from cell where version = $1 and page = $2 and unit = any($3::text[]) and ${where} and day <= $6
     group by 1, 2, 3`
   const values = [query.version, page, textArray(query.units), value, query.fromDay, query.toDay]
   const { rows } = await source.query<SumRow>(text, values)
-  return rows.map((row) => ({ unit: row.unit, slice: row.slice, day: row.day, sums: (row.s ?? []).map(Number) }))
+  const unit = query.units[0] ?? ''
+  const slice = 'dimension' in query.slices ? '' : (query.slices[0] ?? '')
+  return rows.map((row) => ({ unit: row.unit ?? unit, slice: row.slice ?? slice, day: row.day, sums: (row.s ?? []).map(Number) }))
 }
 
 /** Adds up stored counters. Slots of several pages are read page by page; each key comes back once per page with its own slots set. */

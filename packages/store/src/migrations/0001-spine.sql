@@ -23,19 +23,19 @@ create index commit_log_at on commit_log (at);
 create table fact_case (
   source text not null,
   id text not null,
-  kind text not null,
+  kind text,
   key text,
-  unit text not null,
-  state text not null,
+  unit text,
+  state text,
   changed_at bigint not null,
-  is_deleted boolean not null,
   opened_at bigint,
   due_at bigint,
   closed_at bigint,
   evaluated_at bigint not null,
   next_at bigint,
   batch bigint not null,
-  fact json compression lz4 not null,
+  -- Null: deleted upstream. The row stays, so that an older version that arrives later does not count again.
+  fact json compression lz4,
   primary key (source, id)
 ) with (fillfactor = 85);
 create index fact_case_next on fact_case (next_at) where next_at is not null;

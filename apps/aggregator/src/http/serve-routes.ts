@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { type Route, type RouteName, routes } from '@toan-canh/contract'
+import { type NextFunction, type Request, type Response, Router } from 'express'
+import type { z } from 'zod'
+import { HttpProblem, problemOf } from './problem.ts'
+
+type Input<N extends RouteName> = z.infer<(typeof routes)[N]['params']> & z.infer<(typeof routes)[N]['query']>
+type Output<N extends RouteName> = z.infer<(typeof routes)[N]['response']>
+
+/** What answers each route of the contract; a missing one does not compile. */
+export type Handlers = { readonly [N in RouteName]: (input: Input<N>) => Promise<Output<N>> | Output<N> }
+
+function inputOf(route: Route, request: Request): Record<string, unknown> {
+  const params = route.params.safeParse(request.params)
+  const query = route.query.safeParse(request.query)
+  const issues = [...(params.error?.issues ?? []), ...(query.error?.issues ?? [])]
+  const [first] = issues
+  if (first !== undefined) throw new HttpProblem('bad_request', `${first.path.join('.') || 'query'}: ${first.message}`)
+  return { ...params.data, ...query.data }
+}
+
+/** Serves every route of the contract: parsed on the way in, problem details on the way out. */
+export function serveRoutes(handlers: Handlers, onError: (error: unknown, id: string) => void): Router {
+  const router = Router({ caseSensitive: true, strict: true })
+  const names = Object.keys(routes).filter((name): name is RouteName => name in routes)
+  for (const name of names) {
+    const route = routes[name]
+    const handle: (input: never) => unknown = handlers[name]
+    router[route.method](route.path, async (request: Request, response: Response) => {
+      const answer = await Reflect.apply(handle, undefined, [inputOf(route, request)])
+      response.set('cache-control', 'no-store').json(answer)
+    })
+  }
+  router.use('/api', () => {
+    throw new HttpProblem('not_found', 'Không có địa chỉ này; danh sách ở /api/v1/openapi.json')
+  })
+  router.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const id = randomUUID()
+    const problem = problemOf(error, id)
+    if (problem.status >= 500) onError(error, id)
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+  })
+  return router
+}

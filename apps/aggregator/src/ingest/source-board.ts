@@ -1,0 +1,151 @@
+import { formatInstant, type Instant, parseDay, startOfDay } from '@toan-canh/calendar'
+import type { ErrorOwner, Item, SourceStatus } from '@toan-canh/contract'
+import type { SourceState } from '@toan-canh/store'
+import type { LoadedSource } from '../catalogue/load-catalogue.ts'
+import type { OpenedTopic, Publish } from '../live/topic-feed.ts'
+import { type Circuit, closedCircuit } from './circuit.ts'
+import { freshnessOf } from './freshness-of.ts'
+
+export interface SourceProblem {
+  readonly owner: ErrorOwner
+  readonly sentence: string
+  readonly since: Instant
+}
+
+/** What the runner knows of a source beside what is stored. */
+export interface SourceRun {
+  readonly circuit: Circuit
+  readonly problem: SourceProblem | null
+  readonly nextRunAt: Instant | null
+  readonly isTrying: boolean
+  readonly isStopped: boolean
+  readonly secondsLeft: number | null
+}
+
+const idleRun: SourceRun = {
+  circuit: closedCircuit,
+  problem: null,
+  nextRunAt: null,
+  isTrying: false,
+  isStopped: false,
+  secondsLeft: null,
+}
+
+/** The day on which the history of a source is to begin, as an instant; `null`: it has none. */
+export function historyFloor(source: LoadedSource): Instant | null {
+  const from = source.definition.history?.from
+  const day = from === undefined ? null : parseDay(from)
+  return day === null ? null : startOfDay(day)
+}
+
+function iso(instant: Instant | null): string | null {
+  return instant === null ? null : formatInstant(instant)
+}
+
+function historyOf(source: LoadedSource, state: SourceState | null, run: SourceRun): SourceStatus['history'] {
+  const floor = historyFloor(source)
+  if (floor === null) return null
+  return {
+    wantedFrom: formatInstant(floor),
+    reachedTo: iso(state?.historyReachedTo ?? null),
+    isComplete: state?.historyComplete ?? false,
+    rows: state?.historyRows ?? 0,
+    totalRows: state?.historyTotal ?? null,
+    secondsLeft: run.secondsLeft,
+  }
+}
+
+function phaseOf(source: LoadedSource, state: SourceState | null, run: SourceRun): SourceStatus['phase'] {
+  if (run.isStopped || typeof state?.stoppedReason === 'string') return 'stopped'
+  if (state === null || state.coveredTo === null) return 'starting'
+  return historyFloor(source) === null || state.historyComplete ? 'live' : 'loading'
+}
+
+/** The status of a source as the wall, the desk and the health page show it. */
+export function statusOf(source: LoadedSource, state: SourceState | null, run: SourceRun, now: Instant): SourceStatus {
+  const { definition } = source
+  const cadenceMs = definition.promise.cadenceSeconds * 1_000
+  const dueHour = definition.promise.dueHour
+  const { circuit, problem } = run
+  return {
+    id: source.id,
+    name: definition.vi,
+    owner: definition.owner,
+    isSample: definition.sample,
+    phase: phaseOf(source, state, run),
+    freshness: freshnessOf({ cadenceMs, dueHour }, state?.coveredTo ?? null, now),
+    cadenceMs,
+    dueHour,
+    coveredTo: iso(state?.coveredTo ?? null),
+    receivedAt: iso(state?.receivedAt ?? null),
+    nextRunAt: iso(run.nextRunAt),
+    circuit: run.isTrying && circuit.kind === 'open' ? 'trying' : circuit.kind === 'open' ? 'open' : 'closed',
+    error:
+      problem === null
+        ? null
+        : { owner: problem.owner, sentence: problem.sentence, since: formatInstant(problem.since), failures: circuit.failures },
+    history: historyOf(source, state, run),
+    facts: state?.facts ?? 0,
+    quarantined: state?.quarantined ?? 0,
+  }
+}
+
+/** The health of all sources, kept in memory and published as the topic `sources`. */
+export class SourceBoard {
+  readonly #sources: ReadonlyMap<string, LoadedSource>
+  readonly #states: Map<string, SourceState>
+  readonly #runs = new Map<string, SourceRun>()
+  readonly #now: () => Instant
+  readonly #listeners = new Set<Publish>()
+  readonly #last = new Map<string, SourceStatus>()
+
+  constructor(sources: ReadonlyMap<string, LoadedSource>, states: ReadonlyMap<string, SourceState>, now: () => Instant) {
+    this.#sources = sources
+    this.#states = new Map(states)
+    this.#now = now
+    this.refresh()
+  }
+
+  get statuses(): ReadonlyMap<string, SourceStatus> {
+    return this.#last
+  }
+
+  stateOf(source: string): SourceState | null {
+    return this.#states.get(source) ?? null
+  }
+
+  runOf(source: string): SourceRun {
+    return this.#runs.get(source) ?? idleRun
+  }
+
+  /** Takes over what was stored for a source. */
+  stored(state: SourceState): void {
+    this.#states.set(state.source, state)
+    this.refresh()
+  }
+
+  /** Notes what the runner is doing with a source. */
+  ran(source: string, change: Partial<SourceRun>): void {
+    this.#runs.set(source, { ...this.runOf(source), ...change })
+    this.refresh()
+  }
+
+  /** Judges all sources by the clock and publishes what differs. Called every second: silence must show. */
+  refresh(): void {
+    const now = this.#now()
+    const changes: [string, Item][] = []
+    for (const [id, source] of this.#sources) {
+      const status = statusOf(source, this.stateOf(id), this.runOf(id), now)
+      if (JSON.stringify(status) === JSON.stringify(this.#last.get(id))) continue
+      this.#last.set(id, status)
+      changes.push([id, status])
+    }
+    if (changes.length > 0) for (const publish of this.#listeners) publish(changes)
+  }
+
+  /** Opens the topic `sources`. */
+  open(publish: Publish): OpenedTopic {
+    this.#listeners.add(publish)
+    return { items: new Map<string, Item>(this.#last), [Symbol.dispose]: () => this.#listeners.delete(publish) }
+  }
+}

@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Instant } from '@toan-canh/calendar'
+import { type Batch, type Connection, type Direction, SourceError } from '@toan-canh/connectors'
+import { type Commit, type Database, readSourceStates, writeStop } from '@toan-canh/store'
+import type { LoadedSource } from '../catalogue/load-catalogue.ts'
+import type { Versions } from '../counting/counting.ts'
+import { afterFailure, type Circuit, closedCircuit } from './circuit.ts'
+import { cursorOf } from './cursor-of.ts'
+import { HistoryPace } from './history-pace.ts'
+import { historyFloor, type SourceBoard } from './source-board.ts'
+import { storeBatch } from './store-batch.ts'
+
+export interface RunnerContext {
+  readonly database: Database
+  readonly versions: Versions
+  readonly board: SourceBoard
+  readonly open: (source: LoadedSource) => Connection
+  readonly now: () => Instant
+  /** 0–1; spreads retries. */
+  readonly chance: () => number
+  readonly onCommit: (commit: Commit) => void
+  readonly onError: (error: unknown, source: string) => void
+}
+
+const shortestStepMs = 1_000
+const asksPerCadence = 3
+
+/** How often a source is asked: three times within its cadence, so that one lost answer breaks no promise. */
+export function scheduleMs(source: LoadedSource): number {
+  return Math.max(shortestStepMs, (source.definition.promise.cadenceSeconds * 1_000) / asksPerCadence)
+}
+
+/** Too much of a batch was refused: the source stops with an alarm and nothing of the batch is stored. */
+export function refusalAlarm(batch: Pick<Batch, 'rows' | 'refused'>, share: number): string | null {
+  const refused = batch.refused.length
+  if (batch.rows === 0 || refused / batch.rows <= share) return null
+  const first = batch.refused[0]
+  return `${refused} trong ${batch.rows} dòng bị từ chối (ví dụ ${first?.place ?? ''}: ${first?.reason ?? ''}); nguồn đã dừng, cần sửa ánh xạ hoặc báo đơn vị chủ quản`
+}
+
+/** Runs one source until the signal ends it: asks on schedule, stores, retries with jitter, opens the circuit, keeps its health. */
+export class SourceRunner {
+  readonly #context: RunnerContext
+  readonly #source: LoadedSource
+
+  constructor(context: RunnerContext, source: LoadedSource) {
+    this.#context = context
+    this.#source = source
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    await using connection = this.#context.open(this.#source)
+    const isLiveStored = Promise.withResolvers<void>()
+    signal.addEventListener('abort', () => isLiveStored.resolve(), { once: true })
+    const live = this.#loop('live', connection, signal, isLiveStored.resolve)
+    const history = isLiveStored.promise.then(() => this.#history(connection, signal))
+    await Promise.all([live, history])
+  }
+
+  async #history(connection: Connection, signal: AbortSignal): Promise<void> {
+    if (historyFloor(this.#source) === null) return
+    await this.#loop('history', connection, signal, () => {})
+  }
+
+  async #loop(direction: Direction, connection: Connection, signal: AbortSignal, onStored: () => void): Promise<void> {
+    const { board, now } = this.#context
+    const { id } = this.#source
+    const everyMs = scheduleMs(this.#source)
+    let circuit: Circuit = closedCircuit
+    while (!signal.aborted) {
+      if (direction === 'history' && board.stateOf(id)?.historyComplete === true) return
+      const startedAt = now()
+      let waitMs = everyMs
+      try {
+        if (direction === 'live') board.ran(id, { isTrying: true })
+        await this.#read(direction, connection, signal, onStored)
+        circuit = closedCircuit
+        if (direction === 'live') board.ran(id, { circuit, problem: null, isTrying: false, isStopped: false })
+        waitMs = direction === 'live' ? Math.max(0, startedAt + everyMs - now()) : 0
+      } catch (error) {
+        if (signal.aborted) return
+        const known = this.#known(error)
+        circuit = afterFailure(circuit, { now: now(), everyMs, retryAfterMs: known.retryAfterMs ?? 0, chance: this.#context.chance() })
+        const since = circuit.kind === 'closed' ? now() : circuit.since
+        board.ran(id, { circuit, isTrying: false, problem: { owner: known.owner, sentence: known.message, since } })
+        waitMs = circuit.kind === 'closed' ? everyMs : circuit.retryAt - now()
+      }
+      if (direction === 'live') board.ran(id, { nextRunAt: now() + waitMs })
+      await sleep(waitMs, undefined, { signal }).catch(() => {})
+    }
+  }
+
+  #known(error: unknown): SourceError {
+    if (error instanceof SourceError) return error
+    this.#context.onError(error, this.#source.id)
+    return new SourceError('transient', 'Lỗi trong hệ thống khi đọc nguồn; sẽ thử lại', { cause: error })
+  }
+
+  async #read(direction: Direction, connection: Connection, signal: AbortSignal, onStored: () => void): Promise<void> {
+    const state = this.#context.board.stateOf(this.#source.id)
+    const cursor = cursorOf(direction === 'live' ? state?.liveCursor : state?.historyCursor)
+    const pace = new HistoryPace(this.#context.now)
+    for await (const batch of connection.read(direction, cursor, signal)) {
+      await this.#store(direction, batch)
+      if (direction === 'history') this.#context.board.ran(this.#source.id, { secondsLeft: pace.secondsLeft(batch) })
+      onStored()
+      if (signal.aborted) return
+    }
+  }
+
+  async #store(direction: Direction, batch: Batch): Promise<void> {
+    const { database, versions, board, now, onCommit } = this.#context
+    const { id, definition } = this.#source
+    const alarm = refusalAlarm(batch, definition.bounds.refusedShare)
+    if (alarm !== null) {
+      await writeStop(database, id, alarm)
+      board.ran(id, { isStopped: true })
+      throw new SourceError('format', alarm)
+    }
+    const { commit } = await storeBatch(database, versions, { source: id, direction, batch, now: now() })
+    const state = (await readSourceStates(database)).get(id)
+    if (state !== undefined) board.stored(state)
+    if (commit !== null) onCommit(commit)
+  }
+}

@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Instant } from '@toan-canh/calendar'
+import { type Commit, type Database, readNextDue } from '@toan-canh/store'
+import type { Versions } from '../counting/counting.ts'
+import { advanceCases } from './advance-cases.ts'
+
+export interface TickerContext {
+  readonly database: Database
+  readonly versions: Versions
+  readonly now: () => Instant
+  readonly onCommit: (commit: Commit) => void
+  readonly onError: (error: unknown) => void
+}
+
+const longestSleepMs = 1_000
+
+/** Takes every case whose next instant has come, in pages, until the signal ends it. */
+export async function runTicker(context: TickerContext, signal: AbortSignal): Promise<void> {
+  const { database, versions, now, onCommit, onError } = context
+  while (!signal.aborted) {
+    try {
+      const next = await readNextDue(database)
+      while (next !== null && next <= now() && !signal.aborted) {
+        const { commit, isMore } = await advanceCases(database, versions, now())
+        if (commit !== null) onCommit(commit)
+        if (!isMore) break
+      }
+    } catch (error) {
+      if (!signal.aborted) onError(error)
+    }
+    await sleep(longestSleepMs, undefined, { signal }).catch(() => {})
+  }
+}

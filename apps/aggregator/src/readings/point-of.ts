@@ -1,0 +1,30 @@
+import type { Day, Period } from '@toan-canh/calendar'
+import type { Point } from '@toan-canh/contract'
+import { type CompiledIndicator, type Coverage, gapOf, levelOf, type SumOf, valueOf } from '@toan-canh/engine'
+
+const places = 1e9
+
+/** Keeps sums of ratios short on the wire; nine places are far below anything shown. */
+function rounded(value: number): number {
+  return Math.round(value * places) / places
+}
+
+/** The answer for one key: value, numerator, denominator, gap and level as of a commit. */
+export function pointOf(
+  indicator: CompiledIndicator,
+  at: { readonly period: Period; readonly coverage: Coverage; readonly today: Day; readonly seq: number },
+  sum: SumOf,
+): Point {
+  const missing = gapOf(at.period, indicator.usesStock, at.coverage, at.today)
+  if (missing === 'not_started' || missing === 'no_data') return { v: null, l: levelOf(indicator.definition, null, missing), g: missing, s: at.seq }
+  const { value, num, den } = valueOf(indicator, sum)
+  const gap = missing ?? (value === null ? 'no_denominator' : null)
+  return {
+    v: value === null ? null : rounded(value),
+    ...(num === null ? {} : { n: rounded(num) }),
+    ...(den === null ? {} : { d: den }),
+    l: levelOf(indicator.definition, value, gap),
+    ...(gap === null ? {} : { g: gap }),
+    s: at.seq,
+  }
+}

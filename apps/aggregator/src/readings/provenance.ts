@@ -1,0 +1,82 @@
+import { type Day, dayOf, endOfDay, formatInstant, type Instant, type Period } from '@toan-canh/calendar'
+import type { Freshness, UnitCode } from '@toan-canh/contract'
+import type { Coverage } from '@toan-canh/engine'
+import type { SourceState } from '@toan-canh/store'
+import type { LoadedSource } from '../catalogue/load-catalogue.ts'
+import { freshnessOf } from '../ingest/freshness-of.ts'
+import { historyFloor } from '../ingest/source-board.ts'
+
+/** When a number was so in the world, when we got it, and how far its sources keep their promise. */
+export interface Provenance {
+  readonly sources: readonly string[]
+  readonly asOf: string | null
+  readonly receivedAt: string | null
+  readonly freshness: Freshness
+}
+
+/** The sources that feed a kind of case for a unit: those in whose register the unit stands. */
+export function sourcesFor(sources: Iterable<LoadedSource>, kind: string, unit: UnitCode): LoadedSource[] {
+  return [...sources].filter((source) => source.definition.map.kind === kind && source.register.find(unit)?.code === unit)
+}
+
+const order: readonly Freshness[] = ['fresh', 'late', 'stale', 'lost']
+
+function worst(levels: readonly Freshness[]): Freshness {
+  return levels.reduce<Freshness>((bad, each) => (order.indexOf(each) > order.indexOf(bad) ? each : bad), 'fresh')
+}
+
+function completeFrom(state: SourceState | null): Day | null {
+  const reached = state?.historyReachedTo ?? null
+  return reached === null ? null : dayOf(reached - 1) + 1
+}
+
+/** What the sources have told so far; the weakest decides. Without a history to load a source is whole from its first answer. */
+export function coverageOf(sources: readonly LoadedSource[], stateOf: (id: string) => SourceState | null): Coverage {
+  let floor = Number.POSITIVE_INFINITY
+  let from: Day | null = Number.NEGATIVE_INFINITY
+  let isComplete = sources.length > 0
+  for (const source of sources) {
+    const state = stateOf(source.id)
+    const begin = historyFloor(source)
+    floor = Math.min(floor, begin === null ? Number.NEGATIVE_INFINITY : dayOf(begin))
+    const isWhole = begin === null ? state !== null && state.facts > 0 : state?.historyComplete === true
+    if (isWhole) continue
+    isComplete = false
+    const day = completeFrom(state)
+    from = day === null || from === null ? null : Math.max(from, day)
+  }
+  return { floor, completeFrom: isComplete ? floor : from, isComplete }
+}
+
+export interface ProvenanceContext {
+  readonly stateOf: (id: string) => SourceState | null
+  /** When a day of a source was first covered to its end. */
+  readonly coveredAt: (source: string, day: Day) => Instant | null
+  readonly now: Instant
+}
+
+/**
+ * Times and freshness of a reading from its sources, the oldest first: a closed period that was fully covered does not age,
+ * a running one is as old as the last successful coverage.
+ */
+export function provenanceOf(period: Period, sources: readonly LoadedSource[], context: ProvenanceContext): Provenance {
+  const parts = sources.map((source) => {
+    const state = context.stateOf(source.id)
+    const closedAt = context.coveredAt(source.id, period.to)
+    if (closedAt !== null) return { asOf: endOfDay(period.to), receivedAt: closedAt, freshness: 'fresh' as const }
+    const promise = { cadenceMs: source.definition.promise.cadenceSeconds * 1_000, dueHour: source.definition.promise.dueHour }
+    const coveredTo = state?.coveredTo ?? null
+    return { asOf: coveredTo, receivedAt: state?.receivedAt ?? null, freshness: freshnessOf(promise, coveredTo, context.now) }
+  })
+  const earliest = (instants: readonly (Instant | null)[]) =>
+    instants.length === 0 || instants.includes(null) ? null : Math.min(...instants.filter((each) => each !== null))
+  const asOf = earliest(parts.map((part) => part.asOf))
+  const receivedAt = earliest(parts.map((part) => part.receivedAt))
+  return {
+    sources: sources.map((source) => source.id),
+    asOf: asOf === null ? null : formatInstant(asOf),
+    receivedAt: receivedAt === null ? null : formatInstant(receivedAt),
+    freshness: parts.length === 0 ? 'lost' : worst(parts.map((part) => part.freshness)),
+  }
+}
+

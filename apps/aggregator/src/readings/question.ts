@@ -1,0 +1,119 @@
+import { type Day, type Period, periodSpan } from '@toan-canh/calendar'
+import { type Register, type Slice, type Topic, topicLimits, type UnitCode } from '@toan-canh/contract'
+import { type Atom, atomsOf, type CompiledIndicator, type Definitions, hourDimension, sliceKey } from '@toan-canh/engine'
+import type { TopicRefusal } from '../live/topic-feed.ts'
+
+/** What the rows of a question are: one row; one for each member below a unit; one for each value of a dimension. */
+export type By = { readonly kind: 'whole' } | { readonly kind: 'unit' } | { readonly kind: 'dimension'; readonly name: string }
+
+/** A topic made ready to be answered from counters: which units, slices and days, and the key of every answer. */
+export interface Question {
+  readonly indicator: CompiledIndicator
+  readonly unit: UnitCode
+  readonly atoms: readonly Atom[]
+  readonly by: By
+  readonly slice: Slice | null
+  readonly slices: readonly string[] | { readonly dimension: string }
+  readonly periods: readonly Period[]
+  /** The member under which a leaf unit counts. */
+  readonly memberOf: ReadonlyMap<UnitCode, string>
+  /** Members that are answered even when nothing was counted for them. */
+  readonly members: readonly string[]
+  readonly keyOf: (member: string, period: Period) => string
+  readonly firstDay: Day
+  readonly lastDay: Day
+}
+
+export type FigureTopic = Exclude<Topic, { readonly kind: 'sources' }>
+
+const hourRange = /^(\d\d)-(\d\d)$/
+
+function refusal(code: TopicRefusal['code'], sentence: string): TopicRefusal {
+  return { code, sentence }
+}
+
+/** Slice keys of a slice; hours come as a range `08-10`: the flow of a day stopped at a clock time. */
+function slicesOf(slice: Slice | null): readonly string[] {
+  if (slice === null) return ['']
+  const range = slice.dimension === hourDimension ? hourRange.exec(slice.value) : null
+  if (range === null) return [sliceKey(slice.dimension, slice.value)]
+  const from = Number(range[1])
+  const to = Math.min(Number(range[2]), 23)
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) =>
+    sliceKey(hourDimension, String(from + index).padStart(2, '0')),
+  )
+}
+
+function byOf(topic: FigureTopic, indicator: CompiledIndicator): By | TopicRefusal {
+  if (topic.kind === 'reading' || topic.kind === 'series') return { kind: 'whole' }
+  if (topic.by === 'unit') return { kind: 'unit' }
+  if (topic.by !== hourDimension && !indicator.dimensions.has(topic.by)) {
+    return refusal('unknown_dimension', `Chỉ tiêu ${indicator.id} không phân tổ theo ${topic.by}.`)
+  }
+  if (topic.kind === 'breakdown' && topic.slice !== null) {
+    return refusal('unknown_dimension', 'Không phân tổ theo hai chiều cùng lúc.')
+  }
+  return { kind: 'dimension', name: topic.by }
+}
+
+function membersOf(unit: UnitCode, by: By, register: Register) {
+  const memberOf = new Map<UnitCode, string>()
+  if (by.kind !== 'unit') {
+    memberOf.set(unit, '')
+    for (const below of register.descendantsOf(unit)) memberOf.set(below.code, '')
+    return { memberOf, members: by.kind === 'whole' ? [''] : [] }
+  }
+  const children = register.childrenOf(unit)
+  for (const child of children) {
+    memberOf.set(child.code, child.code)
+    for (const below of register.descendantsOf(child.code)) memberOf.set(below.code, child.code)
+  }
+  memberOf.set(unit, unit)
+  return { memberOf, members: children.map((child) => child.code) }
+}
+
+function keyFor(topic: FigureTopic): Question['keyOf'] {
+  switch (topic.kind) {
+    case 'reading':
+      return () => ''
+    case 'breakdown':
+      return (member) => member
+    case 'series':
+      return (_, period) => period.id
+    case 'matrix':
+      return (member, period) => `${member}|${period.id}`
+  }
+}
+
+/** Makes a topic ready to be answered, or says why it cannot be. */
+export function questionOf(topic: FigureTopic, definitions: Definitions, register: Register): Question | TopicRefusal {
+  const indicator = definitions.indicators.get(topic.indicator)
+  if (indicator === undefined) return refusal('unknown_indicator', `Không có chỉ tiêu ${topic.indicator}.`)
+  if (register.find(topic.unit)?.code !== topic.unit) return refusal('unknown_unit', `Không có đơn vị ${topic.unit}.`)
+  const slice = topic.kind === 'matrix' ? null : topic.slice
+  if (slice !== null && slice.dimension !== hourDimension && !indicator.dimensions.has(slice.dimension)) {
+    return refusal('unknown_dimension', `Chỉ tiêu ${indicator.id} không phân tổ theo ${slice.dimension}.`)
+  }
+  const by = byOf(topic, indicator)
+  if ('code' in by) return by
+  const isSpan = topic.kind === 'series' || topic.kind === 'matrix'
+  const periods = isSpan ? periodSpan(topic.first, topic.last) : [topic.period]
+  const first = periods[0]
+  const last = periods.at(-1)
+  if (first === undefined || last === undefined || periods.length > topicLimits.steps) {
+    return refusal('out_of_bounds', `Một chuỗi có nhiều nhất ${topicLimits.steps} kỳ.`)
+  }
+  return {
+    indicator,
+    unit: topic.unit,
+    atoms: atomsOf(indicator),
+    by,
+    slice,
+    slices: by.kind === 'dimension' ? { dimension: by.name } : slicesOf(slice),
+    periods,
+    ...membersOf(topic.unit, by, register),
+    keyOf: keyFor(topic),
+    firstDay: first.from,
+    lastDay: last.to,
+  }
+}

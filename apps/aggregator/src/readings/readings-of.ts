@@ -1,0 +1,61 @@
+import type { Day, Period } from '@toan-canh/calendar'
+import type { Reading, Register, Slice } from '@toan-canh/contract'
+import type { Coverage } from '@toan-canh/engine'
+import { pointOf } from './point-of.ts'
+import type { Provenance } from './provenance.ts'
+import type { Question } from './question.ts'
+import { readingId, sliceName } from './reading-id.ts'
+import type { Sums } from './sums.ts'
+
+export interface AnswerContext {
+  readonly register: Register
+  readonly coverage: Coverage
+  readonly today: Day
+  readonly seq: number
+  readonly provenance: (period: Period) => Provenance
+}
+
+/** Unit and slice that a member of a question stands for. */
+function placeOf(question: Question, member: string): { readonly unit: string; readonly slice: Slice | null } {
+  switch (question.by.kind) {
+    case 'whole':
+      return { unit: question.unit, slice: question.slice }
+    case 'unit':
+      return { unit: member, slice: question.slice }
+    case 'dimension':
+      return { unit: question.unit, slice: { dimension: question.by.name, value: member } }
+  }
+}
+
+/** The answers of a question as whole readings, member by member and period by period. */
+export function readingsOf(question: Question, sums: Sums, context: AnswerContext): Reading[] {
+  const { definition, id } = question.indicator
+  return [...sums.members].flatMap((member) =>
+    question.periods.map((period, index) => {
+      const { unit, slice } = placeOf(question, member)
+      const at = { period, coverage: context.coverage, today: context.today, seq: context.seq }
+      const point = pointOf(question.indicator, at, sums.sumOf(member, index))
+      return {
+        id: readingId({ indicator: id, unit, period, slice, commit: context.seq }),
+        indicator: id,
+        unit,
+        unitName: context.register.find(unit)?.name ?? unit,
+        period: period.id,
+        slice: sliceName(slice),
+        value: point.v,
+        num: point.n ?? null,
+        den: point.d ?? null,
+        op: '=' as const,
+        measure: definition.unit,
+        target: definition.target?.value ?? null,
+        level: point.l,
+        gap: point.g ?? null,
+        basis: 'measured' as const,
+        ...context.provenance(period),
+        sources: [...context.provenance(period).sources],
+        commit: context.seq,
+      }
+    }),
+  )
+}
+

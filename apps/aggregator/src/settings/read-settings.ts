@@ -1,0 +1,83 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const text = z.string().min(1)
+
+/** Every setting of the product: its name in the environment, its default and what it is for (docs/guides/settings.md is made from this). */
+export const settingsSchema = z.object({
+  PORT: port.default(4800).describe('Port of the dashboard and the API'),
+  HOST: text.default('127.0.0.1').describe('Address to listen on; anything but loopback opens the product to the network'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('PostgreSQL 15 or newer; without it the embedded one is started'),
+  DATABASE_PORT: port.optional().describe('Port of the embedded PostgreSQL; without it any free one'),
+  DATA_DIR: text.default('./data').describe('Folder of everything that is kept: embedded database, map packs, dropped files'),
+  CATALOGUE_DIR: text.default('./catalogue').describe('Folder of the packs'),
+  DASHBOARD_DIR: text.default('./dist/dashboard').describe('Folder of the built dashboard'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much is logged'),
+  LOG_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(35).describe('How long the state as it was seen can be shown again'),
+  SOURCES: text.default('all').describe('Sources to run, by id and comma; all, or none'),
+  ALLOW_LOOPBACK_SOURCES: z.enum(['true', 'false']).default('true').describe('Whether sources may lie on this machine (the sample does)'),
+  MOT_CUA_URL: text.default('http://127.0.0.1:4801').describe('Address of the one-stop system'),
+  MOT_CUA_CLIENT_ID: text.default('toan-canh').describe('Client id at the one-stop system'),
+  MOT_CUA_CLIENT_SECRET: text.default('mau-khong-bi-mat').describe('Client secret at the one-stop system; the default opens the sample only'),
+})
+type Raw = z.infer<typeof settingsSchema>
+
+export interface Settings extends Omit<Raw, 'ALLOW_LOOPBACK_SOURCES' | 'SOURCES'> {
+  readonly sources: ReadonlySet<string> | 'all'
+  readonly allowLoopbackSources: boolean
+  /** Looks up a value that a source names as `env:NAME`; `undefined` when it is not set. */
+  readonly valueOf: (name: string) => string | undefined
+}
+
+/** Settings are wrong; each sentence names one and its remedy. */
+export class SettingsError extends Error {
+  readonly sentences: readonly string[]
+
+  constructor(sentences: readonly string[]) {
+    super(sentences.join('\n'))
+    this.name = 'SettingsError'
+    this.sentences = sentences
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const ownPrefix = /^(TOAN_CANH_|MOT_CUA_)/
+
+function unknownNames(environment: Environment): string[] {
+  const known = Object.keys(settingsSchema.shape)
+  return Object.keys(environment)
+    .filter((name) => ownPrefix.test(name) && !known.includes(name))
+    .map((name) => `Không có cấu hình ${name}: hãy sửa tên hoặc bỏ biến này (các tên đúng: ${known.join(', ')})`)
+}
+
+function sourcesOf(value: string): ReadonlySet<string> | 'all' {
+  if (value === 'all') return 'all'
+  return new Set(value === 'none' ? [] : value.split(',').map((id) => id.trim()))
+}
+
+/** Reads settings from an environment; throws `SettingsError` with one sentence for each that is unknown or wrong. */
+export function readSettings(environment: Environment, folder: string): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = settingsSchema.safeParse(given)
+  const wrong = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `Cấu hình ${issue.path.join('.')} sai: ${issue.message}`)
+  const sentences = [...unknownNames(environment), ...wrong]
+  if (!parsed.success || sentences.length > 0) throw new SettingsError(sentences)
+  const { ALLOW_LOOPBACK_SOURCES, SOURCES, ...rest } = parsed.data
+  const values: ReadonlyMap<string, unknown> = new Map(Object.entries({ ...given, ...parsed.data }))
+  return {
+    ...rest,
+    DATA_DIR: resolve(folder, rest.DATA_DIR),
+    CATALOGUE_DIR: resolve(folder, rest.CATALOGUE_DIR),
+    DASHBOARD_DIR: resolve(folder, rest.DASHBOARD_DIR),
+    sources: sourcesOf(SOURCES),
+    allowLoopbackSources: ALLOW_LOOPBACK_SOURCES === 'true',
+    valueOf: (name) => {
+      const value = values.get(name)
+      return value === undefined ? undefined : String(value)
+    },
+  }
+}

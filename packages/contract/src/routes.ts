@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { boardSchema } from './boards.ts'
+import { indicatorSchema } from './catalogue.ts'
+import { mapPackSchema } from './map-packs.ts'
+import { readingSchema } from './readings.ts'
+import { sourceStatusSchema } from './source-status.ts'
+import { unitSchema } from './units.ts'
+
+/** One way to ask over HTTP. `path` is in Express form; `query` and `params` are all strings on the wire. */
+export interface Route {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  readonly summary: string
+  readonly params: z.ZodObject
+  readonly query: z.ZodObject
+  readonly response: z.ZodType
+}
+
+const nothing = z.strictObject({})
+const instant = z.iso.datetime({ offset: true })
+
+export const healthSchema = z.strictObject({
+  status: z.enum(['ok', 'loading', 'degraded', 'failed']),
+  now: instant,
+  startedAt: instant,
+  version: z.string(),
+  node: z.string(),
+  database: z.strictObject({ isReachable: z.boolean(), version: z.string().nullable(), kind: z.enum(['embedded', 'server']) }),
+  commit: z.number().int(),
+  definitions: z.strictObject({ version: z.number().int(), building: z.strictObject({ done: z.number(), total: z.number() }).nullable() }),
+  viewers: z.number().int(),
+  sources: z.array(sourceStatusSchema),
+})
+export type Health = z.infer<typeof healthSchema>
+
+export const indicatorViewSchema = indicatorSchema.extend({
+  id: z.string(),
+  pack: z.string(),
+  sources: z.array(z.string()),
+  dimensions: z.record(z.string(), z.strictObject({ vi: z.string(), en: z.string(), values: z.record(z.string(), z.string()).optional() })),
+})
+/** An indicator as the dashboard and other readers see it. */
+export type IndicatorView = z.infer<typeof indicatorViewSchema>
+
+export const readingsAnswerSchema = z.strictObject({ commit: z.number().int(), readings: z.array(readingSchema) })
+export type ReadingsAnswer = z.infer<typeof readingsAnswerSchema>
+
+export const explanationSchema = z.strictObject({
+  reading: readingSchema,
+  indicator: indicatorViewSchema,
+  formula: z.string(),
+  terms: z.array(
+    z.strictObject({ measure: z.string(), part: z.enum(['numerator', 'denominator', 'value']), take: z.enum(['within', 'start', 'end']), sign: z.number(), amount: z.number() }),
+  ),
+  sources: z.array(sourceStatusSchema),
+  batches: z.array(
+    z.strictObject({ id: z.number(), source: z.string(), direction: z.string(), storedAt: instant, rows: z.number(), changed: z.number(), refused: z.number() }),
+  ),
+  records: z.array(z.strictObject({ id: z.string(), unit: z.string(), state: z.string() })),
+})
+export type Explanation = z.infer<typeof explanationSchema>
+
+export const problemSchema = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  instance: z.string(),
+})
+/** RFC 9457. `instance` is the id under which the log knows the request. */
+export type Problem = z.infer<typeof problemSchema>
+
+/** Every route of the product. Server files are named after the keys; OpenAPI is made from this list. */
+export const routes = {
+  health: { method: 'get', path: '/api/v1/health', summary: 'Status, sources with freshness, database, versions', params: nothing, query: nothing, response: healthSchema },
+  indicators: { method: 'get', path: '/api/v1/indicators', summary: 'All indicators with definition, owner and basis', params: nothing, query: nothing, response: z.strictObject({ indicators: z.array(indicatorViewSchema) }) },
+  units: { method: 'get', path: '/api/v1/units', summary: 'The unit register', params: nothing, query: nothing, response: z.strictObject({ units: z.array(unitSchema) }) },
+  readings: {
+    method: 'get',
+    path: '/api/v1/readings',
+    summary: 'Readings of an indicator: the same that the sockets carry',
+    params: nothing,
+    query: z.strictObject({
+      indicator: z.string().max(80),
+      unit: z.string().max(40),
+      period: z.string().max(40).describe('2025-11-14, 2025-W46, 2025-11, 2025-Q4, 2025-H2, 2025, 7d@2025-11-14; or first..last for a series'),
+      by: z.string().max(40).optional().describe('unit, or a dimension such as field or channel'),
+      slice: z.string().max(120).optional().describe('dimension=value'),
+    }),
+    response: readingsAnswerSchema,
+  },
+  explain: {
+    method: 'get',
+    path: '/api/v1/explain',
+    summary: 'How a reading came to be: definition, counters, sources, batches, records behind it',
+    params: nothing,
+    query: z.strictObject({ reading: z.string().max(240).describe('id of a reading') }),
+    response: explanationSchema,
+  },
+  boards: { method: 'get', path: '/api/v1/boards', summary: 'All boards', params: nothing, query: nothing, response: z.strictObject({ boards: z.array(boardSchema) }) },
+  board: { method: 'get', path: '/api/v1/boards/:id', summary: 'One board', params: z.strictObject({ id: z.string().max(80) }), query: nothing, response: boardSchema },
+  map: { method: 'get', path: '/api/v1/map/:province', summary: 'The map pack of a province', params: z.strictObject({ province: z.string().max(40) }), query: nothing, response: mapPackSchema },
+} as const satisfies Record<string, Route>
+export type RouteName = keyof typeof routes
