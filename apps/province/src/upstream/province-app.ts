@@ -1,0 +1,102 @@
+import type { Instant } from '@toan-canh/calendar'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import { readDossierQuery } from './dossier-query.ts'
+import { type Fault, type FaultState, faultRequest } from './faults.ts'
+import type { OneStopSystem } from './one-stop-system.ts'
+import { type TokenDesk, isSameSecret } from './tokens.ts'
+
+export interface ProvinceParts {
+  readonly system: OneStopSystem
+  readonly tokens: TokenDesk
+  readonly faults: FaultState
+  readonly adminToken: string
+  /** The sample's clock. */
+  readonly clock: () => Instant
+}
+
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+
+/** Answers as a broken upstream would; says whether the request is still to be answered. */
+function misbehave(fault: Fault, response: Response): boolean {
+  if (fault.kind === 'down') {
+    response.socket?.destroy()
+    return false
+  }
+  if (fault.kind === 'error500') {
+    response.status(500).type('html').send('<html><body><h1>Lỗi máy chủ</h1></body></html>')
+    return false
+  }
+  return true
+}
+
+function faultGate(faults: FaultState): (request: Request, response: Response, next: NextFunction) => void {
+  return (_request, response, next) => {
+    const fault = faults.current()
+    if (!misbehave(fault, response)) return
+    if (fault.kind !== 'slow') {
+      next()
+      return
+    }
+    const timer = setTimeout(next, fault.delayMs)
+    response.once('close', () => clearTimeout(timer))
+  }
+}
+
+function answerDossiers({ system, tokens, faults, clock }: ProvinceParts, request: Request, response: Response): void {
+  if (!tokens.isValid(request.headers.authorization)) {
+    response.status(401).set('WWW-Authenticate', 'Bearer').json({ loi: 'Token không hợp lệ hoặc đã hết hạn' })
+    return
+  }
+  const query = readDossierQuery(request.query)
+  if (typeof query === 'string') {
+    response.status(400).json({ loi: query })
+    return
+  }
+  response.type('json').send(system.answer(query, { now: clock(), fault: faults.current() }))
+}
+
+function answerToken({ tokens }: ProvinceParts, request: Request, response: Response): void {
+  if (!tokens.isClient(request.headers.authorization)) {
+    response.status(401).set('WWW-Authenticate', 'Basic').json({ error: 'invalid_client' })
+    return
+  }
+  const body: unknown = request.body
+  const grant = typeof body === 'object' && body !== null && 'grant_type' in body ? body.grant_type : undefined
+  if (grant === 'client_credentials') response.set('Cache-Control', 'no-store').json(tokens.issue())
+  else response.status(400).json({ error: 'unsupported_grant_type' })
+}
+
+function answerFault({ faults, adminToken }: ProvinceParts, request: Request, response: Response): void {
+  const isLocal = loopback.has(request.socket.remoteAddress ?? '')
+  if (!isLocal || !isSameSecret(request.headers.authorization ?? '', `Bearer ${adminToken}`)) {
+    response.status(403).json({ loi: 'Chỉ dành cho quản trị tại máy này' })
+    return
+  }
+  const read = faultRequest.safeParse(request.body)
+  if (read.success) {
+    faults.set(read.data)
+    response.json(read.data)
+  } else
+    response.status(400).json({ loi: read.error.issues.map(({ message, path }) => `${path.join('.')}: ${message}`) })
+}
+
+/** The HTTP face of the sample's one-stop system; `README.md` beside the package describes it. */
+export function createProvinceApp(parts: ProvinceParts): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  const gate = faultGate(parts.faults)
+  app.get('/health', (_request, response) => {
+    response.json({ status: 'ok', now: new Date(parts.clock()).toISOString(), dossiers: parts.system.size() })
+  })
+  app.post('/oauth2/token', gate, express.urlencoded({ extended: false, limit: '4kb' }), (request, response) => {
+    answerToken(parts, request, response)
+  })
+  app.get('/api/v1/ho-so', gate, (request, response) => {
+    answerDossiers(parts, request, response)
+  })
+  app.post('/admin/faults', express.json({ limit: '4kb' }), (request, response) => {
+    answerFault(parts, request, response)
+  })
+  return app
+}
