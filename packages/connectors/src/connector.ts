@@ -2,6 +2,7 @@ import type { Instant } from '@toan-canh/calendar'
 import type { Case, SourceBounds, SourceId, Tombstone } from '@toan-canh/contract'
 import type { z } from 'zod'
 import type { Mapping } from './mapping/compile-mapping.ts'
+import { type ConfigMistake, mistakesOf } from './schema-mistakes.ts'
 
 /** Where to go on: plain JSON, opaque to all but the connector that wrote it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -76,12 +77,6 @@ export interface ConnectorContext {
   readonly folder: string
 }
 
-/** What is wrong with a configuration: paths are relative to the `connector` block. */
-export interface ConfigMistake {
-  readonly path: readonly (string | number)[]
-  readonly sentence: string
-}
-
 export type Configured =
   | { readonly isValid: true; readonly open: (context: ConnectorContext) => Connection }
   | { readonly isValid: false; readonly mistakes: readonly ConfigMistake[] }
@@ -104,11 +99,7 @@ export function defineConnector<C>(definition: {
     configure: (block) => {
       const parsed = definition.config.safeParse(block)
       if (parsed.success) return { isValid: true, open: (context) => definition.open(parsed.data, context) }
-      const mistakes = parsed.error.issues.map((issue) => ({
-        path: issue.path.map((part) => (typeof part === 'number' ? part : String(part))),
-        sentence: issue.message,
-      }))
-      return { isValid: false, mistakes }
+      return { isValid: false, mistakes: mistakesOf(parsed.error.issues) }
     },
   }
 }

@@ -23,8 +23,8 @@ export const sourceBoundsSchema = z
       .max(16 * MiB)
       .default(MiB),
     columns: z.number().int().min(1).max(2_000).default(400),
-    /** Cases held together while the rows of an event log are gathered. */
-    groupedCases: z.number().int().min(1).max(5_000_000).default(200_000),
+    /** Rows held together while those of an event log are gathered into cases. */
+    groupedRows: z.number().int().min(1).max(5_000_000).default(300_000),
     /** A batch of which more is refused stops the source and changes nothing. */
     refusedShare: z.number().min(0).max(1).default(0.2),
   })
@@ -38,6 +38,8 @@ export const sourceSchema = z.strictObject({
   owner: z.string().min(1).describe('a position, not a person'),
   /** Its facts are made up: whatever shows them carries the watermark. */
   sample: z.boolean().default(false),
+  /** `always`: asked on schedule; `on_demand`: read only when somebody says so. */
+  run: z.enum(['always', 'on_demand']).default('always'),
   calendar: z.enum(['vn', 'plain']).describe('working time of its cases; plain knows no holidays and no closing time'),
   units: z.string().min(1).describe('CSV of the unit register, relative to this file'),
   promise: z.strictObject({

@@ -1,0 +1,31 @@
+import type { Instant } from '@toan-canh/calendar'
+import type { Case, Tombstone } from '@toan-canh/contract'
+import type { Refusal, Row } from './connector.ts'
+import type { Mapping } from './mapping/compile-mapping.ts'
+
+/** What became of some rows, and when they were changed, in their order. */
+export interface MappedRows {
+  readonly facts: readonly Case[]
+  readonly tombstones: readonly Tombstone[]
+  readonly refused: readonly { readonly refusal: Refusal; readonly row: Row }[]
+  readonly changes: readonly Instant[]
+}
+
+/** Maps rows in order; pure. */
+export function mapRows(rows: readonly Row[], mapping: Mapping): MappedRows {
+  const facts: Case[] = []
+  const tombstones: Tombstone[] = []
+  const refused: { refusal: Refusal; row: Row }[] = []
+  const changes: Instant[] = []
+  for (const row of rows) {
+    const mapped = mapping.map(row)
+    if (mapped.kind === 'fact') {
+      facts.push(mapped.fact)
+      changes.push(mapped.fact.changedAt)
+    } else if (mapped.kind === 'tombstone') {
+      tombstones.push(mapped.tombstone)
+      changes.push(mapped.tombstone.changedAt)
+    } else refused.push({ refusal: mapped.refusal, row })
+  }
+  return { facts, tombstones, refused, changes }
+}

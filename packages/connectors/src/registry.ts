@@ -1,0 +1,16 @@
+import type { Connector } from './connector.ts'
+import { fileDrop } from './file-drop/file-drop.ts'
+import { rest } from './rest/rest.ts'
+
+/** Lists connectors by type; throws when a type is given twice. */
+export function registryOf(list: readonly Connector[]): ReadonlyMap<string, Connector> {
+  const registry = new Map<string, Connector>()
+  for (const connector of list) {
+    if (registry.has(connector.type)) throw new Error(`Two connectors call themselves ${connector.type}.`)
+    registry.set(connector.type, connector)
+  }
+  return registry
+}
+
+/** All ways in. A new one is a folder and an entry here. */
+export const connectors = registryOf([fileDrop, rest])
