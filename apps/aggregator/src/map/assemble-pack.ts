@@ -7,7 +7,7 @@ import { joinedGrounds, type JoinedGrounds } from './joined-grounds.ts'
 import { pointInside } from './point-inside.ts'
 import { areaOf, bboxOf, roundedPolygons, widened, type Polygon } from './rings.ts'
 import { thinned } from './thinned.ts'
-import { polygonsOf } from './topology-polygons.ts'
+import { partsOfArea, polygonsOf } from './topology-polygons.ts'
 import type { WorldLand } from './world-land.ts'
 
 /** About ten metres: below a pixel on any wall. */
@@ -74,7 +74,7 @@ function areaOfGround({ code, name, at, polygons }: UnitGround): MapArea[] {
 
 /** The ground of all areas as one: what is left when borders between two areas fall away. */
 export function mergedOutline(features: readonly MapArea[]): Polygon[] {
-  const joined = joinedGrounds(features.map(({ geometry }) => polygonsOf(geometry)))
+  const joined = joinedGrounds(features.map(partsOfArea))
   return roundedPolygons(polygonsOf(merge(joined, multiPolygonsOf(joined))), areaDecimals)
 }
 

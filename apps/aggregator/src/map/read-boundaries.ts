@@ -83,14 +83,14 @@ function mustBeInVietNam(polygons: readonly Polygon[]): void {
 }
 
 function remedyFor(x: number, y: number): string {
-  if (Math.abs(x) > 180 || Math.abs(y) > 90) {
-    return (
-      'coordinates are metres, as in VN-2000, not degrees. Convert the file to WGS84 (EPSG:4326) first, naming the central meridian ' +
-      'of your province, for example: ogr2ogr -s_srs EPSG:9217 -t_srs EPSG:4326 wgs84.geojson vn2000.shp'
-    )
-  }
   if (y >= westmost && y <= eastmost && x >= southmost && x <= northmost) {
     return 'latitude stands before longitude. Write every position as longitude, latitude'
+  }
+  if (Math.abs(x) > 180 || Math.abs(y) > 90) {
+    return (
+      'coordinates are metres, as in VN-2000, not degrees. Convert the file to WGS84 first, for example with ' +
+      'ogr2ogr -t_srs EPSG:4326, giving -s_srs VN-2000 with the central meridian of your province'
+    )
   }
   return 'lies outside Việt Nam. Check that the file is in WGS84 degrees (EPSG:4326) and of the right province'
 }

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
-import type { Position } from '@toan-canh/contract'
+import type { MapArea, Position } from '@toan-canh/contract'
 import type { Polygon } from './rings.ts'
 
 /** The polygons of a GeoJSON geometry as pairs of degrees; other kinds of geometry give none. */
@@ -18,4 +18,9 @@ function toRing(ring: readonly (readonly number[])[]): Position[] {
 /** The features of whatever topojson-client returns for an object. */
 export function featuresOf(found: Feature | FeatureCollection): Feature[] {
   return found.type === 'FeatureCollection' ? found.features : [found]
+}
+
+/** The polygons of an area, whether it has one part or many. */
+export function partsOfArea({ geometry }: MapArea): Polygon[] {
+  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
 }
