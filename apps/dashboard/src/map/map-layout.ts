@@ -32,15 +32,19 @@ export interface LayoutInput {
   readonly hasNote: boolean
 }
 
-/** Puts province, legend and inset side by side; in a frame too narrow for that the province stands above the inset. */
+/** Puts province, legend and inset side by side, the legend above the inset or, in a low frame, left of it; in a frame too narrow for that the province stands above the inset. */
 export function layoutMap({ bbox, width, height, k, legendRows, hasNote }: LayoutInput): MapLayout {
   const shrink = Math.min(1, height / (insetAuthorPx.height * k), width / (insetAuthorPx.width * k))
   const insetSize = { width: insetAuthorPx.width * k * shrink, height: insetAuthorPx.height * k * shrink }
   const legendSize = { width: legendAuthorPx.width * k, height: legendRows * legendAuthorPx.row * k }
   const margin = marginAuthorPx * k
-  const besides = insetSize.width + gapAuthorPx * k
+  const gap = gapAuthorPx * k
+  const top = legendAuthorPx.top * k
+  const isLow = top + legendSize.height + gap > height - insetSize.height
+  const besides = insetSize.width + gap + (isLow ? legendSize.width + gap : 0)
   const isBeside = (width - besides - margin) / width > leastProvinceShare
   const bottom = hasNote ? Math.max(margin, noteRoomAuthorPx * k) : margin
+  const legendRight = isLow ? insetSize.width + gap : legendAuthorPx.right * k
   return {
     view: fitView(bbox, {
       width,
@@ -51,7 +55,7 @@ export function layoutMap({ bbox, width, height, k, legendRows, hasNote }: Layou
     }),
     inset: { x: width - insetSize.width, y: height - insetSize.height, ...insetSize },
     legend: isBeside
-      ? { x: width - legendSize.width - legendAuthorPx.right * k, y: legendAuthorPx.top * k, ...legendSize }
+      ? { x: width - legendSize.width - legendRight, y: top, ...legendSize }
       : { x: margin / 2, y: height - legendSize.height - bottom, ...legendSize },
   }
 }
