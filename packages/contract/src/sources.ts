@@ -40,7 +40,7 @@ export const sourceSchema = z.strictObject({
   sample: z.boolean().default(false),
   /** `always`: asked on schedule; `on_demand`: read only when somebody says so. */
   run: z.enum(['always', 'on_demand']).default('always'),
-  calendar: z.enum(['vn', 'plain']).describe('working time of its cases; plain knows no holidays and no closing time'),
+  calendar: z.string().min(1).describe('working time of its cases: a calendar of the catalogue, like vn'),
   units: z.string().min(1).describe('CSV of the unit register, relative to this file'),
   promise: z.strictObject({
     cadenceSeconds: z.number().int().min(1),

@@ -17,15 +17,18 @@ export const settingsSchema = z.object({
   LOG_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(35).describe('How long the state as it was seen can be shown again'),
   SOURCES: text.default('all').describe('Sources to run, by id and comma; all, or none'),
   ALLOW_LOOPBACK_SOURCES: z.enum(['true', 'false']).default('true').describe('Whether sources may lie on this machine (the sample does)'),
-  MOT_CUA_URL: text.default('http://127.0.0.1:4801').describe('Address of the one-stop system'),
+  SAMPLE: z.enum(['on', 'off']).default('on').describe('Whether the sources of the sample province are read'),
+  PROVINCE_PORT: port.default(4801).describe('Port of the sample province on this machine'),
+  MOT_CUA_URL: z.url({ protocol: /^https?$/ }).optional().describe('Address of the one-stop system; without it the sample province'),
   MOT_CUA_CLIENT_ID: text.default('toan-canh').describe('Client id at the one-stop system'),
-  MOT_CUA_CLIENT_SECRET: text.default('mau-khong-bi-mat').describe('Client secret at the one-stop system; the default opens the sample only'),
+  MOT_CUA_CLIENT_SECRET: text.default('mat-khau-mau').describe('Client secret at the one-stop system; the default opens the sample only'),
 })
 type Raw = z.infer<typeof settingsSchema>
 
-export interface Settings extends Omit<Raw, 'ALLOW_LOOPBACK_SOURCES' | 'SOURCES'> {
+export interface Settings extends Omit<Raw, 'ALLOW_LOOPBACK_SOURCES' | 'SOURCES' | 'SAMPLE'> {
   readonly sources: ReadonlySet<string> | 'all'
   readonly allowLoopbackSources: boolean
+  readonly hasSample: boolean
   /** Looks up a value that a source names as `env:NAME`; `undefined` when it is not set. */
   readonly valueOf: (name: string) => string | undefined
 }
@@ -66,14 +69,16 @@ export function readSettings(environment: Environment, folder: string): Settings
     : parsed.error.issues.map((issue) => `Cấu hình ${issue.path.join('.')} sai: ${issue.message}`)
   const sentences = [...unknownNames(environment), ...wrong]
   if (!parsed.success || sentences.length > 0) throw new SettingsError(sentences)
-  const { ALLOW_LOOPBACK_SOURCES, SOURCES, ...rest } = parsed.data
-  const values: ReadonlyMap<string, unknown> = new Map(Object.entries({ ...given, ...parsed.data }))
+  const { ALLOW_LOOPBACK_SOURCES, SOURCES, SAMPLE, ...rest } = parsed.data
+  const MOT_CUA_URL = rest.MOT_CUA_URL ?? `http://127.0.0.1:${rest.PROVINCE_PORT}`
+  const values: ReadonlyMap<string, unknown> = new Map(Object.entries({ ...given, ...parsed.data, MOT_CUA_URL }))
   return {
     ...rest,
     DATA_DIR: resolve(folder, rest.DATA_DIR),
     CATALOGUE_DIR: resolve(folder, rest.CATALOGUE_DIR),
     DASHBOARD_DIR: resolve(folder, rest.DASHBOARD_DIR),
     sources: sourcesOf(SOURCES),
+    hasSample: SAMPLE === 'on',
     allowLoopbackSources: ALLOW_LOOPBACK_SOURCES === 'true',
     valueOf: (name) => {
       const value = values.get(name)

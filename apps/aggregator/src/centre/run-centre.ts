@@ -1,0 +1,111 @@
+import { setInterval as every } from 'node:timers/promises'
+import type { Topic } from '@toan-canh/contract'
+import type { Commit } from '@toan-canh/store'
+import { buildVersion } from '../counting/build-version.ts'
+import { openSource } from '../ingest/open-source.ts'
+import { SourceRunner } from '../ingest/source-runner.ts'
+import { withSourceLock } from '../ingest/source-lock.ts'
+import { runTicker } from '../ingest/ticker.ts'
+import { CommitFeed } from '../live/commit-feed.ts'
+import type { OpenedTopic, Publish, TopicFeed, TopicRefusal } from '../live/topic-feed.ts'
+import { QuestionBook } from '../readings/question-book.ts'
+import type { Settings } from '../settings/read-settings.ts'
+import type { Centre } from './open-centre.ts'
+import { keepHouse } from './keep-house.ts'
+
+export interface RunOptions {
+  readonly centre: Centre
+  readonly settings: Settings
+  readonly onError: (error: unknown, where: string) => void
+}
+
+/** A centre that lives: sources are read, time passes, topics are kept true. Dispose to end it. */
+export interface RunningCentre extends AsyncDisposable {
+  readonly feed: TopicFeed
+  readonly book: QuestionBook
+}
+
+const refreshMs = 1_000
+
+/** Starts sources, ticks and the building of definitions. */
+export async function runCentre({ centre, settings, onError }: RunOptions): Promise<RunningCentre> {
+  const stop = new AbortController()
+  const { signal } = stop
+  const { database, versions, board, now } = centre
+  const book = new QuestionBook(database, {
+    question: (topic) => centre.question(topic),
+    coverageOf: (question) => centre.coverage(question),
+    today: centre.today,
+  })
+
+  function deliver(commit: Commit): void {
+    if (commit.origin !== 'rebuild') return book.apply(commit)
+    void centre.refresh().then(() => book.reload()).catch((error: unknown) => onError(error, 'rebuild'))
+  }
+  const commits = await CommitFeed.start(database, deliver, (error) => onError(error, 'commits'))
+  const onCommit = (commit: Commit) => commits.own(commit)
+
+  async function runSources(): Promise<void> {
+    const wanted = [...centre.catalogue.sources.values()].filter(
+      ({ id, definition }) =>
+        definition.run === 'always' &&
+        (settings.hasSample || !definition.sample) &&
+        (settings.sources === 'all' || settings.sources.has(id)),
+    )
+    await Promise.all(
+      wanted.map((source) =>
+        withSourceLock({ database, source: source.id, signal, onError }, (lockSignal) =>
+          new SourceRunner(
+            {
+              database,
+              versions,
+              board,
+              open: (each) => openSource(each, settings, now),
+              now,
+              chance: Math.random,
+              onCommit,
+              onError,
+            },
+            source,
+          ).run(lockSignal),
+        ),
+      ),
+    )
+  }
+
+  async function keepJudging(): Promise<void> {
+    let shown = ''
+    for await (const _ of every(refreshMs, undefined, { signal })) {
+      board.refresh()
+      const states = [...centre.catalogue.sources.keys()].map((id) => board.stateOf(id))
+      const mark = JSON.stringify([centre.today(), states.map((state) => [state?.historyReachedTo, state?.historyComplete])])
+      if (mark === shown) continue
+      shown = mark
+      await centre.refresh()
+      book.recheck()
+    }
+  }
+
+  const build = { now, signal, onPage: () => {} }
+  const tasks = [
+    runSources(),
+    runTicker({ database, versions, now, onCommit, onError: (error) => onError(error, 'ticker') }, signal),
+    buildVersion(database, versions, build).then(({ commit }) => commit !== null && onCommit(commit)),
+    keepJudging(),
+    keepHouse({ centre, retentionDays: settings.LOG_RETENTION_DAYS, signal, onError }),
+  ].map((task) => task.catch((error: unknown) => (signal.aborted ? undefined : onError(error, 'centre'))))
+
+  const feed: TopicFeed = {
+    open: (topic: Topic, name: string, publish: Publish): Promise<OpenedTopic | TopicRefusal> =>
+      topic.kind === 'sources' ? Promise.resolve(board.open(publish)) : book.open(topic, name, publish),
+  }
+  return {
+    feed,
+    book,
+    [Symbol.asyncDispose]: async () => {
+      stop.abort()
+      await Promise.all(tasks)
+      await commits[Symbol.asyncDispose]()
+    },
+  }
+}

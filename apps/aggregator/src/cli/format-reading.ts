@@ -1,0 +1,22 @@
+import type { Gap, Reading } from '@toan-canh/contract'
+
+const gapWords: Readonly<Record<Gap, string>> = {
+  no_data: 'chưa có dữ liệu',
+  no_denominator: 'không có mẫu số',
+  history_incomplete: 'lịch sử chưa nạp xong',
+  not_started: 'kỳ chưa bắt đầu',
+}
+
+const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 })
+
+function number(value: number | null): string {
+  return value === null ? '—' : numbers.format(value)
+}
+
+/** One line for people: place, value with unit, fraction, gap, time. */
+export function formatReading(reading: Reading, by: string | undefined): string {
+  const place = by === undefined ? `${reading.unitName} · ${reading.period}` : by === 'unit' ? reading.unitName : (reading.slice ?? '')
+  const fraction = reading.den === null ? '' : `  ${number(reading.num)} / ${number(reading.den)}`
+  const gap = reading.gap === null ? '' : `  (${gapWords[reading.gap]})`
+  return `${place.padEnd(44)} ${number(reading.value).padStart(12)} ${reading.measure}${fraction}${gap}`
+}

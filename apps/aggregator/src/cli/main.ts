@@ -1,0 +1,77 @@
+import { argv, env, exit, stderr, stdout } from 'node:process'
+import { parseArgs } from 'node:util'
+import { loadCatalogue } from '../catalogue/load-catalogue.ts'
+import { type Centre, openCentre } from '../centre/open-centre.ts'
+import { useDatabase } from '../open-database.ts'
+import { readSettings } from '../settings/read-settings.ts'
+import { startErrorSentence } from '../start-error-sentence.ts'
+import { check } from './check.ts'
+import { type Command, UsageError } from './command.ts'
+import { indicators } from './indicators.ts'
+import { ingest } from './ingest.ts'
+import { map } from './map.ts'
+import { reading } from './reading.ts'
+import { rebuild } from './rebuild.ts'
+import { verify } from './verify.ts'
+
+const commands: readonly Command[] = [ingest, reading, indicators, rebuild, verify, check, map]
+
+const optionNames = ['file', 'unit', 'period', 'by', 'slice', 'province'] as const
+const switchNames = ['json', 'no-wait', 'allow-missing', 'help'] as const
+
+function usage(): string {
+  const lines = commands.map((command) => `  ${command.usage}\n      ${command.does}`)
+  return `npm run ioc -- <lệnh>\n${lines.join('\n')}`
+}
+
+function parse() {
+  const texts = Object.fromEntries(optionNames.map((name) => [name, { type: 'string' as const }]))
+  const switches = Object.fromEntries(switchNames.map((name) => [name, { type: 'boolean' as const }]))
+  const { values, positionals } = parseArgs({ args: argv.slice(2), options: { ...texts, ...switches }, allowPositionals: true })
+  const options = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
+  return { options, positionals }
+}
+
+function progress(text: string): void {
+  if (stderr.isTTY) stderr.write(`\r\u001B[K${text}`)
+}
+
+async function main(): Promise<number> {
+  await using stack = new AsyncDisposableStack()
+  const { options, positionals } = parse()
+  const [verb, ...words] = positionals
+  const command = commands.find((each) => each.verb === verb)
+  if (command === undefined || options['help'] !== undefined) {
+    stdout.write(`${usage()}\n`)
+    return verb === undefined || command !== undefined ? 0 : 2
+  }
+  const settings = readSettings(env, '.')
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort())
+  let opened: Promise<Centre> | null = null
+  const open = async () => {
+    const catalogue = await loadCatalogue(settings.CATALOGUE_DIR)
+    const database = stack.use(await useDatabase(settings, (sentence) => progress(sentence)))
+    return stack.use(await openCentre({ databaseUrl: database.url, catalogue, now: Date.now, onError: () => {} }))
+  }
+  const code = await command.run({
+    settings,
+    centre: () => (opened ??= open()),
+    options,
+    words,
+    isJson: options['json'] !== undefined,
+    print: (text) => stdout.write(`${stderr.isTTY ? '\r\u001B[K' : ''}${text}\n`),
+    progress,
+    signal: stop.signal,
+  })
+  return code
+}
+
+try {
+  exit(await main())
+} catch (error) {
+  const sentence = error instanceof UsageError ? error.message : startErrorSentence(error, 0)
+  if (sentence === null && !(error instanceof TypeError && 'code' in error)) throw error
+  stderr.write(`${sentence ?? (error instanceof Error ? error.message : '')}\n`)
+  exit(2)
+}

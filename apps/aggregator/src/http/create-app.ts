@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import type { Centre } from '../centre/open-centre.ts'
+import type { GatewayMetrics } from '../live/gateway-metrics.ts'
+import { explain } from './explain.ts'
+import { health, type Running } from './health.ts'
+import { indicators } from './indicators.ts'
+import { createMapPacks } from './map-pack.ts'
+import { createMetrics } from './metrics.ts'
+import { openApi } from './open-api.ts'
+import { HttpProblem } from './problem.ts'
+import { readings } from './readings.ts'
+import { serveRoutes } from './serve-routes.ts'
+
+export interface AppOptions {
+  readonly centre: Centre
+  readonly running: Running
+  readonly gateway: () => GatewayMetrics
+  readonly dataDir: string
+  readonly dashboardDir: string
+  readonly onError: (error: unknown, id: string) => void
+}
+
+const immutable = { immutable: true, maxAge: '365d' }
+
+/** MapLibre needs blob workers; nothing is ever loaded from elsewhere. */
+const contentSecurity = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    connectSrc: ["'self'", 'ws:', 'wss:'],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    workerSrc: ["'self'", 'blob:'],
+    objectSrc: ["'none'"],
+    frameAncestors: ["'self'"],
+    baseUri: ["'self'"],
+  },
+}
+
+function serveDashboard(app: Express, folder: string): void {
+  app.use('/assets', express.static(join(folder, 'assets'), immutable))
+  app.use(express.static(folder, { index: false, maxAge: 0 }))
+  app.get(['/', '/wall', '/wall/{*rest}', '/desk', '/desk/{*rest}'], (_request, response) => {
+    response.sendFile(join(folder, 'index.html'), { cacheControl: false, headers: { 'cache-control': 'no-cache' } })
+  })
+}
+
+/** The HTTP face: API, OpenAPI, metrics and the built dashboard. */
+export function createApp(options: AppOptions): Express {
+  const { centre, running } = options
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(helmet({ contentSecurityPolicy: contentSecurity, strictTransportSecurity: false }))
+  const metrics = createMetrics(centre, options.gateway)
+  app.get('/metrics', async (_request, response) => {
+    response.type(metrics.contentType).send(await metrics.metrics())
+  })
+  const document = openApi(running.version)
+  app.get('/api/v1/openapi.json', (_request, response) => {
+    response.json(document)
+  })
+  serveDashboard(app, options.dashboardDir)
+  const mapPack = createMapPacks(centre, options.dataDir)
+  const { boards, register } = centre.catalogue
+  app.use(
+    serveRoutes(
+      {
+        health: () => health(centre, running),
+        indicators: () => indicators(centre),
+        units: () => ({ units: [...register.units] }),
+        readings: (query) => readings(centre, query),
+        explain: (query) => explain(centre, query),
+        boards: () => ({ boards: [...boards.values()] }),
+        board: ({ id }) => {
+          const board = boards.get(id)
+          if (board === undefined) throw new HttpProblem('not_found', `Không có bảng ${id}`)
+          return board
+        },
+        map: ({ province }) => mapPack(province),
+      },
+      options.onError,
+    ),
+  )
+  return app
+}

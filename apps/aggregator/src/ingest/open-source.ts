@@ -1,0 +1,36 @@
+import type { Instant } from '@toan-canh/calendar'
+import { type Connection, compileMapping, connectors, SourceError } from '@toan-canh/connectors'
+import type { LoadedSource } from '../catalogue/load-catalogue.ts'
+import type { Settings } from '../settings/read-settings.ts'
+import { historyFloor } from './source-board.ts'
+
+const reference = /^env:(.+)$/
+
+/**
+ * Opens a source of the catalogue: its connector with its mapping, register, bounds and secrets. Does no I/O. `file` makes
+ * a file source read that one file instead of its folder.
+ */
+export function openSource(source: LoadedSource, settings: Settings, now: () => Instant, file?: string): Connection {
+  const { definition } = source
+  const { folder: _, ...rest } = definition.connector
+  const connector = file === undefined ? definition.connector : { ...rest, file }
+  const configured = connectors.get(connector.type)?.configure(connector)
+  if (configured?.isValid !== true) throw new SourceError('config', `Nguồn ${source.id}: cấu hình kết nối sai`)
+  const mapping = compileMapping(definition.map, source.register)
+  return configured.open({
+    source: source.id,
+    mapping,
+    bounds: definition.bounds,
+    now,
+    historyFrom: historyFloor(source),
+    setting: (text) => {
+      const name = reference.exec(text)?.[1]
+      if (name === undefined) return text
+      const value = settings.valueOf(name)
+      if (value === undefined) throw new SourceError('config', `Nguồn ${source.id}: chưa đặt biến môi trường ${name}`)
+      return value
+    },
+    allowLoopback: settings.allowLoopbackSources,
+    folder: source.folder,
+  })
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { Instant } from '@toan-canh/calendar'
+import type { Logger } from 'pino'
+import { mayWatch } from './access/may-watch.ts'
+import { loadCatalogue } from './catalogue/load-catalogue.ts'
+import { openCentre } from './centre/open-centre.ts'
+import { runCentre } from './centre/run-centre.ts'
+import { createApp } from './http/create-app.ts'
+import { startGateway } from './live/gateway.ts'
+import { useDatabase } from './open-database.ts'
+import { productVersion } from './product-version.ts'
+import type { Settings } from './settings/read-settings.ts'
+
+export interface AggregatorOptions {
+  readonly settings: Settings
+  readonly now: () => Instant
+  readonly log: Logger
+  /** Hears one sentence per step of the start. */
+  readonly step: (sentence: string) => void
+}
+
+/** A running aggregator. Disposing ends sources, viewers, server and, when nobody else uses it, the embedded database. */
+export interface Aggregator extends AsyncDisposable {
+  readonly url: string
+}
+
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  server.once('error', reject)
+  server.listen(port, host, resolve)
+  await promise
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : port
+}
+
+/** Starts everything: database, sources, ticks, gateway and HTTP. Throws what `startErrorSentence` can say. */
+export async function startAggregator({ settings, now, log, step }: AggregatorOptions): Promise<Aggregator> {
+  await using stack = new AsyncDisposableStack()
+  const catalogue = await loadCatalogue(settings.CATALOGUE_DIR)
+  const { packs, sources, register } = catalogue
+  step(`Đọc danh mục: ${packs.length} gói, ${sources.size} nguồn, ${register.units.length} đơn vị`)
+  const database = stack.use(await useDatabase(settings, step))
+  const onError = (error: unknown, where: string) => log.error({ err: error, where }, 'failed')
+  const centre = stack.use(
+    await openCentre({ databaseUrl: database.url, catalogue, now, onError: (error) => onError(error, 'database') }),
+  )
+  const startedAt = now()
+  let viewers = () => 0
+  let gatewayMetrics: (() => ReturnType<ReturnType<typeof startGateway>['metrics']>) | null = null
+  const app = createApp({
+    centre,
+    running: { startedAt, version: productVersion, databaseKind: database.kind, viewers: () => viewers() },
+    gateway: () => {
+      if (gatewayMetrics === null) throw new Error('the gateway has not started')
+      return gatewayMetrics()
+    },
+    dataDir: settings.DATA_DIR,
+    dashboardDir: settings.DASHBOARD_DIR,
+    onError: (error, id) => log.error({ err: error, id }, 'request failed'),
+  })
+  const server = createServer(app)
+  const port = await listen(server, settings.PORT, settings.HOST)
+  stack.defer(async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  })
+  const running = stack.use(await runCentre({ centre, settings, onError }))
+  const gateway = stack.use(
+    startGateway({
+      server,
+      feed: running.feed,
+      mayWatch,
+      clock: now,
+      epoch: randomBytes(9).toString('base64url'),
+      onFault: (fault, topic) => log.error({ err: fault, topic }, 'topic failed'),
+    }),
+  )
+  gatewayMetrics = () => gateway.metrics()
+  viewers = () => gateway.metrics().viewers
+  const kept = stack.move()
+  return { url: `http://${settings.HOST}:${port}`, [Symbol.asyncDispose]: () => kept.disposeAsync() }
+}
