@@ -47,12 +47,10 @@ export function nextByPage(at: Position, seen: PageSeen, firstPage: number): Pos
   const walk = seen.isOrdered ? at.walk : 'pages'
   const onward = { ...at, page: at.page + 1, walk, consumed: at.consumed + seen.rows, check: null }
   if (walk === 'pages' || seen.first === null || seen.last === null || seen.last <= at.along) return onward
-  if (seen.first < seen.last) {
-    const atLeast = (seen.total ?? 0) - at.consumed - seen.beforeLast
-    return { ...startAt(seen.last, firstPage), check: { atLeast, from: at.along } }
-  }
+  const check = { atLeast: (seen.total ?? 0) - at.consumed - seen.beforeLast, from: at.along }
+  if (seen.first < seen.last) return { ...startAt(seen.last, firstPage), check }
   // One instant fills the page: the page just read is the first of that instant.
-  return at.page === firstPage ? { ...startAt(seen.last, firstPage + 1), consumed: seen.rows } : onward
+  return at.page === firstPage ? { ...startAt(seen.last, firstPage + 1), consumed: seen.rows, check } : onward
 }
 
 /** Where to ask next by a token; null at the end. */

@@ -50,11 +50,8 @@ export async function* readHistory(on: HistoryRead, cursor: Cursor | null, signa
   } as const
   const now = on.context.now()
   let reachedTo = stored === null ? now : Date.parse(stored.seen)
-  for await (const page of walkPages(
-    walk,
-    stored === null ? startAt(-now, firstPage) : positionOf(stored, -1),
-    signal,
-  )) {
+  const start = stored === null ? startAt(-now, firstPage) : positionOf(stored, { sign: -1, firstPage })
+  for await (const page of walkPages(walk, start, signal)) {
     reachedTo = page.next === null ? floor : reached(page, reachedTo)
     yield {
       facts: page.mapped.facts,

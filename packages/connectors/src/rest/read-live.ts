@@ -30,7 +30,7 @@ function startOf(on: LiveRead, cursor: Cursor | null): Start {
   }
   const stored = readCursor(cursor)
   const seen = Date.parse(stored.seen)
-  if (!stored.isAtEnd) return { at: positionOf(stored, 1), seen }
+  if (!stored.isAtEnd) return { at: positionOf(stored, { sign: 1, firstPage }), seen }
   return { at: startAt(seen - live.overlapSeconds * secondMs, firstPage), seen }
 }
 
