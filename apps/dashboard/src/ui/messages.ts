@@ -1,4 +1,6 @@
 import type { Freshness, Level } from '@toan-canh/contract'
+import { deskEn } from './desk-messages-en.ts'
+import { deskVi } from './desk-messages.ts'
 
 /** Every text of the screens that is not data. Vietnamese is the original; English has the same keys. */
 const vi = {
@@ -27,6 +29,7 @@ const vi = {
   empty: 'Chưa có dữ liệu',
   noDenominator: 'Chưa có hồ sơ trong mẫu số',
   notStarted: 'Kỳ chưa bắt đầu',
+  denominatorOf: (what: string) => `trên ${what}`,
   historyLoading: (left: string) => `Đang nạp lịch sử, còn ${left}`,
   historyLoadingOpen: 'Đang nạp lịch sử',
   historyPercent: (percent: string, left: string) => `đang nạp lịch sử ${percent}${left === '' ? '' : `, còn ${left}`}`,
@@ -40,16 +43,21 @@ const vi = {
   receivedAt: (asOf: string) => `nhận ${asOf}`,
   noCover: 'chưa nhận được số liệu',
   quarantined: (count: string) => `${count} dòng cách ly`,
+  facts: 'hồ sơ đã nhận',
   parts: { done: 'đúng hạn', late: 'quá hạn', open: 'đang giải quyết, trong hạn' },
   share: (count: string, percent: string) => `${count} đơn vị chiếm ${percent} số hồ sơ quá hạn`,
+  shareOf: (shown: string, total: string) => `${shown} / ${total} hồ sơ`,
+  monday: (day: string) => `T2 ${day}`,
   perDay: 'mỗi ngày',
   unitColumn: 'Đơn vị giải quyết',
   noneOverdue: 'Chưa có hồ sơ quá hạn trong kỳ',
   noDataArea: 'chưa có',
   trendSpan: (first: string, last: string) => `${first}–${last}`,
-  boundaryBefore: '3 tỉnh cũ',
+  boundaryBefore: 'địa giới cũ',
   boundaryAfter: (day: string) => `từ ${day}`,
-  sameWeekday: (weekday: string, clock: string) => `${weekday} trước, đến ${clock}`,
+  weekdayBefore: (weekday: string, clock: string) =>
+    `đến ${clock} ${weekday.charAt(0).toLowerCase()}${weekday.slice(1)} trước`,
+  againstBefore: 'so với cùng giờ đó',
   owner: 'Chủ chỉ tiêu',
   boards: 'Bảng',
   walls: 'Màn hình phòng điều hành',
@@ -60,6 +68,7 @@ const vi = {
   notFound: 'Không có trang này.',
   home: 'Về trang đầu',
   loadingBoard: 'Đang lấy bảng …',
+  desk: deskVi,
 }
 
 export type Messages = typeof vi
@@ -84,6 +93,7 @@ const en: Messages = {
   empty: 'No data yet',
   noDenominator: 'Nothing in the denominator yet',
   notStarted: 'The period has not begun',
+  denominatorOf: (what) => `of ${what}`,
   historyLoading: (left) => `Loading history, ${left} left`,
   historyLoadingOpen: 'Loading history',
   historyPercent: (percent, left) => `loading history ${percent}${left === '' ? '' : `, ${left} left`}`,
@@ -97,16 +107,20 @@ const en: Messages = {
   receivedAt: (asOf) => `received ${asOf}`,
   noCover: 'nothing received yet',
   quarantined: (count) => `${count} rows in quarantine`,
+  facts: 'dossiers received',
   parts: { done: 'on time', late: 'overdue', open: 'in progress, in term' },
   share: (count, percent) => `${count} units hold ${percent} of overdue dossiers`,
+  shareOf: (shown, total) => `${shown} / ${total} dossiers`,
+  monday: (day) => `Mo ${day}`,
   perDay: 'each day',
   unitColumn: 'Resolving unit',
   noneOverdue: 'Nothing overdue in this period',
   noDataArea: 'no data',
   trendSpan: (first, last) => `${first}–${last}`,
-  boundaryBefore: '3 former provinces',
+  boundaryBefore: 'former boundaries',
   boundaryAfter: (day) => `from ${day}`,
-  sameWeekday: (weekday, clock) => `${weekday} before, until ${clock}`,
+  weekdayBefore: (weekday, clock) => `until ${clock}, ${weekday} before`,
+  againstBefore: 'against that hour',
   owner: 'Owner',
   boards: 'Boards',
   walls: 'Control-room screens',
@@ -117,6 +131,7 @@ const en: Messages = {
   notFound: 'There is no such page.',
   home: 'To the first page',
   loadingBoard: 'Fetching the board …',
+  desk: deskEn,
 }
 
 /** The catalogue of a language; anything but `en` is Vietnamese. */

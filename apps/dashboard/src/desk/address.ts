@@ -1,0 +1,72 @@
+import { parseSliceName, type Slice, sliceName } from '@toan-canh/contract'
+
+/** Everything the desk shows, as its address says it; `null` leaves a part to the desk's own choice. */
+export interface DeskAddress {
+  readonly page: 'indicators' | 'sources'
+  readonly unit: string | null
+  readonly period: string | null
+  readonly against: string | null
+  /** How the table is divided: `unit`, a dimension such as `field`, `ngay` for the steps of the period, `chi-tieu` for all indicators. */
+  readonly view: string | null
+  readonly slice: Slice | null
+  readonly indicator: string | null
+  readonly sort: string | null
+  /** Id of the reading that is explained. */
+  readonly reading: string | null
+}
+
+export const stepsView = 'ngay'
+export const indicatorsView = 'chi-tieu'
+const sourcesPage = 'nguon'
+
+/** Names of the parts in the query, in the order in which they are written. */
+const names = {
+  period: 'ky',
+  against: 'so',
+  view: 'xem',
+  slice: 'loc',
+  indicator: 'chi-tieu',
+  sort: 'sap',
+  reading: 'giai-thich',
+} as const
+
+/** Reads `/desk/<unit>[/nguon]?ky=…&so=…&xem=…`; `path` is what follows `/desk`. `null` when it names no page of the desk. */
+export function deskAddressOf(path: readonly string[], search: string): DeskAddress | null {
+  const query = new URLSearchParams(search)
+  const [unit, page, extra] = path
+  if (extra !== undefined || (page !== undefined && page !== sourcesPage)) return null
+  return {
+    page: page === sourcesPage ? 'sources' : 'indicators',
+    unit: unit ?? null,
+    period: query.get(names.period),
+    against: query.get(names.against),
+    view: query.get(names.view),
+    slice: parseSliceName(query.get(names.slice) ?? ''),
+    indicator: query.get(names.indicator),
+    sort: query.get(names.sort),
+    reading: query.get(names.reading),
+  }
+}
+
+/** The query of an address; the characters that ids are made of stay readable. */
+function queryText(parts: readonly (readonly [string, string])[]): string {
+  return parts
+    .map(
+      ([name, value]) =>
+        `${name}=${encodeURIComponent(value).replaceAll('%40', '@').replaceAll('%3D', '=').replaceAll('%C2%B7', '·')}`,
+    )
+    .join('&')
+}
+
+/** Writes an address; `language` is kept as `lang` when the page has one. */
+export function deskHref(address: DeskAddress, language: string | null = null): string {
+  const { page, unit, slice, ...rest } = address
+  const values = { ...rest, slice: slice === null ? null : sliceName(slice) }
+  const parts = Object.entries(names).flatMap(([key, name]) => {
+    const value = Object.entries(values).find(([part]) => part === key)?.[1] ?? null
+    return value === null ? [] : [[name, value] as const]
+  })
+  const query = queryText(language === null ? parts : [...parts, ['lang', language]])
+  const path = unit === null ? '' : `/${encodeURIComponent(unit)}${page === 'sources' ? `/${sourcesPage}` : ''}`
+  return `/desk${path}${query === '' ? '' : `?${query}`}`
+}

@@ -1,0 +1,71 @@
+import { type IndicatorView, type Point, readingName } from '@toan-canh/contract'
+import type { MemberRow } from './member-rows.ts'
+
+const byteOrderMark = '\uFEFF'
+const lineEnd = '\r\n'
+
+/** What a table is exported with: the words of its head, and the indicators of its columns, the main one first. */
+export interface CsvQuestion {
+  readonly rows: readonly MemberRow[]
+  readonly indicators: readonly IndicatorView[]
+  readonly words: {
+    readonly name: string
+    readonly period: string
+    readonly numerator: string
+    readonly denominator: string
+    readonly level: string
+    readonly change: string
+    readonly readingId: string
+    readonly data: string
+  }
+  readonly levelWord: (row: MemberRow) => string
+  /** "DỮ LIỆU MẪU" in every row, so that a copied row still says it; empty for real data. */
+  readonly mark: string
+  readonly isComparable: boolean
+}
+
+/** A cell by RFC 4180; a text that a spreadsheet would take for a formula is told to be text. */
+function cell(value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number') return String(value)
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function headOf({ indicators, words, mark, isComparable }: CsvQuestion): string[] {
+  return [
+    words.name,
+    words.period,
+    ...indicators.flatMap(({ vi, unit, denominator }) => {
+      const name = `${vi} (${unit})`
+      const fraction =
+        denominator === undefined ? [] : [`${vi}: ${words.numerator}`, `${vi}: ${words.denominator} (${denominator})`]
+      return [name, ...fraction, `${vi}: ${words.readingId}`]
+    }),
+    words.level,
+    ...(isComparable ? [words.change] : []),
+    ...(mark === '' ? [] : [words.data]),
+  ]
+}
+
+function pointCells(row: MemberRow, indicator: IndicatorView, point: Point | null): (string | number | null)[] {
+  const id = point === null ? null : readingName({ ...row.place, indicator: indicator.id, commit: point.s })
+  const fraction = indicator.denominator === undefined ? [] : [point?.n ?? null, point?.d ?? null]
+  return [point?.v ?? null, ...fraction, id]
+}
+
+/** The table as CSV for spreadsheets and programs: UTF-8 with its mark, commas, decimal points, reading ids beside numbers. */
+export function memberCsv(question: CsvQuestion): string {
+  const { rows, indicators, levelWord, mark, isComparable } = question
+  const lines = rows.map((row) => [
+    row.name,
+    row.place.period.id,
+    ...indicators.flatMap((indicator, at) =>
+      pointCells(row, indicator, at === 0 ? row.main : (row.columns[at - 1] ?? null)),
+    ),
+    levelWord(row),
+    ...(isComparable ? [row.change] : []),
+    ...(mark === '' ? [] : [mark]),
+  ])
+  return byteOrderMark + [headOf(question), ...lines].map((line) => line.map(cell).join(',') + lineEnd).join('')
+}

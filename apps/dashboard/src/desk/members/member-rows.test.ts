@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { aPoint, periodNamed } from './member-fixture.ts'
+import { columnsBeside, keysIn, type Member, memberRowsOf, shownLevel } from './member-rows.ts'
+
+const place = { unit: '37', slice: null, period: periodNamed('2025-11') }
+const members: readonly Member[] = [
+  { key: 'a', name: 'A', place, href: null },
+  { key: 'b', name: 'B', place, href: null },
+]
+const points = {
+  main: new Map([['a', aPoint(98, { l: 'watch' })]]),
+  columns: [new Map([['a', aPoint(412)]]), new Map([['c', aPoint(1)]])],
+  before: new Map([['a', aPoint(98.5)]]),
+  stepsOf: (key: string) => (key === 'a' ? [97, null, 98] : []),
+}
+
+describe(memberRowsOf, () => {
+  it('puts every number to its member', () => {
+    const [row] = memberRowsOf(members, points, false)
+    expect(row).toMatchObject({ name: 'A', change: -0.5, level: 'watch', steps: [97, null, 98] })
+    expect(row?.columns.map((column) => column?.v)).toEqual([412, undefined])
+  })
+
+  it('leaves a member without numbers empty, not zero', () => {
+    const row = memberRowsOf(members, points, false)[1]
+    expect(row).toMatchObject({ name: 'B', main: null, columns: [null, null], change: null, level: 'none' })
+  })
+})
+
+describe(shownLevel, () => {
+  it.each([
+    ['a level while its time is known', aPoint(98, { l: 'watch' }), false, 'watch'],
+    ['none once the time is lost', aPoint(98, { l: 'act' }), true, 'none'],
+    ['none over incomplete history', aPoint(98, { l: 'unknown', g: 'history_incomplete' }), false, 'none'],
+    ['unknown without a value', aPoint(null, { l: 'unknown', g: 'no_data' }), false, 'unknown'],
+    ['unknown before anything came', null, false, 'unknown'],
+  ] as const)('shows %s', (_, point, isDimmed, level) => {
+    expect(shownLevel(point, isDimmed)).toBe(level)
+  })
+})
+
+describe(keysIn, () => {
+  it('gathers the keys of all answers', () => {
+    expect([...keysIn(points)].toSorted()).toEqual(['a', 'c'])
+  })
+})
+
+describe(columnsBeside, () => {
+  it('does not show the main indicator twice', () => {
+    expect(columnsBeside('x.late', ['x.all', 'x.late'])).toEqual(['x.all'])
+  })
+})

@@ -1,0 +1,67 @@
+import type { Period } from '@toan-canh/calendar'
+import type { IndicatorId, Level, Point, Slice, UnitCode } from '@toan-canh/contract'
+import { changeBetween } from '../comparison.ts'
+
+/** What a row stands for: enough to name each of its readings. */
+export interface Place {
+  readonly unit: UnitCode
+  readonly slice: Slice | null
+  readonly period: Period
+}
+
+/** A member of the table before its numbers are known. `href`: where pressing it leads; `null` for a row that leads nowhere. */
+export interface Member {
+  readonly key: string
+  readonly name: string
+  readonly place: Place
+  readonly href: string | null
+}
+
+export interface MemberRow extends Member {
+  readonly main: Point | null
+  readonly columns: readonly (Point | null)[]
+  /** Change of the main indicator against the comparison; `null` when it cannot be compared. */
+  readonly change: number | null
+  /** The main indicator in the steps up to now; empty where a period has no steps. */
+  readonly steps: readonly (number | null)[]
+  readonly level: Level
+}
+
+/** Answers by key of a member: one map for each column, as the live topics carry them. */
+export interface MemberPoints {
+  readonly main: ReadonlyMap<string, Point>
+  readonly columns: readonly ReadonlyMap<string, Point>[]
+  readonly before: ReadonlyMap<string, Point>
+  readonly stepsOf: (key: string) => readonly (number | null)[]
+}
+
+/** The level that may be shown: none for a number whose time is lost or whose history is incomplete. */
+export function shownLevel(point: Point | null, isDimmed: boolean): Level {
+  if (point === null || point.v === null) return 'unknown'
+  return isDimmed || point.g !== undefined ? 'none' : point.l
+}
+
+/** Puts the numbers to the members. */
+export function memberRowsOf(members: readonly Member[], points: MemberPoints, isDimmed: boolean): MemberRow[] {
+  return members.map((member) => {
+    const main = points.main.get(member.key) ?? null
+    return {
+      ...member,
+      main,
+      columns: points.columns.map((column) => column.get(member.key) ?? null),
+      change: changeBetween(main, points.before.get(member.key) ?? null),
+      steps: points.stepsOf(member.key),
+      level: main === null ? 'none' : shownLevel(main, isDimmed),
+    }
+  })
+}
+
+/** Keys that any of the answers carry, in no order. */
+export function keysIn(points: Pick<MemberPoints, 'main' | 'columns'>): ReadonlySet<string> {
+  return new Set([points.main, ...points.columns].flatMap((column) => [...column.keys()]))
+}
+
+/** Which columns stand beside the main indicator: it is not shown twice. */
+export function columnsBeside(main: IndicatorId, columns: readonly IndicatorId[]): readonly IndicatorId[] {
+  return columns.filter((id) => id !== main)
+}

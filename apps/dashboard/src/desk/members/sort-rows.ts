@@ -1,0 +1,59 @@
+import type { IndicatorView } from '@toan-canh/contract'
+import { compareNames } from '../../ui/format.ts'
+import type { MemberRow } from './member-rows.ts'
+
+/** How a table may be sorted, as the address says it. `thu-tu` is the order in which members come: time, for days. */
+export const sorts = ['qua-han', 'tri-so', 'thay-doi', 'so-luong', 'ten', 'thu-tu'] as const
+export type Sort = (typeof sorts)[number]
+
+/** Reads a sort from the address; what is not offered is the fallback. */
+export function sortOf(text: string | null, offered: readonly Sort[], fallback: Sort): Sort {
+  return offered.find((sort) => sort === text) ?? fallback
+}
+
+interface SortQuestion {
+  readonly sort: Sort
+  readonly better: IndicatorView['better']
+  /** Which of the columns counts the worst, and which the volume; −1 when the table has none. */
+  readonly worstColumn: number
+  readonly volumeColumn: number
+}
+
+type Weigh = (row: MemberRow) => number | null
+
+function columnValue(row: MemberRow, at: number): number | null {
+  return at < 0 ? (row.main?.v ?? null) : (row.columns[at]?.v ?? null)
+}
+
+/** Heaviest first; `null` weighs nothing and stands last. */
+function weighOf({ sort, better, worstColumn, volumeColumn }: SortQuestion): Weigh | null {
+  const sign = better === 'up' ? -1 : 1
+  const weighed = (value: number | null) => (value === null ? null : sign * value)
+  switch (sort) {
+    case 'qua-han':
+      return (row) => columnValue(row, worstColumn)
+    case 'so-luong':
+      return (row) => columnValue(row, volumeColumn)
+    case 'tri-so':
+      return (row) => weighed(row.main?.v ?? null)
+    case 'thay-doi':
+      return (row) => weighed(row.change)
+    case 'ten':
+    case 'thu-tu':
+      return null
+  }
+}
+
+/** Rows in the wanted order, worst first; those without a number last; equal ones in Vietnamese order of their names. */
+export function sortedRows(rows: readonly MemberRow[], question: SortQuestion): MemberRow[] {
+  if (question.sort === 'thu-tu') return [...rows]
+  const weigh = weighOf(question)
+  const byName = (a: MemberRow, b: MemberRow) => compareNames(a.name, b.name)
+  if (weigh === null) return rows.toSorted(byName)
+  return rows.toSorted((a, b) => {
+    const [one, other] = [weigh(a), weigh(b)]
+    if (one === other) return byName(a, b)
+    if (one === null) return 1
+    return other === null ? -1 : other - one
+  })
+}
