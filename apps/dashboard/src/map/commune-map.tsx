@@ -93,7 +93,7 @@ export function CommuneMap(props: CommuneMapProps) {
   }, [pack, marks, project, width, height, k, inset, legend])
   const colourOf = (unit: string) => {
     const found = classByCode.get(unit)
-    return found === undefined || found === null ? undefined : classColours[found]
+    return typeof found === 'number' ? classColours[found] : found
   }
   return (
     <div

@@ -5,7 +5,7 @@ import { aPack } from './a-pack.ts'
 import { MapInset } from './map-inset.tsx'
 
 const rect = { x: 1000, y: 364, width: 400, height: 486 }
-const drawn = (colourOf: (unit: string) => string | undefined = () => undefined) =>
+const drawn = (colourOf: (unit: string) => string | null | undefined = () => undefined) =>
   renderToStaticMarkup(<MapInset inset={aPack().inset} rect={rect} colourOf={colourOf} />)
 const texts = (markup: string) =>
   [...markup.matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(([, inner = '']) => inner.replaceAll(/<[^>]*>/g, ''))
@@ -36,5 +36,10 @@ describe(MapInset, () => {
     const markup = drawn((unit) => (unit === '22736' ? '#a3cfec' : undefined))
     expect(markup).toMatch(/data-unit="22736"[^>]*fill:#a3cfec/)
     expect(markup).not.toMatch(/data-unit="20333"[^>]*fill:/)
+  })
+  it('draws an archipelago of the province without a value as missing', () => {
+    const markup = drawn((unit) => (unit === '22736' ? null : undefined))
+    expect(markup).toMatch(/class="map-island own missing" data-unit="22736"/)
+    expect(markup).toMatch(/class="map-island" data-unit="20333"/)
   })
 })

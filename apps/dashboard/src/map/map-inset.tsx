@@ -21,8 +21,8 @@ function place([lon, lat]: Position): ScreenPoint {
 export interface MapInsetProps {
   readonly inset: Inset
   readonly rect: Rect
-  /** Colour of a unit's class; `undefined` for units that are not this province's. */
-  readonly colourOf: (unit: string) => string | undefined
+  /** Colour of a unit's class; `null` for a unit of this province without a value, `undefined` for units of others. */
+  readonly colourOf: (unit: string) => string | null | undefined
 }
 
 /** Việt Nam with Quần đảo Hoàng Sa, Quần đảo Trường Sa and Biển Đông: always present, lower right, one picture for canvas and SVG. */
@@ -43,26 +43,27 @@ export function MapInset({ inset, rect, colourOf }: MapInsetProps) {
       <path className="map-inset-province" d={pathOf(inset.province.coordinates, place)} />
       {inset.islands.map(({ name, unit, at }) => {
         const [cx, cy] = place(at)
-        const colour = colourOf(unit)
-        return colour === undefined ? (
-          <circle key={name} className="map-island" data-unit={unit} cx={cx} cy={cy} r="4" />
-        ) : (
-          <circle
-            key={name}
-            className="map-island own"
-            data-unit={unit}
-            cx={cx}
-            cy={cy}
-            r="7"
-            style={{ fill: colour }}
-          />
-        )
+        return <Island key={name} unit={unit} cx={cx} cy={cy} colour={colourOf(unit)} />
       })}
       {inset.labels.map(({ text, at, kind }) => (
         <InsetName key={text} text={text} point={place(at)} kind={kind} />
       ))}
     </svg>
   )
+}
+
+interface IslandProps {
+  readonly unit: string
+  readonly cx: number
+  readonly cy: number
+  readonly colour: string | null | undefined
+}
+
+function Island({ unit, cx, cy, colour }: IslandProps) {
+  if (colour === undefined) return <circle className="map-island" data-unit={unit} cx={cx} cy={cy} r="4" />
+  const look = colour === null ? 'map-island own missing' : 'map-island own'
+  const style = colour === null ? {} : { fill: colour }
+  return <circle className={look} data-unit={unit} cx={cx} cy={cy} r="7" style={style} />
 }
 
 function InsetName({ text, point, kind }: { text: string; point: ScreenPoint; kind: 'archipelago' | 'sea' }) {

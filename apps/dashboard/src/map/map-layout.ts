@@ -56,6 +56,6 @@ export function layoutMap({ bbox, width, height, k, legendRows, hasNote }: Layou
     inset: { x: width - insetSize.width, y: height - insetSize.height, ...insetSize },
     legend: isBeside
       ? { x: width - legendSize.width - legendRight, y: top, ...legendSize }
-      : { x: margin / 2, y: height - legendSize.height - bottom, ...legendSize },
+      : { x: gap, y: height - legendSize.height - bottom - gap / 2, ...legendSize },
   }
 }
