@@ -4,5 +4,5 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: 'apps/dashboard',
   plugins: [react()],
-  build: { outDir: '../../dist/dashboard', emptyOutDir: true },
+  build: { outDir: '../../dist/dashboard', emptyOutDir: true, manifest: true },
 })

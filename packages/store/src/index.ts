@@ -1,5 +1,12 @@
 export { numberArray, textArray } from './array-literal.ts'
-export { type CaseSample, readCasePage, readCases, readCaseSample, readDueCases, readNextDue } from './cases/read-cases.ts'
+export {
+  type CaseSample,
+  readCasePage,
+  readCases,
+  readCaseSample,
+  readDueCases,
+  readNextDue,
+} from './cases/read-cases.ts'
 export type { StoredCase } from './cases/stored-case.ts'
 export { writeCases, writeEvaluations } from './cases/write-cases.ts'
 export { type CellRow, hourSlicePrefix } from './cells/cell-row.ts'
@@ -11,8 +18,20 @@ export { type Client, type Database, inTransaction, openDatabase } from './datab
 export { migrate } from './migrate.ts'
 export { dropBatches, quarantineRows, readLastBatch, recordBatch } from './sources/batches.ts'
 export { coverDays, readCoverageDays } from './sources/coverage-days.ts'
-export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './server/embedded-postgres.ts'
-export { advanceSource, type Progress, readSourceState, readSourceStates, type SourceState, writeStop } from './sources/source-state.ts'
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+  stopEmbeddedPostgres,
+} from './server/embedded-postgres.ts'
+export {
+  advanceSource,
+  type Progress,
+  readSourceState,
+  readSourceStates,
+  type SourceState,
+  writeStop,
+} from './sources/source-state.ts'
 export { StoreError, type StoreErrorCode } from './store-error.ts'
 export { type CellDifference, compareScratch, createScratch } from './verify-scratch.ts'
 export {

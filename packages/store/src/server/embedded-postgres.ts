@@ -7,13 +7,14 @@ import { launchServer } from './launch-server.ts'
 import { reachableBinaries } from './postgres-binaries.ts'
 import { readPostmaster, type Postmaster } from './postmaster-file.ts'
 import { ensureDatabase, serverUrl } from './server-address.ts'
-import { chooseServerFolder, fallbackOf } from './server-folder.ts'
+import { chooseServerFolder, clusterOf, fallbackOf, findServerFolder } from './server-folder.ts'
 import { readOrMakePassword } from './server-password.ts'
 import { countUsers, enterUser, leaveUser } from './server-users.ts'
 import { withStartLock } from './start-lock.ts'
 import { servesCluster, stopServer } from './stop-server.ts'
 
 const LOCK_PATIENCE_MS = 240_000
+const FALLBACK_ROOT = '/var/lib'
 
 /** What a starter may say. */
 export interface EmbeddedPostgresOptions {
@@ -51,9 +52,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const server =
       running ??
       (await launchServer({ ...plan, cluster, port: options.port, isThrowaway: options.isThrowaway ?? false }))
-    const stay: Stay = { folder: plan.folder, cluster, user: await enterUser(plan.folder) }
+    const user = await enterUser(plan.folder)
     await ensureDatabase({ ...server, password: plan.password }).catch(async (error: unknown) => {
-      await leave(stay)
+      await leave(plan.folder, user)
       throw error
     })
     options.log(sentenceOf({ server, plan, isRunning: running !== null, others }))
@@ -61,12 +62,25 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       url: serverUrl({ ...server, password: plan.password }),
       owned: running === null || others === 0,
       folder: plan.folder,
-      [Symbol.asyncDispose]: () => withStartLock(plan.folder, LOCK_PATIENCE_MS, () => leave(stay)),
+      [Symbol.asyncDispose]: () => withStartLock(plan.folder, LOCK_PATIENCE_MS, () => leave(plan.folder, user)),
     }
   })
 }
 
-async function planOf({ dataDir, fallbackRoot = '/var/lib', log }: EmbeddedPostgresOptions): Promise<ClusterPlan> {
+/**
+ * Stops the server of `dataDir` when a crash left it running without users.
+ * True when it did; a server in use and a folder without one are left alone.
+ */
+export async function stopEmbeddedPostgres({
+  dataDir,
+  fallbackRoot = FALLBACK_ROOT,
+}: Pick<EmbeddedPostgresOptions, 'dataDir' | 'fallbackRoot'>): Promise<boolean> {
+  const folder = await findServerFolder(resolve(dataDir), fallbackRoot)
+  if (folder === null) return false
+  return withStartLock(folder, LOCK_PATIENCE_MS, () => stopUnused(folder))
+}
+
+async function planOf({ dataDir, fallbackRoot = FALLBACK_ROOT, log }: EmbeddedPostgresOptions): Promise<ClusterPlan> {
   const wanted = resolve(dataDir)
   const runner = await chooseRunner(wanted)
   const chosen = await chooseServerFolder({ dataDir: wanted, fallbackRoot, runner })
@@ -85,15 +99,16 @@ function sentenceOf(start: { server: Postmaster; plan: ClusterPlan; isRunning: b
     : `Nhận lại PostgreSQL còn chạy từ lần trước ở ${where}`
 }
 
-interface Stay {
-  readonly folder: string
-  readonly cluster: string
-  readonly user: string
+async function leave(folder: string, user: string): Promise<void> {
+  await leaveUser(folder, user)
+  await stopUnused(folder)
 }
 
-async function leave({ folder, cluster, user }: Stay): Promise<void> {
-  await leaveUser(folder, user)
-  if ((await countUsers(folder)) > 0) return
+async function stopUnused(folder: string): Promise<boolean> {
+  if ((await countUsers(folder)) > 0) return false
+  const cluster = clusterOf(folder)
   const postmaster = await readPostmaster(cluster)
-  if (postmaster && servesCluster(postmaster.pid, cluster)) await stopServer(postmaster.pid, cluster)
+  if (!postmaster || !servesCluster(postmaster.pid, cluster)) return false
+  await stopServer(postmaster.pid, cluster)
+  return true
 }

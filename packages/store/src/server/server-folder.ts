@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, chown, mkdir, stat } from 'node:fs/promises'
+import { chmod, chown, mkdir, realpath, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StoreError } from '../store-error.ts'
 import { fileFailure, isErrno } from './file-failure.ts'
@@ -65,6 +65,13 @@ export async function chooseServerFolder({ dataDir, fallbackRoot, runner }: Fold
     'no_permission',
     `PostgreSQL không vào được ${dataDir} lẫn ${fallback}: đặt DATA_DIR sang thư mục khác.`,
   )
+}
+
+/** The folder that holds this `dataDir`'s cluster: itself, the fallback, or null when there is none yet. */
+export async function findServerFolder(dataDir: string, fallbackRoot: string): Promise<string | null> {
+  for (const folder of [dataDir, join(fallbackOf(dataDir, fallbackRoot), 'postgres')])
+    if (await holdsCluster(folder)) return realpath(folder)
+  return null
 }
 
 async function ownFolder(dataDir: string): Promise<string> {

@@ -1,0 +1,3 @@
+import { runOnNode24 } from './bootstrap/run-on-node-24.mjs'
+
+await runOnNode24('scripts/check/main.ts')

@@ -1,0 +1,49 @@
+import { join, resolve } from 'node:path'
+import { openBoundedLog } from './bounded-log.ts'
+import type { ProductPart } from './run-product.ts'
+import type { StartSettings } from './start-settings.ts'
+import { answersHttp, listensOn } from './wait-for.ts'
+
+const PROVINCE_UP_MS = 60_000
+const AGGREGATOR_UP_MS = 240_000 // the first start makes the database; one after a hard stop replays its log
+const PROVINCE_STOP_MS = 5_000
+const AGGREGATOR_STOP_MS = 45_000
+
+/** The programs of the product in the order in which they start. */
+export function productParts(
+  settings: StartSettings,
+  { root, say }: { root: string; say: (sentence: string) => void },
+): readonly ProductPart[] {
+  const log = (name: string): ((line: string) => void) =>
+    openBoundedLog(resolve(root, settings.dataDir, 'logs', `${name}.log`))
+  const province: ProductPart = {
+    name: 'Tỉnh mẫu',
+    entry: join(root, 'apps/province/src/main.ts'),
+    cwd: root,
+    env: { PROVINCE_PORT: String(settings.provincePort) },
+    onLine: say,
+    onRecord: log('province'),
+    isUp: () => listensOn(settings.provincePort),
+    upWithinMs: PROVINCE_UP_MS,
+    stopWithinMs: PROVINCE_STOP_MS,
+    upSentence: `Tỉnh mẫu trả lời ở cổng ${settings.provincePort}`,
+  }
+  const aggregator: ProductPart = {
+    name: 'Bộ tổng hợp',
+    entry: join(root, 'apps/aggregator/src/main.ts'),
+    cwd: root,
+    env: {
+      PORT: String(settings.port),
+      PROVINCE_PORT: String(settings.provincePort),
+      SAMPLE: settings.hasSample ? 'on' : 'off',
+      DATA_DIR: settings.dataDir,
+    },
+    onLine: say,
+    onRecord: log('aggregator'),
+    isUp: () => answersHttp(`http://127.0.0.1:${settings.port}/api/v1/health`),
+    upWithinMs: AGGREGATOR_UP_MS,
+    stopWithinMs: AGGREGATOR_STOP_MS,
+    upSentence: `Bộ tổng hợp trả lời ở cổng ${settings.port}`,
+  }
+  return settings.hasSample ? [province, aggregator] : [aggregator]
+}
