@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Instant } from '@toan-canh/calendar'
-import { readWorkingDays } from './register/read-calendar.ts'
+import { readCalendar } from './register/read-calendar.ts'
 import { readRegister } from './register/read-register.ts'
 import { createFaultState } from './upstream/faults.ts'
 import { createOneStopSystem } from './upstream/one-stop-system.ts'
@@ -48,7 +48,7 @@ export async function startProvince(options: ProvinceOptions): Promise<RunningPr
     seed,
     scale,
     register: readRegister(repository),
-    isWorkingDay: readWorkingDays(repository),
+    isWorkingDay: readCalendar(repository).isWorkingDay,
   })
   world.advanceTo(clock())
   const app = createProvinceApp({

@@ -13,8 +13,8 @@ const yearDays = 365
 const weekdayWeights = [1.15, 1.06, 1, 0.97, 0.9, 0.6, 0.5]
 /** January to December: school papers in summer, year's end. */
 const monthWeights = [1.02, 0.97, 1.02, 1, 0.99, 1.05, 1.05, 1.04, 1, 1, 1, 1.03]
-/** So many rest days in a row are Tết: the days before and after it are quiet. */
-const longRestDays = 5
+/** Working days further apart than this have Tết between them: the days before and after it are quiet. */
+const longRestDays = 7
 const quietBefore = [0.62, 0.74, 0.84, 0.92, 0.96]
 const quietAfter = [0.55, 0.68, 0.78, 0.87, 0.94]
 const noise = 0.06

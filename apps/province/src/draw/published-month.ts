@@ -1,16 +1,16 @@
 import { parseDay } from '@toan-canh/calendar'
 import { type Chance, createChance } from '../chance.ts'
-import { type Lifecycle, type Opening, dueWork } from '../lifecycle.ts'
+import type { Lifecycle, Opening } from '../lifecycle.ts'
 import { type SampleDay, type Second, daySeconds, secondOfDay } from '../sample-time.ts'
 import { apportion } from '../weighted.ts'
 import { expectedReceptions } from './daily-volume.ts'
 import { chanceOfDay, drawRefusals, receptionsOf } from './draw-day.ts'
-import { drawPlainCourse, firstEndWork, safeSeconds } from './draw-course.ts'
-import { drawDelivery } from './draw-delivery.ts'
+import { drawPlainCourse } from './draw-course.ts'
 import { drawOpening } from './draw-opening.ts'
 import type { DrawSetting } from './draw-setting.ts'
-import { drawUsualCourse, endLate, perhapsLate } from './draw-usual-course.ts'
+import { drawUsualCourse, perhapsLate } from './draw-usual-course.ts'
 import { publishedCounts } from './published-counts.ts'
+import { settleLate, settleResolved } from './settle-month.ts'
 
 function secondOf(isoDay: string): Second {
   const day = parseDay(isoDay)
@@ -70,96 +70,6 @@ function drawReceived(setting: DrawSetting, count: number): Lifecycle[] {
   })
 }
 
-function closedAt(
-  chance: Chance,
-  { workTime }: DrawSetting,
-  { life, work }: { life: Lifecycle; work: number },
-): Lifecycle {
-  const closed = workTime.at(work)
-  return { ...life, closed, delivered: drawDelivery(chance, workTime, { opening: life, closed }) }
-}
-
-interface Candidate {
-  readonly index: number
-  readonly key: number
-}
-
-/** The candidates with the smallest keys; throws when there are not enough of them. */
-function smallest(candidates: readonly Candidate[], count: number, what: string): number[] {
-  if (candidates.length < count)
-    throw new RangeError(`the published month needs ${count} dossiers ${what}, has ${candidates.length}`)
-  return candidates
-    .toSorted((a, b) => a.key - b.key || a.index - b.index)
-    .slice(0, count)
-    .map(({ index }) => index)
-}
-
-function candidatesOf(lives: readonly Lifecycle[], keyOf: (life: Lifecycle) => number | null): Candidate[] {
-  return lives.flatMap((life, index) => {
-    const key = keyOf(life)
-    return key === null ? [] : [{ index, key }]
-  })
-}
-
-function changed(
-  lives: readonly Lifecycle[],
-  indexes: readonly number[],
-  change: (life: Lifecycle) => Lifecycle,
-): Lifecycle[] {
-  const chosen = new Set(indexes)
-  return lives.map((life, index) => (chosen.has(index) ? change(life) : life))
-}
-
-/** Moves ends over the month's end, in either direction, until exactly so many lie within the month. */
-function settleResolved(
-  chance: Chance,
-  setting: DrawSetting,
-  { lives, resolved }: { lives: Lifecycle[]; resolved: number },
-): Lifecycle[] {
-  const { workTime } = setting
-  const endWork = workTime.worked(monthEnd)
-  const excess = lives.filter(({ closed }) => closed < monthEnd).length - resolved
-  if (excess > 0) {
-    const latest = candidatesOf(lives, (life) =>
-      life.closed < monthEnd && dueWork(workTime, life) > endWork + 3 * safeSeconds
-        ? chance.next() * 5 * daySeconds - life.closed
-        : null,
-    )
-    return changed(lives, smallest(latest, excess, 'to end later'), (life) => {
-      const room = dueWork(workTime, life) - endWork - 2 * safeSeconds
-      return closedAt(chance, setting, { life, work: endWork + safeSeconds + chance.below(room) })
-    })
-  }
-  const firstWork = (life: Lifecycle) => firstEndWork(setting, life, life.detour?.pauses ?? []) + safeSeconds
-  const soonest = candidatesOf(lives, (life) =>
-    life.closed >= monthEnd && firstWork(life) < endWork - 2 * safeSeconds
-      ? life.closed + chance.next() * 5 * daySeconds
-      : null,
-  )
-  return changed(lives, smallest(soonest, -excess, 'to end sooner'), (life) => {
-    const first = firstWork(life)
-    return closedAt(chance, setting, { life, work: first + chance.below(endWork - safeSeconds - first) })
-  })
-}
-
-/** Ends exactly so many dossiers late within the month, at each unit in proportion to how it works. */
-function settleLate(
-  chance: Chance,
-  setting: DrawSetting,
-  { lives, late }: { lives: Lifecycle[]; late: number },
-): Lifecycle[] {
-  const { workTime } = setting
-  const beforeWork = workTime.worked(monthEnd)
-  const candidates = candidatesOf(lives, (life) => {
-    const hasTerm = setting.procedureAt(life.procedure).termDays > 0
-    const fits = hasTerm && life.closed < monthEnd && dueWork(workTime, life) < beforeWork - 4 * safeSeconds
-    return fits ? -Math.log(1 - chance.next()) / setting.characterAt(life.unit).late : null
-  })
-  return changed(lives, smallest(candidates, late, 'to end late'), (life) =>
-    endLate(chance, setting, { life, beforeWork }),
-  )
-}
-
 /**
  * All dossiers received before December 2025 that are seen since October, by quota: November's counts are exactly those of
  * `publishedCounts`, and nothing that happens later changes them (no withdrawal, move, re-opening or open pause in it).
@@ -170,8 +80,12 @@ export function drawUntilPublished(setting: DrawSetting): Lifecycle[] {
   const carried = before.filter((life) => life.closed >= monthStart)
   const received = drawReceived(setting, Math.max(0, counts.total - carried.length))
   const chance = createChance(setting.seed, 11)
-  const settled = settleResolved(chance, setting, { lives: [...carried, ...received], resolved: counts.resolved })
-  const judged = settleLate(chance, setting, { lives: settled, late: counts.late })
+  const settled = settleResolved(chance, setting, {
+    lives: [...carried, ...received],
+    resolved: counts.resolved,
+    monthEnd,
+  })
+  const judged = settleLate(chance, setting, { lives: settled, late: counts.late, monthEnd })
   const month = judged.map((life) => (life.closed >= monthEnd ? perhapsLate(chance, setting, life) : life))
   const refusals = workingDays(setting, historyStart / daySeconds, monthEnd / daySeconds).flatMap((day) =>
     drawRefusals(setting, day, receptionsOf(setting, day)),

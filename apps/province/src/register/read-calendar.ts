@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Day, createWorkCalendar } from '@toan-canh/calendar'
+import { type WorkCalendar, createWorkCalendar } from '@toan-canh/calendar'
 import { parse } from 'yaml'
 import { z } from 'zod'
 
@@ -20,8 +20,8 @@ const calendarFile = z.object({
   ),
 })
 
-/** Which days the offices of the province work, by the calendar of the catalogue; throws when that cannot be read. */
-export function readWorkingDays(repository: URL): (day: Day) => boolean {
+/** Working time of the province's offices, by the calendar of the catalogue; throws when that cannot be read. */
+export function readCalendar(repository: URL): WorkCalendar {
   const text = readFileSync(new URL('catalogue/calendars/vn.yaml', repository), 'utf8')
-  return createWorkCalendar(calendarFile.parse(parse(text))).isWorkingDay
+  return createWorkCalendar(calendarFile.parse(parse(text)))
 }
