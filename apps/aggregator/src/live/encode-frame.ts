@@ -1,14 +1,8 @@
 import { liveEvents } from '@toan-canh/contract'
 
-/** A frame as engine.io writes it: the text of the packet, and the same as bytes of one WebSocket text frame. */
-export interface EncodedFrame {
-  readonly text: string
-  readonly options: { readonly compress: false; readonly wsPreEncodedFrame: readonly Buffer[] }
-}
-
 const finalText = 0x81
-const engineMessage = '4'
-const socketEvent = '2'
+/** engine.io's mark of a message, followed by socket.io's of an event. */
+const eventMessage = '42'
 
 /** The header of an unmasked, final WebSocket text frame (RFC 6455 §5.2). */
 function headerOf(length: number): Buffer {
@@ -21,9 +15,8 @@ function headerOf(length: number): Buffer {
   return header
 }
 
-/** Encodes messages that are JSON already into one socket.io event, once for all sockets it will be written to. */
-export function encodeFrame(messages: readonly string[]): EncodedFrame {
-  const text = `${socketEvent}["${liveEvents.frame}",[${messages.join(',')}]]`
-  const payload = Buffer.from(engineMessage + text)
-  return { text, options: { compress: false, wsPreEncodedFrame: [Buffer.concat([headerOf(payload.length), payload])] } }
+/** Encodes messages that are JSON already into the bytes of one socket.io event, once for all it will be written to. */
+export function encodeFrame(messages: readonly string[]): Buffer {
+  const payload = Buffer.from(`${eventMessage}["${liveEvents.frame}",[${messages.join(',')}]]`)
+  return Buffer.concat([headerOf(payload.length), payload])
 }

@@ -12,12 +12,18 @@ import {
 import { applyMessage, type TopicState, waiting } from '@toan-canh/live'
 import { io, type Socket } from 'socket.io-client'
 import { type Gateway, type GatewayOptions, startGateway } from './gateway.ts'
+import { vi } from 'vitest'
 import type { RawData } from 'ws'
 import type { OpenedTopic, Publish, TopicFeed, TopicRefusal } from './topic-feed.ts'
 
 /** A point with this value. For tests only, as is all of this file. */
 export function point(v: number): Point {
   return { v, l: 'none', s: v }
+}
+
+/** Waits until a claim holds; generous, as the machine may be busy with other tests. */
+export function eventually(claim: () => void): Promise<void> {
+  return vi.waitFor(claim, { timeout: 15_000, interval: 12 })
 }
 
 /** A WebSocket message as text. */

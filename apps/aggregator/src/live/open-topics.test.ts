@@ -1,8 +1,8 @@
 import { parseTopic, type Topic } from '@toan-canh/contract'
 import { createHub, type Hub } from '@toan-canh/live'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type GatewayLimits, gatewayLimits } from './gateway-limits.ts'
-import { point, readingOf, ScriptedFeed } from './live-fixture.ts'
+import { eventually, point, readingOf, ScriptedFeed } from './live-fixture.ts'
 import { createOpenTopics, type OpenTopics, type Settled } from './open-topics.ts'
 
 const name = readingOf('tthc.received_total')
@@ -43,7 +43,7 @@ describe(createOpenTopics, () => {
   it('asks the feed once and lets every holder know', async () => {
     const topics = opening()
     const early = [holding(topics), holding(topics)]
-    await vi.waitFor(() => expect(early.map((each) => each.settled)).toEqual([['open'], ['open']]))
+    await eventually(() => expect(early.map((each) => each.settled)).toEqual([['open'], ['open']]))
     expect(holding(topics).settled).toEqual(['open'])
     expect(feed.opened).toEqual([name])
   })
@@ -62,7 +62,7 @@ describe(createOpenTopics, () => {
       ]),
     )
     read()
-    await vi.waitFor(() => expect(settled).toEqual(['open']))
+    await eventually(() => expect(settled).toEqual(['open']))
     hub.flush(0)
     expect(hub.state(name)).toEqual(
       new Map([
@@ -75,7 +75,7 @@ describe(createOpenTopics, () => {
   it('keeps an idle topic for a while, alive, then closes it', async () => {
     const topics = opening({ idleMs: 1_000 })
     const { settled, held } = holding(topics)
-    await vi.waitFor(() => expect(settled).toEqual(['open']))
+    await eventually(() => expect(settled).toEqual(['open']))
     held[Symbol.dispose]()
     feed.change(name, { '': point(4) })
     hub.flush(0)
@@ -93,7 +93,7 @@ describe(createOpenTopics, () => {
   it('does not close an idle topic that is held again', async () => {
     const topics = opening({ idleMs: 1_000 })
     const { settled, held } = holding(topics)
-    await vi.waitFor(() => expect(settled).toEqual(['open']))
+    await eventually(() => expect(settled).toEqual(['open']))
     held[Symbol.dispose]()
     holding(topics)
     topics.sweep(5_000)
@@ -105,7 +105,7 @@ describe(createOpenTopics, () => {
     const names = ['a', 'b', 'c'].map(readingOf)
     for (const each of names) {
       const { settled, held } = holding(topics, each)
-      await vi.waitFor(() => expect(settled).toEqual(['open']))
+      await eventually(() => expect(settled).toEqual(['open']))
       held[Symbol.dispose]()
     }
     expect(feed.closed).toEqual(names.slice(0, 2))
@@ -120,9 +120,9 @@ describe(createOpenTopics, () => {
     expect(third?.settled).toMatchObject([{ code: 'busy' }])
     expect(feed.opened).toEqual([readingOf('a')])
     reads[0]?.()
-    await vi.waitFor(() => expect(feed.opened).toEqual(['a', 'b'].map(readingOf)))
+    await eventually(() => expect(feed.opened).toEqual(['a', 'b'].map(readingOf)))
     reads[1]?.()
-    await vi.waitFor(() => expect([first?.settled, second?.settled]).toEqual([['open'], ['open']]))
+    await eventually(() => expect([first?.settled, second?.settled]).toEqual([['open'], ['open']]))
   })
 
   it('does not ask the feed for a topic that was given up while it waited', async () => {
@@ -132,7 +132,7 @@ describe(createOpenTopics, () => {
     const first = holding(topics, readingOf('a'))
     holding(topics, readingOf('b')).held[Symbol.dispose]()
     read()
-    await vi.waitFor(() => expect(first.settled).toEqual(['open']))
+    await eventually(() => expect(first.settled).toEqual(['open']))
     expect(feed.opened).toEqual([readingOf('a')])
     expect(topics.counts).toMatchObject({ open: 1, waiting: 0, opening: 0 })
   })
@@ -141,11 +141,11 @@ describe(createOpenTopics, () => {
     const topics = opening()
     feed.answer = () => Promise.reject(new Error('no database'))
     const { settled } = holding(topics)
-    await vi.waitFor(() => expect(settled).toMatchObject([{ code: 'busy' }]))
+    await eventually(() => expect(settled).toMatchObject([{ code: 'busy' }]))
     expect(faults).toEqual([new Error('no database')])
     feed.answer = null
     const again = holding(topics)
-    await vi.waitFor(() => expect(again.settled).toEqual(['open']))
+    await eventually(() => expect(again.settled).toEqual(['open']))
   })
 
   it('refuses as busy what takes too long, once, and closes it when it comes after all', async () => {
@@ -153,9 +153,9 @@ describe(createOpenTopics, () => {
     let read = () => {}
     feed.answer = () => new Promise((resolve) => (read = () => resolve(null)))
     const { settled } = holding(topics)
-    await vi.waitFor(() => expect(settled).toMatchObject([{ code: 'busy' }]))
+    await eventually(() => expect(settled).toMatchObject([{ code: 'busy' }]))
     read()
-    await vi.waitFor(() => expect(feed.closed).toEqual([name]))
+    await eventually(() => expect(feed.closed).toEqual([name]))
     expect(settled).toHaveLength(1)
     expect(topics.counts).toMatchObject({ open: 0, opening: 0 })
   })
@@ -164,18 +164,18 @@ describe(createOpenTopics, () => {
     const topics = opening({ itemsPerTopic: 1 })
     feed.change(name, { a: point(1), b: point(2) })
     const { settled } = holding(topics)
-    await vi.waitFor(() => expect(settled).toMatchObject([{ code: 'out_of_bounds' }]))
+    await eventually(() => expect(settled).toMatchObject([{ code: 'out_of_bounds' }]))
     expect(feed.closed).toEqual([name])
   })
 
   it('makes room for a new topic by closing an idle one, and refuses as busy when none is idle', async () => {
     const topics = opening({ openTopics: 1 })
     const { settled, held } = holding(topics, readingOf('a'))
-    await vi.waitFor(() => expect(settled).toEqual(['open']))
+    await eventually(() => expect(settled).toEqual(['open']))
     expect(holding(topics, readingOf('b')).settled).toMatchObject([{ code: 'busy' }])
     held[Symbol.dispose]()
     const second = holding(topics, readingOf('b'))
-    await vi.waitFor(() => expect(second.settled).toEqual(['open']))
+    await eventually(() => expect(second.settled).toEqual(['open']))
     expect(feed.closed).toEqual([readingOf('a')])
   })
 })

@@ -1,14 +1,13 @@
 import type { Instant } from '@toan-canh/calendar'
 import { type RefusalCode, type Topic, type TopicPosition, unsubscribeSchema } from '@toan-canh/contract'
 import { type Broadcast, fullBucket, type Seat, takeTokens } from '@toan-canh/live'
-import type { EncodedFrame } from './encode-frame.ts'
 import type { GatewayLimits } from './gateway-limits.ts'
 import type { OpenTopics, Settled } from './open-topics.ts'
 import { readSubscribeRequest, type Wish } from './read-subscribe-request.ts'
 import { refusalSentences } from './refusal-sentences.ts'
 
 export interface SessionOptions {
-  readonly broadcast: Broadcast<EncodedFrame>
+  readonly broadcast: Broadcast<Buffer>
   readonly topics: OpenTopics
   readonly limits: GatewayLimits
   readonly clock: () => Instant
@@ -27,11 +26,11 @@ interface Held {
 /** What one viewer asks for and holds, from its first request until it leaves. */
 export class ViewerSession {
   readonly #options: SessionOptions
-  readonly #seat: Seat<EncodedFrame>
+  readonly #seat: Seat<Buffer>
   readonly #held = new Map<string, Held>()
   #requests
 
-  constructor(seat: Seat<EncodedFrame>, options: SessionOptions) {
+  constructor(seat: Seat<Buffer>, options: SessionOptions) {
     this.#seat = seat
     this.#options = options
     this.#requests = fullBucket(options.limits.requestRate, options.clock())

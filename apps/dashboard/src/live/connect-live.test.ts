@@ -37,6 +37,11 @@ async function startServer(port: number, value: number): Promise<{ port: number;
   }
 }
 
+/** Waits until a claim holds; generous, as the machine may be busy with other tests. */
+function eventually(claim: () => void): Promise<void> {
+  return vi.waitFor(claim, { timeout: 15_000, interval: 10 })
+}
+
 describe(connectLive, () => {
   const stops: (() => void)[] = []
   afterEach(() => {
@@ -55,7 +60,7 @@ describe(connectLive, () => {
     stops.push(server.stop)
     const live = connected(server.port)
     expect(live.link.get()).toEqual({ kind: 'connecting', attempt: 1 })
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(live.topics.view('sources')).toEqual({ kind: 'live', items: new Map([['', { v: 1, l: 'none', s: 0 }]]) })
     })
     expect(live.link.get().kind).toBe('live')
@@ -65,22 +70,22 @@ describe(connectLive, () => {
     const server = await startServer(0, 1)
     stops.push(server.stop)
     const live = connected(server.port)
-    await vi.waitFor(() => expect(live.clock.now() - Date.now()).toBeGreaterThan(serverAheadMs - 60_000))
+    await eventually(() => expect(live.clock.now() - Date.now()).toBeGreaterThan(serverAheadMs - 60_000))
   })
 
   it('marks values stale while the server is gone, tries without end, and shows the newest of the next run', async () => {
     const first = await startServer(0, 1)
     const live = connected(first.port)
-    await vi.waitFor(() => expect(live.topics.status('sources').kind).toBe('live'))
+    await eventually(() => expect(live.topics.status('sources').kind).toBe('live'))
     first.stop()
-    await vi.waitFor(() => expect(live.topics.status('sources').kind).toBe('stale'))
+    await eventually(() => expect(live.topics.status('sources').kind).toBe('stale'))
     const lost = live.link.get()
     expect(lost.kind).toBe('lost')
-    await vi.waitFor(() => expect(live.link.get()).not.toEqual(lost))
+    await eventually(() => expect(live.link.get()).not.toEqual(lost))
     expect(live.link.get()).toMatchObject({ kind: 'lost', since: lost.kind === 'lost' ? lost.since : 0 })
     const second = await startServer(first.port, 2)
     stops.push(second.stop)
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(live.topics.view('sources')).toEqual({ kind: 'live', items: new Map([['', { v: 2, l: 'none', s: 0 }]]) })
     })
     expect(live.link.get().kind).toBe('live')
@@ -92,7 +97,7 @@ describe(connectLive, () => {
     const live = connected(server.port)
     const told: unknown[] = []
     live.link.listen(() => told.push(live.link.get()))
-    await vi.waitFor(() => expect(told.length).toBeGreaterThan(1))
+    await eventually(() => expect(told.length).toBeGreaterThan(1))
     expect(told.slice(0, 2)).toEqual([
       { kind: 'connecting', attempt: 2 },
       { kind: 'connecting', attempt: 3 },
