@@ -17,13 +17,15 @@ function meantBranch(branches: readonly (readonly z.core.$ZodIssue[])[]): readon
   return branches.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? []
 }
 
+/** The mistakes of an issue, seen from `above` it. */
+function unfold(issue: z.core.$ZodIssue, above: ConfigMistake['path']): readonly ConfigMistake[] {
+  const path = [...above, ...pathOf(issue.path)]
+  const branch = issue.code === 'invalid_union' ? meantBranch(issue.errors) : []
+  if (branch.length > 0) return branch.flatMap((inner) => unfold(inner, path))
+  return [{ path, sentence: path.length === 0 ? issue.message : `${path.join('.')}: ${issue.message}` }]
+}
+
 /** Turns zod issues into sentences with paths; of a union only the branch that fits best is told. */
 export function mistakesOf(issues: readonly z.core.$ZodIssue[]): readonly ConfigMistake[] {
-  return issues.flatMap((issue) => {
-    const path = pathOf(issue.path)
-    const inner = issue.code === 'invalid_union' ? mistakesOf(meantBranch(issue.errors)) : []
-    if (inner.length > 0) return inner.map((mistake) => ({ ...mistake, path: [...path, ...mistake.path] }))
-    const name = path.length === 0 ? 'the file' : path.join('.')
-    return [{ path, sentence: `${name}: ${issue.message}` }]
-  })
+  return issues.flatMap((issue) => unfold(issue, []))
 }

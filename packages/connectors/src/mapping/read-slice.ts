@@ -3,8 +3,8 @@ import { keyOf } from './read-value.ts'
 import { fieldName, type Scope, type YamlPath } from './scope.ts'
 import { type Read, Unmappable } from './unmappable.ts'
 
-/** As in the names of topics: what cannot be asked for is not stored. */
-const sliceValue = /^[\p{L}\p{N}._:@~+-]{1,80}$/u
+/** A part of a topic's name, since what cannot be asked for is not stored; and no @, so that no address is one. */
+const sliceValue = /^[\p{L}\p{N}._:+-]{1,80}$/u
 const personalNumber = /^\+?\d{9,13}$/
 
 /** Compiles a slice; null leaves the slice out. Free text and numbers as long as a phone's are refused and never echoed. */
