@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util'
+import { outcomeTable } from './fan-out/outcome-table.ts'
+import { type Spread, spreads } from './fan-out/plan.ts'
+import { type Method, methods, type Scenario } from './fan-out/run-message.ts'
+import { type Outcome, runScenario } from './fan-out/run-scenario.ts'
+import { watchStuckViewers } from './fan-out/stuck-viewers.ts'
+
+const usage = `Fan-out: ours beside (a) a socket.io room with one emit per change and (b) raw ws with one prebuilt frame per change.
+  npm run bench -- fan-out [--quick]                   100, 1,000 and 2,000 viewers × 10, 100 and 500 changes per second
+  npm run bench -- fan-out --only 1000x100 [--spread people|board|scattered] [--method toan-canh]
+  npm run bench -- fan-out --stuck [--minutes 10]      server memory while viewers do not read
+Only loopback. 2,000 viewers need about 2,100 file descriptors in each process: ulimit -n 4096.
+`
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    stuck: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+    minutes: { type: 'string', default: '10' },
+    only: { type: 'string' },
+    spread: { type: 'string' },
+    method: { type: 'string' },
+  },
+})
+
+const sizes = ['100x10', '100x100', '100x500', '1000x10', '1000x100', '1000x500', '2000x10', '2000x100', '2000x500']
+const quickSizes = ['100x100', '1000x100', '2000x500']
+/** Changes that do not gather are asked for once, where the goal is set. */
+const scatteredSize = '1000x100'
+
+function sizesOf(spread: Spread): readonly string[] {
+  if (options.only !== undefined) return [options.only]
+  if (spread === 'scattered') return [scatteredSize]
+  return options.quick ? quickSizes : sizes
+}
+
+function scenarioOf(method: Method, spread: Spread, size: string): Scenario {
+  const [viewers = 0, changesPerSecond = 0] = size.split('x').map(Number)
+  const time = options.quick ? { warmUpMs: 3_000, measureMs: 8_000 } : { warmUpMs: 5_000, measureMs: 20_000 }
+  return { method, spread, viewers, changesPerSecond, ...time }
+}
+
+async function compare(): Promise<void> {
+  const chosenSpreads = spreads.filter((spread) => options.spread === undefined || spread === options.spread)
+  const chosenMethods = methods.filter((method) => options.method === undefined || method === options.method)
+  for (const spread of chosenSpreads) {
+    const outcomes: Outcome[] = []
+    for (const size of sizesOf(spread)) {
+      for (const method of chosenMethods) {
+        process.stderr.write(`${spread} ${size} ${method}\n`)
+        outcomes.push(await runScenario(scenarioOf(method, spread, size)))
+      }
+    }
+    process.stdout.write(`\n${spread}\n${outcomeTable(outcomes)}\n`)
+  }
+}
+
+if (options.help) process.stdout.write(usage)
+else if (options.stuck) await watchStuckViewers(Number(options.minutes))
+else await compare()
