@@ -32,6 +32,13 @@ export function offsetMinutes(text: string): number {
   return text.startsWith('-') ? -minutes : minutes
 }
 
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+
+function daysIn(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return month === 2 && isLeap ? 29 : (monthDays[month - 1] ?? 0)
+}
+
 interface Parts {
   readonly day: readonly [year: string | undefined, month: string | undefined, day: string | undefined]
   readonly time: readonly [hour: string | undefined, minute: string | undefined, second: string | undefined]
@@ -42,7 +49,7 @@ function assemble(parts: Parts, offset: number): ReadInstant | null {
   const [year, month, day] = [Number(parts.day[0]), Number(parts.day[1]), Number(parts.day[2])]
   const [hour, minute, second] = [Number(parts.time[0] ?? 0), Number(parts.time[1] ?? 0), Number(parts.time[2] ?? 0)]
   if (month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return null
-  if (day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null
+  if (day < 1 || day > daysIn(year, month)) return null
   const ms = parts.fraction === undefined ? 0 : Math.trunc(Number(`0.${parts.fraction}`) * 1000 + 1e-6)
   return within(
     Date.UTC(year, month - 1, day, hour, minute, second, ms) - offset * minuteMs,

@@ -74,32 +74,50 @@ function rowsOf(answer: Answer, page: number): Row[] {
   return answer.rows.map((value, index) => ({ place: `page ${String(page)} row ${String(index + 1)}`, value }))
 }
 
-/** Walks from a position to the end or to the bound of pages; a whole read without progress in time is the upstream's error. */
+interface Asked {
+  readonly askedAt: Instant
+  readonly answer: Promise<Answer>
+}
+
+function ask(walk: Walk, at: Position, signal: AbortSignal): Asked {
+  const page = walk.paging.kind === 'page' ? String(at.page) : at.token
+  const params = { ...walk.paramsAt(walk.sign * at.along), ...(page === null ? {} : { [walk.paging.param]: page }) }
+  const askedAt = walk.context.now()
+  const answer = walk.upstream.ask({ path: walk.path, paging: walk.paging, rows: walk.pageRows, params }, signal)
+  // It is awaited later: until then a failure is nobody's, and not unhandled.
+  answer.catch(() => undefined)
+  return { askedAt, answer }
+}
+
+/**
+ * Walks from a position to the end or to the bound of pages; a whole read without progress in time is the upstream's error.
+ * The next page is asked for while the one before it is being stored: at most two are in memory.
+ */
 export async function* walkPages(walk: Walk, from: Position, signal: AbortSignal): AsyncGenerator<WalkedPage> {
-  const { bounds, mapping, now } = walk.context
+  const { bounds, mapping } = walk.context
   const advance = new Advance(walk.path)
   const firstPage = walk.paging.kind === 'page' ? walk.paging.first : 1
+  const left = new AbortController()
+  const either = AbortSignal.any([signal, left.signal])
   let at: Position = from
-  for (let pages = 0; pages < bounds.pagesPerRead; pages += 1) {
-    const askedAt = now()
-    const page = walk.paging.kind === 'page' ? String(at.page) : at.token
-    const answer = await walk.upstream.ask(
-      {
-        path: walk.path,
-        paging: walk.paging,
-        rows: walk.pageRows,
-        params: { ...walk.paramsAt(walk.sign * at.along), ...(page === null ? {} : { [walk.paging.param]: page }) },
-      },
-      signal,
-    )
-    advance.note(answer)
-    const mapped = mapRows(rowsOf(answer, at.page), mapping)
-    const seen = look(answer, mapped.changes, walk.sign)
-    const next = walk.paging.kind === 'page' ? nextByPage(at, seen, firstPage) : nextByToken(at, answer.token)
-    if (next?.walk === 'pages' && at.check !== null && next.along < at.along) advance.forget()
-    yield { mapped, rows: answer.rows.length, total: answer.total, askedAt, at, next, seen }
-    if (next === null) return
-    at = next
+  let asked = ask(walk, at, either)
+  try {
+    for (let pages = 1; pages <= bounds.pagesPerRead; pages += 1) {
+      const { askedAt } = asked
+      const answer = await asked.answer
+      signal.throwIfAborted()
+      advance.note(answer)
+      const mapped = mapRows(rowsOf(answer, at.page), mapping)
+      const seen = look(answer, mapped.changes, walk.sign)
+      const next = walk.paging.kind === 'page' ? nextByPage(at, seen, firstPage) : nextByToken(at, answer.token)
+      if (next?.walk === 'pages' && at.check !== null && next.along < at.along) advance.forget()
+      if (next !== null && pages < bounds.pagesPerRead) asked = ask(walk, next, either)
+      yield { mapped, rows: answer.rows.length, total: answer.total, askedAt, at, next, seen }
+      if (next === null) return
+      at = next
+    }
+  } finally {
+    left.abort()
   }
   if (at.along === from.along && walk.paging.kind === 'page')
     throw new SourceError(
