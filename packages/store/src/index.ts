@@ -1,4 +1,3 @@
-export { numberArray, textArray } from './array-literal.ts'
 export {
   type CaseSample,
   readCasePage,

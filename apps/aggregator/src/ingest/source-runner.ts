@@ -7,6 +7,7 @@ import type { Versions } from '../counting/counting.ts'
 import { afterFailure, type Circuit, closedCircuit } from './circuit.ts'
 import { cursorOf } from './cursor-of.ts'
 import { HistoryPace } from './history-pace.ts'
+import { oneAhead } from './one-ahead.ts'
 import { historyFloor, type SourceBoard } from './source-board.ts'
 import { storeBatch } from './store-batch.ts'
 
@@ -80,7 +81,12 @@ export class SourceRunner {
       } catch (error) {
         if (signal.aborted) return
         const known = this.#known(error)
-        circuit = afterFailure(circuit, { now: now(), everyMs, retryAfterMs: known.retryAfterMs ?? 0, chance: this.#context.chance() })
+        circuit = afterFailure(circuit, {
+          now: now(),
+          everyMs,
+          retryAfterMs: known.retryAfterMs ?? 0,
+          chance: this.#context.chance(),
+        })
         const since = circuit.kind === 'closed' ? now() : circuit.since
         board.ran(id, { circuit, isTrying: false, problem: { owner: known.owner, sentence: known.message, since } })
         waitMs = circuit.kind === 'closed' ? everyMs : circuit.retryAt - now()
@@ -100,7 +106,8 @@ export class SourceRunner {
     const state = this.#context.board.stateOf(this.#source.id)
     const cursor = cursorOf(direction === 'live' ? state?.liveCursor : state?.historyCursor)
     const pace = new HistoryPace(this.#context.now)
-    for await (const batch of connection.read(direction, cursor, signal)) {
+    const batches = connection.read(direction, cursor, signal)
+    for await (const batch of direction === 'history' ? oneAhead(batches) : batches) {
       await this.#store(direction, batch)
       if (direction === 'history') this.#context.board.ran(this.#source.id, { secondsLeft: pace.secondsLeft(batch) })
       onStored()

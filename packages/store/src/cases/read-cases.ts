@@ -1,9 +1,13 @@
-import { textArray } from '../array-literal.ts'
+import { textArray } from '../array-parameter.ts'
 import type { Client, Database } from '../database.ts'
 import { caseColumns, type CaseRow, type StoredCase, storedCaseOf } from './stored-case.ts'
 
 /** The stored versions of some cases of one source, by id. */
-export async function readCases(client: Client, source: string, ids: readonly string[]): Promise<Map<string, StoredCase>> {
+export async function readCases(
+  client: Client,
+  source: string,
+  ids: readonly string[],
+): Promise<Map<string, StoredCase>> {
   const { rows } = await client.query<CaseRow>({
     name: 'read-cases',
     text: `select ${caseColumns} from fact_case where source = $1 and id = any($2::text[])`,
@@ -24,7 +28,9 @@ export async function readDueCases(client: Client, now: number, limit: number): 
 
 /** The first instant at which a stored case changes by itself; `null` when none waits. */
 export async function readNextDue(database: Database): Promise<number | null> {
-  const { rows } = await database.query<{ next: number | null }>('select min(next_at) as next from fact_case where next_at is not null')
+  const { rows } = await database.query<{ next: number | null }>(
+    'select min(next_at) as next from fact_case where next_at is not null',
+  )
   return rows[0]?.next ?? null
 }
 
@@ -51,7 +57,13 @@ export interface CaseSample {
 /** Codes of a few stored cases of units that were open at some time in [from, to): the records behind a number. */
 export async function readCaseSample(
   database: Database,
-  query: { readonly units: readonly string[]; readonly kind: string; readonly from: number; readonly to: number; readonly limit: number },
+  query: {
+    readonly units: readonly string[]
+    readonly kind: string
+    readonly from: number
+    readonly to: number
+    readonly limit: number
+  },
 ): Promise<CaseSample[]> {
   const { rows } = await database.query<CaseSample>(
     `select id, unit, state from fact_case

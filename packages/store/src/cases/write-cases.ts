@@ -1,4 +1,4 @@
-import { numberArray, textArray } from '../array-literal.ts'
+import { int8Array, textArray } from '../array-parameter.ts'
 import type { Client } from '../database.ts'
 import type { StoredCase } from './stored-case.ts'
 
@@ -15,7 +15,12 @@ const upsert = `insert into fact_case as f
     fact = excluded.fact`
 
 /** Stores versions of cases of one source, in key order. The caller has decided that they are the newer ones. */
-export async function writeCases(client: Client, source: string, batch: number, cases: readonly StoredCase[]): Promise<void> {
+export async function writeCases(
+  client: Client,
+  source: string,
+  batch: number,
+  cases: readonly StoredCase[],
+): Promise<void> {
   if (cases.length === 0) return
   const rows = cases.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   await client.query({
@@ -29,12 +34,12 @@ export async function writeCases(client: Client, source: string, batch: number, 
       textArray(rows.map((row) => row.fact?.key ?? null)),
       textArray(rows.map((row) => row.fact?.unit ?? null)),
       textArray(rows.map((row) => row.fact?.state ?? null)),
-      numberArray(rows.map((row) => row.changedAt)),
-      numberArray(rows.map((row) => row.fact?.openedAt ?? null)),
-      numberArray(rows.map((row) => row.fact?.dueAt ?? null)),
-      numberArray(rows.map((row) => row.fact?.closedAt ?? null)),
-      numberArray(rows.map((row) => row.evaluatedAt)),
-      numberArray(rows.map((row) => row.nextAt)),
+      int8Array(rows.map((row) => row.changedAt)),
+      int8Array(rows.map((row) => row.fact?.openedAt ?? null)),
+      int8Array(rows.map((row) => row.fact?.dueAt ?? null)),
+      int8Array(rows.map((row) => row.fact?.closedAt ?? null)),
+      int8Array(rows.map((row) => row.evaluatedAt)),
+      int8Array(rows.map((row) => row.nextAt)),
       textArray(rows.map((row) => (row.fact === null ? null : JSON.stringify(row.fact)))),
     ],
   })
@@ -43,7 +48,12 @@ export async function writeCases(client: Client, source: string, batch: number, 
 /** Stores that cases were counted again as of a later instant, without a new version. */
 export async function writeEvaluations(
   client: Client,
-  cases: readonly { readonly source: string; readonly id: string; readonly evaluatedAt: number; readonly nextAt: number | null }[],
+  cases: readonly {
+    readonly source: string
+    readonly id: string
+    readonly evaluatedAt: number
+    readonly nextAt: number | null
+  }[],
 ): Promise<void> {
   if (cases.length === 0) return
   await client.query({
@@ -54,8 +64,8 @@ export async function writeEvaluations(
     values: [
       textArray(cases.map((each) => each.source)),
       textArray(cases.map((each) => each.id)),
-      numberArray(cases.map((each) => each.evaluatedAt)),
-      numberArray(cases.map((each) => each.nextAt)),
+      int8Array(cases.map((each) => each.evaluatedAt)),
+      int8Array(cases.map((each) => each.nextAt)),
     ],
   })
 }

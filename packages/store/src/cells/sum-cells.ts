@@ -1,4 +1,4 @@
-import { textArray } from '../array-literal.ts'
+import { textArray } from '../array-parameter.ts'
 import type { Client, Database } from '../database.ts'
 import { slotsPerRow } from './cell-row.ts'
 
@@ -33,15 +33,22 @@ interface SumRow {
   s: string[] | null
 }
 
-function sliceFilter(slices: CellQuery['slices']): { readonly where: string; readonly value: string } {
+function sliceFilter(slices: CellQuery['slices']): { readonly where: string; readonly value: string | Buffer } {
   if ('dimension' in slices) return { where: `slice >= $4 and slice < $4 || '~~'`, value: `${slices.dimension}=` }
   return { where: 'slice = any($4::text[])', value: textArray(slices) }
 }
 
-async function sumPage(source: Client | Database, query: CellQuery, page: number, slots: readonly number[]): Promise<CellSum[]> {
+async function sumPage(
+  source: Client | Database,
+  query: CellQuery,
+  page: number,
+  slots: readonly number[],
+): Promise<CellSum[]> {
   const { where, value } = sliceFilter(query.slices)
   const sums = slots.map((slot) => `sum(a${slot - page * slotsPerRow})`).join(', ')
-  const dayGroup = query.perDay ? 'case when day < $5 then null else day end' : 'case when day < $5 then null else $5::integer end'
+  const dayGroup = query.perDay
+    ? 'case when day < $5 then null else day end'
+    : 'case when day < $5 then null else $5::integer end'
   const text = `select ${query.byUnit ? 'unit' : 'null'} as unit, ${query.bySlice ? 'slice' : 'null'} as slice, ${dayGroup} as day, array[${sums}]::text[] as s
     from cell where version = $1 and page = $2 and unit = any($3::text[]) and ${where} and day <= $6
     group by 1, 2, 3`
@@ -49,7 +56,12 @@ async function sumPage(source: Client | Database, query: CellQuery, page: number
   const { rows } = await source.query<SumRow>(text, values)
   const unit = query.units[0] ?? ''
   const slice = 'dimension' in query.slices ? '' : (query.slices[0] ?? '')
-  return rows.map((row) => ({ unit: row.unit ?? unit, slice: row.slice ?? slice, day: row.day, sums: (row.s ?? []).map(Number) }))
+  return rows.map((row) => ({
+    unit: row.unit ?? unit,
+    slice: row.slice ?? slice,
+    day: row.day,
+    sums: (row.s ?? []).map(Number),
+  }))
 }
 
 /** Adds up stored counters. Slots of several pages are read page by page; each key comes back once per page with its own slots set. */
@@ -69,4 +81,3 @@ export async function dropHourCells(client: Client, beforeDay: number): Promise<
   const { rowCount } = await client.query(`delete from cell where slice like '@hour=%' and day < $1`, [beforeDay])
   return rowCount ?? 0
 }
-

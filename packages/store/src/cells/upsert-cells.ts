@@ -1,4 +1,4 @@
-import { numberArray, textArray } from '../array-literal.ts'
+import { int2Array, int4Array, sparseArray, textArray } from '../array-parameter.ts'
 import type { Client } from '../database.ts'
 import { type CellRow, slotsPerRow } from './cell-row.ts'
 
@@ -8,23 +8,24 @@ const columns = slots.map((slot) => `a${slot}`)
 function upsertInto(table: string, withVersion: boolean): string {
   const keys = withVersion ? ['version', 'page', 'slice', 'unit', 'day'] : ['page', 'slice', 'unit', 'day']
   const first = withVersion ? 2 : 1
-  const casts = ['smallint[]', 'text[]', 'text[]', 'integer[]', ...columns.map(() => 'bigint[]')]
+  const casts = ['smallint[]', 'text[]', 'text[]', 'integer[]', ...columns.map(() => 'float8[]')]
   const unnest = casts.map((cast, index) => `$${index + first}::${cast}`).join(', ')
   const names = [...keys.slice(-4), ...columns].join(', ')
+  const amounts = columns.map((name) => `coalesce(t.${name}, 0)`).join(', ')
   return `insert into ${table} as c (${keys.join(', ')}, ${columns.join(', ')})
-    select ${withVersion ? '$1::smallint, ' : ''}${names} from unnest(${unnest}) as t(${names})
+    select ${withVersion ? '$1::smallint, ' : ''}page, slice, unit, day, ${amounts} from unnest(${unnest}) as t(${names})
     on conflict (${keys.join(', ')}) do update set ${columns.map((name) => `${name} = c.${name} + excluded.${name}`).join(', ')}`
 }
 
 const intoCells = upsertInto('cell', true)
 
-function columnsOf(rows: readonly CellRow[]): string[] {
+function columnsOf(rows: readonly CellRow[]): Buffer[] {
   return [
-    numberArray(rows.map((row) => row.page)),
+    int2Array(rows.map((row) => row.page)),
     textArray(rows.map((row) => row.slice)),
     textArray(rows.map((row) => row.unit)),
-    numberArray(rows.map((row) => row.day)),
-    ...slots.map((slot) => numberArray(rows.map((row) => row.amounts[slot] ?? 0))),
+    int4Array(rows.map((row) => row.day)),
+    ...slots.map((slot) => sparseArray(rows.length, (index) => rows[index]?.amounts[slot] ?? 0)),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { textArray } from '../array-literal.ts'
+import { textArray } from '../array-parameter.ts'
 import type { Client, Database } from '../database.ts'
 
 export interface BatchRecord {
