@@ -98,17 +98,11 @@ export function createDossierPages(feed: DossierFeed, codeOf: (index: number) =>
       const [afterMs, afterCode] = cursor ?? [before - 1, '']
       const isNew = (item: FeedItem) => cursor === null || item.ms !== afterMs || codeOf(item.index) < afterCode
       const walk = feed.descending({ from, before: afterMs + 1 }, sight).filter(isNew)
-      const total = cursor?.[2] ?? countOf(feed.descending({ from, before }, sight))
+      const total = cursor?.[2] ?? feed.count({ from, before }, sight)
       const items = [...walk.take(size + 1)]
       const last = items.length > size ? items[size - 1] : undefined
       const next: Cursor | null = last === undefined ? null : [last.ms, codeOf(last.index), total]
       return { items: items.slice(0, size), total, next }
     },
   }
-}
-
-function countOf(items: Iterable<unknown>): number {
-  let count = 0
-  for (const _ of items) count += 1
-  return count
 }

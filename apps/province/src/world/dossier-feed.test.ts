@@ -30,6 +30,11 @@ describe(createDossierFeed, () => {
     expect([...feed.descending(everything, sight)]).toEqual(all.toReversed())
   })
 
+  it.each([0, 40, 100, 160])('counts what it gives in a window from day %i', (day) => {
+    const window = { from: day * 86_400_000, before: seenMs - 3_600_000 }
+    expect(feed.count(window, sight)).toBe([...feed.ascending(window, sight)].length)
+  })
+
   it('keeps to its window, the beginning included and the end not', () => {
     const [first, last] = [all[1000], all[2000]]
     const window = { from: first?.ms ?? 0, before: last?.ms ?? 0 }
