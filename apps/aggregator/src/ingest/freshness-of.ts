@@ -32,6 +32,8 @@ export function freshnessOf(promise: Promised, coveredTo: Instant | null, now: I
 /** The next instant at which the freshness changes if nothing comes; `null`: never. */
 export function nextStaling(promise: Promised, coveredTo: Instant | null, now: Instant): Instant | null {
   if (coveredTo === null) return null
-  const steps = [1, lateUntilCadences, staleUntilCadences].map((cadences) => coveredTo + cadences * promise.cadenceMs + 1)
+  const steps = [1, lateUntilCadences, staleUntilCadences].map(
+    (cadences) => coveredTo + cadences * promise.cadenceMs + 1,
+  )
   return steps.find((step) => step > now) ?? null
 }

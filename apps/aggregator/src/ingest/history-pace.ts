@@ -15,7 +15,11 @@ export class HistoryPace {
   }
 
   /** Seconds left after a batch, at the mean pace so far; `null` while that cannot be told. */
-  secondsLeft(batch: { readonly total: number | null; readonly done: number | null; readonly isLast: boolean }): number | null {
+  secondsLeft(batch: {
+    readonly total: number | null
+    readonly done: number | null
+    readonly isLast: boolean
+  }): number | null {
     const { total, done } = batch
     if (batch.isLast || total === null || done === null) return null
     const at = this.#now()

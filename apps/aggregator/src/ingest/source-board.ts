@@ -83,7 +83,12 @@ export function statusOf(source: LoadedSource, state: SourceState | null, run: S
     error:
       problem === null
         ? null
-        : { owner: problem.owner, sentence: problem.sentence, since: formatInstant(problem.since), failures: circuit.failures },
+        : {
+            owner: problem.owner,
+            sentence: problem.sentence,
+            since: formatInstant(problem.since),
+            failures: circuit.failures,
+          },
     history: historyOf(source, state, run),
     facts: state?.facts ?? 0,
     quarantined: state?.quarantined ?? 0,
@@ -99,7 +104,11 @@ export class SourceBoard {
   readonly #listeners = new Set<Publish>()
   readonly #last = new Map<string, SourceStatus>()
 
-  constructor(sources: ReadonlyMap<string, LoadedSource>, states: ReadonlyMap<string, SourceState>, now: () => Instant) {
+  constructor(
+    sources: ReadonlyMap<string, LoadedSource>,
+    states: ReadonlyMap<string, SourceState>,
+    now: () => Instant,
+  ) {
     this.#sources = sources
     this.#states = new Map(states)
     this.#now = now

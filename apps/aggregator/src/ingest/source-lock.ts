@@ -14,7 +14,10 @@ const retryMs = 5_000
  * Runs `work` while this process holds the advisory lock of a source, so that one of many processes reads it. When the holder dies its
  * lock goes with its connection, and whoever waits takes over from the cursor. Returns when the signal ends it.
  */
-export async function withSourceLock(options: LockOptions, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+export async function withSourceLock(
+  options: LockOptions,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
   const { database, source, signal, onError } = options
   while (!signal.aborted) {
     try {
@@ -30,7 +33,10 @@ export async function withSourceLock(options: LockOptions, work: (signal: AbortS
     const lost = new AbortController()
     client.once('error', () => lost.abort())
     try {
-      const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 7246)) as held', [source])
+      const { rows } = await client.query<{ held: boolean }>(
+        'select pg_try_advisory_lock(hashtextextended($1, 7246)) as held',
+        [source],
+      )
       if (rows[0]?.held === true) await run(AbortSignal.any([signal, lost.signal]))
     } finally {
       client.release(true)

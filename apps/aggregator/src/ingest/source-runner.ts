@@ -7,7 +7,6 @@ import type { Versions } from '../counting/counting.ts'
 import { afterFailure, type Circuit, closedCircuit } from './circuit.ts'
 import { cursorOf } from './cursor-of.ts'
 import { HistoryPace } from './history-pace.ts'
-import { oneAhead } from './one-ahead.ts'
 import { historyFloor, type SourceBoard } from './source-board.ts'
 import { storeBatch } from './store-batch.ts'
 
@@ -106,8 +105,7 @@ export class SourceRunner {
     const state = this.#context.board.stateOf(this.#source.id)
     const cursor = cursorOf(direction === 'live' ? state?.liveCursor : state?.historyCursor)
     const pace = new HistoryPace(this.#context.now)
-    const batches = connection.read(direction, cursor, signal)
-    for await (const batch of direction === 'history' ? oneAhead(batches) : batches) {
+    for await (const batch of connection.read(direction, cursor, signal)) {
       await this.#store(direction, batch)
       if (direction === 'history') this.#context.board.ran(this.#source.id, { secondsLeft: pace.secondsLeft(batch) })
       onStored()

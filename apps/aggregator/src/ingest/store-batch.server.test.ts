@@ -46,7 +46,12 @@ describe(storeBatch, () => {
 
   it('lets the newer version win whenever it arrives', async () => {
     const open = aCase({ id: 'A', changedAt: at('2026-03-02 08:00') })
-    const closed = aCase({ id: 'A', closedAt: at('2026-03-02 07:00'), openedAt: at('2026-03-01 08:00'), changedAt: at('2026-03-02 09:00') })
+    const closed = aCase({
+      id: 'A',
+      closedAt: at('2026-03-02 07:00'),
+      openedAt: at('2026-03-01 08:00'),
+      changedAt: at('2026-03-02 09:00'),
+    })
     await test.store([closed])
     await test.store([open])
     expect(await value('resolved_total')).toBe(1)
@@ -68,7 +73,11 @@ describe(storeBatch, () => {
     await test.store([aCase()], { cursor: { page: 1 }, coveredTo: at('2026-03-02 08:00') })
     await test.store([], { cursor: { page: 2 }, coveredTo: at('2026-03-02 08:01') })
     const states = await readSourceStates(test.centre.database)
-    expect(states.get('mot-cua')).toMatchObject({ liveCursor: { page: 2 }, coveredTo: at('2026-03-02 08:01'), facts: 1 })
+    expect(states.get('mot-cua')).toMatchObject({
+      liveCursor: { page: 2 },
+      coveredTo: at('2026-03-02 08:01'),
+      facts: 1,
+    })
     expect(await readLastBatch(test.centre.database, 'mot-cua')).toMatchObject({ changed: 1 })
   })
 
@@ -80,7 +89,9 @@ describe(storeBatch, () => {
   })
 
   it('puts refused rows aside with their reasons, each once', async () => {
-    const refused = [{ place: 'page 1 row 3', code: 'bad_date' as const, reason: 'NgayHenTra không phải ngày', id: 'X' }]
+    const refused = [
+      { place: 'page 1 row 3', code: 'bad_date' as const, reason: 'NgayHenTra không phải ngày', id: 'X' },
+    ]
     await test.store([aCase()], { refused, rows: 2 })
     await test.store([], { refused, rows: 1 })
     const { rows } = await test.centre.database.query('select code, reason, fact_id from quarantine')

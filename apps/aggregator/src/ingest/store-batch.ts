@@ -104,7 +104,16 @@ export async function storeBatch(database: Database, versions: Versions, incomin
       const rows = await count.store(client, head.hourFloor)
       const { seq } = head
       const refused = batch.refused.length
-      const record = { source, direction, seq, storedAt: now, rows: batch.rows, changed: cases.length, refused, coveredTo: batch.coveredTo }
+      const record = {
+        source,
+        direction,
+        seq,
+        storedAt: now,
+        rows: batch.rows,
+        changed: cases.length,
+        refused,
+        coveredTo: batch.coveredTo,
+      }
       const id = await recordBatch(client, record)
       await writeCases(client, source, id, cases)
       quarantined = await quarantineRows(client, { id, source, at: now }, batch.refused)
