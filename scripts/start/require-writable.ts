@@ -12,7 +12,7 @@ export async function requireWritable(folder: string, leastFreeBytes: number = L
     await writeFile(trial, 'x')
     await rm(trial)
   } catch (error) {
-    throw new Error(sentenceFor(error, folder), { cause: error })
+    throw new Error(unwritableSentence(error, folder), { cause: error })
   }
   const { bavail, bsize } = await statfs(folder)
   if (bavail * bsize < leastFreeBytes)
@@ -21,7 +21,8 @@ export async function requireWritable(folder: string, leastFreeBytes: number = L
     )
 }
 
-function sentenceFor(error: unknown, folder: string): string {
+/** What a failed write in the data folder means for the one who starts the product. */
+export function unwritableSentence(error: unknown, folder: string): string {
   const code = error instanceof Error && 'code' in error ? error.code : ''
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return `Ổ đĩa chứa ${folder} đã đầy: dọn bớt hoặc đặt DATA_DIR sang ổ khác. (Disk is full.)`
