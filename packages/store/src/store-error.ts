@@ -1,5 +1,5 @@
 /** What stopped the store; each code has one kind of remedy, and the sentence says which. */
-export const storeErrorCodes = [
+const storeErrorCodes = [
   'no_binaries',
   'no_space',
   'no_memory',
