@@ -24,6 +24,8 @@ export interface RunnerContext {
 
 const shortestStepMs = 1_000
 const asksPerCadence = 3
+/** A batch with fewer refusals never stops a source: one bad row of a quiet poll is no pattern. */
+const fewestRefusals = 10
 
 /** How often a source is asked: three times within its cadence, so that one lost answer breaks no promise. */
 export function scheduleMs(source: LoadedSource): number {
@@ -33,7 +35,7 @@ export function scheduleMs(source: LoadedSource): number {
 /** Too much of a batch was refused: the source stops with an alarm and nothing of the batch is stored. */
 export function refusalAlarm(batch: Pick<Batch, 'rows' | 'refused'>, share: number): string | null {
   const refused = batch.refused.length
-  if (batch.rows === 0 || refused / batch.rows <= share) return null
+  if (refused < fewestRefusals || refused / batch.rows <= share) return null
   const first = batch.refused[0]
   return `${refused} trong ${batch.rows} dòng bị từ chối (ví dụ ${first?.place ?? ''}: ${first?.reason ?? ''}); nguồn đã dừng, cần sửa ánh xạ hoặc báo đơn vị chủ quản`
 }
