@@ -39,6 +39,12 @@ export function numberText(value: number, decimals = 0): string {
   return value < 0 && !isZero ? minus + text : text
 }
 
+/** How many decimals a stated value needs, two at most: none for 99, one for 97,5. */
+export function decimalsOf(value: number): number {
+  if (Number.isInteger(value)) return 0
+  return Number.isInteger(Number((value * 10).toPrecision(12))) ? 1 : 2
+}
+
 /** As `numberText`, with a plus before what grew: `+14`, `−0,42`, `0`. */
 export function changeText(value: number, decimals = 0): string {
   const text = numberText(value, decimals)
@@ -100,6 +106,12 @@ export function shortDayText(day: Day): string {
   return dayText(day).slice(0, 5)
 }
 
+/** `3/11`, where many days stand side by side. */
+export function tightDayText(day: Day): string {
+  const [date, month] = shortDayText(day).split('/').map(Number)
+  return `${date}/${month}`
+}
+
 const weekdayNames: Readonly<Record<Weekday, string>> = {
   1: 'Thứ Hai',
   2: 'Thứ Ba',
@@ -150,9 +162,23 @@ const periodWriters: Readonly<Record<PeriodKind, (period: Period, year: string) 
   rolling: (period) => `${period.to - period.from + 1} ngày đến ${dayText(period.to)}`,
 }
 
+/** The same where there is little room: `11/2025`, `Q4/2025`; other kinds in full. */
+export function tightPeriodText(period: Period): string {
+  const isShort = period.kind === 'month' || period.kind === 'quarter'
+  return isShort ? `${period.id.slice(5)}/${period.id.slice(0, 4)}` : periodText(period)
+}
+
 /** `Tháng 11/2025`, `Quý IV/2025`, `6 tháng cuối năm 2025`, `Tuần 46/2025`, `14/11/2025`. */
 export function periodText(period: Period): string {
   return periodWriters[period.kind](period, period.id.slice(0, 4))
+}
+
+/** A period under a bar: `11/24` for a month with its year, `7` without; other kinds by their last part. */
+export function shortPeriodText(id: string, withYear: boolean): string {
+  const [year = '', part] = id.split('-')
+  if (part === undefined) return year
+  const name = /^\d+$/.test(part) ? String(Number(part)) : part
+  return withYear ? `${name}/${year.slice(2)}` : name
 }
 
 const collator = new Intl.Collator('vi', { numeric: true })

@@ -1,3 +1,4 @@
+import './tile.css'
 import type { Level } from '@toan-canh/contract'
 import type { ReactNode } from 'react'
 import type { Cover } from './cover.ts'

@@ -1,6 +1,5 @@
-import type { Unit } from '@toan-canh/contract'
+import type { IndicatorView, Unit } from '@toan-canh/contract'
 import { createContext, type ReactNode, use } from 'react'
-import type { IndicatorView } from '../app/api.ts'
 
 /** What the widgets of a board look names and definitions up in; it does not change while a board stands. */
 export interface BoardData {

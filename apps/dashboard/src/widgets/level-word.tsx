@@ -1,3 +1,4 @@
+import './tile.css'
 import type { Level } from '@toan-canh/contract'
 import { LevelMark } from '../ui/marks/mark.tsx'
 import { text } from '../ui/messages.ts'

@@ -1,3 +1,4 @@
+import './tile.css'
 import type { Instant } from '@toan-canh/calendar'
 import { ageText, asOfText } from '../ui/format.ts'
 import { FreshnessMark } from '../ui/marks/mark.tsx'

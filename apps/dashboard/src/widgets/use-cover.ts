@@ -1,7 +1,7 @@
 import type { Instant, Period } from '@toan-canh/calendar'
-import type { Item, SourceStatus } from '@toan-canh/contract'
+import type { IndicatorView, Item, SourceStatus } from '@toan-canh/contract'
 import { useMemo, useSyncExternalStore } from 'react'
-import type { IndicatorView } from '../app/api.ts'
+
 import { itemsOf, useLink, useLive, useTopic } from '../live/index.ts'
 import { type Cover, coverOf } from './cover.ts'
 import { sourcesTopic } from './scope.ts'

@@ -1,3 +1,4 @@
+import './tile.css'
 import type { Gap } from '@toan-canh/contract'
 import { waitText } from '../ui/format.ts'
 import { text } from '../ui/messages.ts'

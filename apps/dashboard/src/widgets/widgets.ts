@@ -1,7 +1,15 @@
+import { choropleth } from './choropleth/definition.ts'
+import { kpi } from './kpi/definition.ts'
+import { ranking } from './ranking/definition.ts'
+import { rates } from './rates/definition.ts'
+import { sceneClock } from './scene-clock/definition.ts'
+import { sceneTitle } from './scene-title/definition.ts'
+import { sourceHealth } from './source-health/definition.ts'
+import { trend } from './trend/definition.ts'
 import type { Widget } from './widget.ts'
 
 /** Every widget a board may hold. A new one is a folder and a line here. */
-export const widgets: readonly Widget[] = []
+export const widgets: readonly Widget[] = [choropleth, kpi, ranking, rates, sceneClock, sceneTitle, sourceHealth, trend]
 
 /** The widgets by type; throws when two claim one type. */
 export function widgetsByType(list: readonly Widget[]): ReadonlyMap<string, Widget> {

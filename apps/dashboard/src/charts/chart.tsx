@@ -1,0 +1,43 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import EChartsReactCore from 'echarts-for-react/esm/core'
+import { memo, Suspense, use } from 'react'
+import { echarts } from './echarts-parts.ts'
+import { fontsReady } from './fonts-ready.ts'
+import { usePaced } from './use-paced.ts'
+
+const redrawEveryMs = 500
+const updateMs = 400
+
+/** What a `to-…-option` function gives: parts to draw, without animation or tooltip, which are the binding's. */
+export type ChartOption = EChartsCoreOption
+
+interface ChartProps {
+  readonly option: ChartOption
+  /** Real pixels. */
+  readonly width: number
+  readonly height: number
+}
+
+function Drawn({ option, width, height }: ChartProps) {
+  use(fontsReady())
+  const paced = usePaced(option, redrawEveryMs)
+  return (
+    <EChartsReactCore
+      echarts={echarts}
+      option={{ ...paced, animationDuration: 0, animationDurationUpdate: updateMs, animationEasingUpdate: 'linear' }}
+      opts={{ renderer: 'canvas', width, height }}
+      style={{ width, height }}
+      autoResize={false}
+      lazyUpdate
+    />
+  )
+}
+
+/** The one binding of ECharts: waits for the fonts, redraws at most twice a second, moves only what changed. */
+export const Chart = memo(function Chart(props: ChartProps) {
+  return (
+    <Suspense fallback={null}>
+      <Drawn key={`${props.width}x${props.height}`} {...props} />
+    </Suspense>
+  )
+})

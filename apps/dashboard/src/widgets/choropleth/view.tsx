@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useMemo } from 'react'
+import { queries } from '../../app/api.ts'
+import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
+import { percentText, numberText, periodText } from '../../ui/format.ts'
+import { useScale } from '../../ui/scale.tsx'
+import { Block } from '../block.tsx'
+import { useBoardData, useIndicator } from '../board-data.tsx'
+import { breakdownTopic } from '../scope.ts'
+import { FootLine } from '../tile-foot.tsx'
+import { useCover } from '../use-cover.ts'
+import { Failed, Waiting } from '../void-states.tsx'
+import type { WidgetProps } from '../widget.ts'
+import type { ChoroplethConfig } from './config.ts'
+import { mapClasses, mapValues, worstAreas } from './to-choropleth.ts'
+
+const CommuneMap = lazy(async () => ({ default: (await import('../../map/index.ts')).CommuneMap }))
+
+const besidesMap = 17 + 60 + 48 + 6
+const boundDecimals = 1
+
+/** The map block; the map itself is loaded when the first one is drawn. */
+export function ChoroplethView({
+  title,
+  config,
+  scope,
+  width,
+  height,
+}: WidgetProps & { readonly config: ChoroplethConfig }) {
+  const indicator = useIndicator(config.indicator)
+  const cover = useCover(indicator, scope.period)
+  const k = useScale()
+  const { units } = useBoardData()
+  const topic = breakdownTopic(scope, config.indicator, 'unit')
+  const status = useTopicStatus(topic)
+  const items = itemsOf(useTopic(topic))
+  const province =
+    units.get(scope.unit)?.type === 'province' ? scope.unit : (units.get(scope.unit)?.parent ?? scope.unit)
+  const pack = useQuery(queries.map(province))
+  const values = useMemo(() => mapValues(items), [items])
+  const classes = useMemo(
+    () => mapClasses(config.from, { unit: indicator.unit, decimals: boundDecimals }),
+    [config.from, indicator.unit],
+  )
+  const badEnd = indicator.better === 'up' ? 'low' : 'high'
+  const marks = useMemo(() => {
+    const named = new Map(pack.data?.areas.features.map((area) => [area.id, area.properties.name]))
+    return worstAreas({
+      values,
+      count: config.labels,
+      badEnd,
+      nameOf: (code) => (named.has(code) ? (units.get(code)?.short ?? named.get(code) ?? null) : null),
+      valueText: (value) =>
+        indicator.unit === '%' ? percentText(value, indicator.decimals) : numberText(value, indicator.decimals),
+    })
+  }, [pack.data, values, config.labels, badEnd, units, indicator])
+  return (
+    <Block
+      title={title}
+      cover={cover}
+      foot={<FootLine period={periodText(scope.period)} cover={cover} owner={indicator.owner} />}
+    >
+      <div className="grow" style={{ minHeight: 0 }}>
+        {status.kind === 'refused' ? (
+          <Failed reason={status.sentence} />
+        ) : pack.data === undefined ? (
+          pack.error === null ? (
+            <Waiting sizes={[[900, 500]]} />
+          ) : (
+            <Failed reason={pack.error.message} />
+          )
+        ) : (
+          <Suspense fallback={<Waiting sizes={[[900, 500]]} />}>
+            <CommuneMap
+              pack={pack.data}
+              values={values}
+              classes={classes}
+              badEnd={badEnd}
+              marks={marks}
+              face="wall"
+              k={k}
+              width={Math.round(width * k)}
+              height={Math.round((height - besidesMap) * k)}
+              {...(config.legend === undefined ? {} : { legendTitle: config.legend })}
+            />
+          </Suspense>
+        )}
+      </div>
+    </Block>
+  )
+}

@@ -1,0 +1,54 @@
+import { periodBefore, periodSpan } from '@toan-canh/calendar'
+import type { Item } from '@toan-canh/contract'
+import { itemsOf, useTopic } from '../../live/index.ts'
+import type { Scope } from '../scope.ts'
+import type { KpiConfig } from './config.ts'
+import { sparklineTopic } from './kpi-topics.ts'
+import { sparklineOf } from './sparkline-path.ts'
+
+const box = { width: 210, height: 96, inset: 14 } as const
+
+function valueOf(item: Item | undefined): number | null {
+  return item !== undefined && 'v' in item ? item.v : null
+}
+
+function Drawing({
+  topic,
+  config,
+  scope,
+  target,
+}: {
+  readonly topic: string
+  readonly config: KpiConfig
+  readonly scope: Scope
+  readonly target: number | null
+}) {
+  const items = itemsOf(useTopic(topic))
+  const steps = periodSpan(periodBefore(scope.period, (config.sparkline ?? 1) - 1), scope.period)
+  const { path, last, targetY } = sparklineOf(
+    steps.map((step) => valueOf(items.get(step.id))),
+    target,
+    box,
+  )
+  return (
+    <svg className="sparkline" viewBox={`0 0 ${box.width} ${box.height}`} aria-hidden="true">
+      {targetY === null ? null : (
+        <path d={`M0 ${targetY}H${box.width}`} stroke="var(--text3)" strokeWidth={3} strokeDasharray="12 10" />
+      )}
+      <path d={path} fill="none" stroke="var(--lam)" strokeWidth={6} strokeLinejoin="round" strokeLinecap="round" />
+      {last === null ? null : (
+        <circle cx={last.x} cy={last.y} r={11.4} fill="var(--lam)" stroke="var(--bg)" strokeWidth={5} />
+      )}
+    </svg>
+  )
+}
+
+/** The small line of the periods before; decoration for a number that is already written, so it has no labels. */
+export function Sparkline(props: {
+  readonly config: KpiConfig
+  readonly scope: Scope
+  readonly target: number | null
+}) {
+  const topic = sparklineTopic(props.config, props.scope)
+  return topic === null ? null : <Drawing topic={topic} {...props} />
+}

@@ -1,0 +1,180 @@
+import './kpi.css'
+import type { IndicatorView } from '@toan-canh/contract'
+import { usePoint } from '../../live/index.ts'
+import { changeText, missing, numberText, tightPeriodText, weekdayText } from '../../ui/format.ts'
+import { LevelMark } from '../../ui/marks/mark.tsx'
+import { text } from '../../ui/messages.ts'
+import { Tab } from '../block.tsx'
+import { useIndicator } from '../board-data.tsx'
+import type { Cover } from '../cover.ts'
+import { LevelWord } from '../level-word.tsx'
+import type { ReadingState } from '../reading-state.ts'
+import { isCurrent, readingTopic, type Scope } from '../scope.ts'
+import { FootStack } from '../tile-foot.tsx'
+import { useCover, useMinute } from '../use-cover.ts'
+import { useReading } from '../use-reading.ts'
+import { gapText, historyText } from '../void-states.tsx'
+import type { WidgetProps } from '../widget.ts'
+import type { KpiConfig } from './config.ts'
+import { kpiPeriod, sameWeekdayTopics } from './kpi-topics.ts'
+import { Sparkline } from './sparkline.tsx'
+
+type KpiProps = WidgetProps & { readonly config: KpiConfig }
+
+const roomForWord = 640
+/** Longer numbers take the next smaller size. */
+const longestLarge = 6
+
+/** The second number of a tile: `318 tạm dừng`; a dash while it is not known. */
+function Named({ topic, words, lead }: { readonly topic: string; readonly words: string; readonly lead: string }) {
+  const point = usePoint(topic, '')
+  return (
+    <>
+      {lead}
+      <b className="strong">{point?.v === null || point?.v === undefined ? missing : numberText(point.v)}</b> {words}
+    </>
+  )
+}
+
+function SameWeekday({ config, scope }: { readonly config: KpiConfig; readonly scope: Scope }) {
+  const now = useMinute()
+  const topics = sameWeekdayTopics(config, scope, now)
+  if (topics === null) return null
+  return <Comparison {...topics} scope={scope} />
+}
+
+function Comparison({
+  today,
+  before,
+  untilHour,
+  scope,
+}: {
+  readonly today: string
+  readonly before: string
+  readonly untilHour: number
+  readonly scope: Scope
+}) {
+  const [one, other] = [usePoint(today, '')?.v ?? null, usePoint(before, '')?.v ?? null]
+  const clock = `${String(untilHour).padStart(2, '0')}:00`
+  return (
+    <>
+      <div className="kpi-note cut">
+        <b className="strong">{other === null ? missing : numberText(other)}</b>{' '}
+        {text.weekdayBefore(weekdayText(scope.today), clock)}
+      </div>
+      <div className="kpi-note cut">
+        <b className="strong">{one === null || other === null ? missing : changeText(one - other)}</b>{' '}
+        {text.againstBefore}
+      </div>
+    </>
+  )
+}
+
+function Value({
+  state,
+  indicator,
+  unit,
+}: {
+  readonly state: ReadingState
+  readonly indicator: IndicatorView
+  readonly unit: string
+}) {
+  if (state.kind === 'value') {
+    const number = numberText(state.point.v, indicator.decimals)
+    return (
+      <span className="kpi-number" data-dimmed={state.isDimmed ? '' : undefined}>
+        <b className="num" data-long={number.length > longestLarge ? '' : undefined}>
+          {number}
+        </b>
+        <span className="kpi-unit">{unit}</span>
+      </span>
+    )
+  }
+  if (state.kind === 'waiting') return <i className="kpi-waiting" />
+  return state.kind === 'failed' ? <span className="kpi-failed">{text.failed}</span> : <i className="kpi-dash" />
+}
+
+function Notes({
+  state,
+  config,
+  scope,
+  cover,
+  indicator,
+}: {
+  readonly state: ReadingState
+  readonly config: KpiConfig
+  readonly scope: Scope
+  readonly cover: Cover | null
+  readonly indicator: IndicatorView
+}) {
+  const period = kpiPeriod(config, scope)
+  if (state.kind === 'waiting') return <div className="kpi-note waiting-words">{text.waitingData}</div>
+  if (state.kind === 'failed') return <div className="kpi-note kpi-reason">{state.reason}</div>
+  if (state.kind === 'empty') return <div className="kpi-note">{gapText(state.gap, cover)}</div>
+  const { n, d } = state.point
+  return (
+    <>
+      {state.isPartial ? <div className="kpi-note cut">{historyText(cover)}</div> : null}
+      {d === undefined ? null : (
+        <div className="kpi-note cut">
+          <b className="strong">{n === undefined ? missing : numberText(n)}</b> / {numberText(d)}{' '}
+          {indicator.denominator}
+        </div>
+      )}
+      {config.of === undefined ? null : (
+        <div className="kpi-note cut">
+          <Named topic={readingTopic(scope, config.of.indicator, period)} words={config.of.words} lead="/ " />
+        </div>
+      )}
+      {(state.isPartial ? [] : config.also).map((each) => (
+        <div key={each.indicator} className="kpi-note cut">
+          <Named topic={readingTopic(scope, each.indicator, period)} words={each.words} lead="" />
+        </div>
+      ))}
+      {state.isPartial ? null : <SameWeekday config={config} scope={scope} />}
+    </>
+  )
+}
+
+function isStock({ formula }: IndicatorView): boolean {
+  return 'sum' in formula && formula.sum.every((term) => term.endsWith('@end'))
+}
+
+/** What the tile's time is: today, this very moment for what is counted as it stands, else the period. */
+function periodWords(config: KpiConfig, scope: Scope, indicator: IndicatorView): string {
+  if (!isCurrent(scope)) return tightPeriodText(scope.period)
+  if (config.when === 'today') return text.today
+  return isStock(indicator) ? text.now : tightPeriodText(scope.period)
+}
+
+/** A tile of the KPI kind, in the fixed order of its lines. */
+export function KpiView({ title, config, scope, width }: KpiProps) {
+  const indicator = useIndicator(config.indicator)
+  const period = kpiPeriod(config, scope)
+  const cover = useCover(indicator, period)
+  const state = useReading(readingTopic(scope, config.indicator, period), cover?.freshness ?? null)
+  const level = state.kind === 'value' ? state.level : state.kind === 'empty' ? 'unknown' : 'none'
+  return (
+    <section className="block kpi" data-cover={state.kind === 'empty' ? 'none' : cover?.freshness}>
+      <Tab level={level} commit={state.kind === 'value' ? state.point.s : null} />
+      <div className="block-head">
+        <h2 className="tile-title cut">{config.when === 'today' && !isCurrent(scope) ? indicator.vi : title}</h2>
+        {level === 'none' ? null : width < roomForWord ? (
+          <LevelMark level={level} size={46} />
+        ) : (
+          <LevelWord level={level} size={42} />
+        )}
+      </div>
+      <div className="kpi-value">
+        <Value state={state} indicator={indicator} unit={config.unit ?? indicator.unit} />
+        {config.sparkline === undefined ? null : (
+          <Sparkline config={config} scope={scope} target={indicator.target?.value ?? null} />
+        )}
+      </div>
+      <div className="kpi-notes">
+        <Notes state={state} config={config} scope={scope} cover={cover} indicator={indicator} />
+      </div>
+      <FootStack period={periodWords(config, scope, indicator)} cover={cover} owner={indicator.owner} />
+    </section>
+  )
+}

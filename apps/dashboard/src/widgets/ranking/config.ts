@@ -1,0 +1,11 @@
+import { z } from 'zod'
+
+/** `indicator` is a count and orders the rows; `rate` is judged and shown beside it; `classes` are the lower bounds of the five steps. */
+export const rankingConfigSchema = z.strictObject({
+  indicator: z.string(),
+  rate: z.string(),
+  rows: z.number().int().min(3).max(20).default(12),
+  classes: z.array(z.number().positive()).length(5),
+  columns: z.strictObject({ count: z.string(), rate: z.string() }),
+})
+export type RankingConfig = z.infer<typeof rankingConfigSchema>

@@ -1,0 +1,75 @@
+import { type Day, isoDay } from '@toan-canh/calendar'
+import type { Item, Level, Point, UnitCode } from '@toan-canh/contract'
+import { compareNames } from '../../ui/format.ts'
+
+/** A cell of the heat map: a class of quantity (0 is the lowest), nothing counted, or nothing known. */
+export type HeatCell = number | 'zero' | 'missing'
+
+export interface RankedUnit {
+  readonly code: UnitCode
+  readonly name: string
+  readonly count: number
+  readonly rate: number | null
+  readonly level: Level
+  /** One cell per day of the span. */
+  readonly cells: readonly HeatCell[]
+}
+
+export interface Ranking {
+  readonly rows: readonly RankedUnit[]
+  readonly shown: number
+  readonly total: number
+}
+
+export interface RankingInput {
+  readonly counts: ReadonlyMap<string, Item>
+  readonly rates: ReadonlyMap<string, Item>
+  readonly matrix: ReadonlyMap<string, Item>
+  readonly days: readonly Day[]
+  readonly classes: readonly number[]
+  readonly rows: number
+  readonly nameOf: (code: UnitCode) => string
+}
+
+function pointIn(items: ReadonlyMap<string, Item>, key: string): Point | null {
+  const item = items.get(key)
+  return item !== undefined && 'v' in item ? item : null
+}
+
+/** The class of a count by the lower bounds of the classes. */
+export function heatCellOf(point: Point | null, classes: readonly number[]): HeatCell {
+  if (point === null || point.v === null) return 'missing'
+  const { v } = point
+  return v <= 0
+    ? 'zero'
+    : Math.max(
+        0,
+        classes.findLastIndex((from) => v >= from),
+      )
+}
+
+/** Orders the members by count, then by name, and puts each one's days beside it; members without a count stand nowhere. */
+export function rankingOf({ counts, rates, matrix, days, classes, rows, nameOf }: RankingInput): Ranking {
+  const members = [...counts.keys()].flatMap((code) => {
+    const count = pointIn(counts, code)?.v ?? null
+    return count === null ? [] : [{ code, count, name: nameOf(code) }]
+  })
+  const top = members
+    .filter((member) => member.count > 0)
+    .toSorted((a, b) => b.count - a.count || compareNames(a.name, b.name))
+    .slice(0, rows)
+  const dayIds = days.map(isoDay)
+  return {
+    rows: top.map((member) => {
+      const rate = pointIn(rates, member.code)
+      return {
+        ...member,
+        rate: rate?.v ?? null,
+        level: rate?.l ?? 'unknown',
+        cells: dayIds.map((day) => heatCellOf(pointIn(matrix, `${member.code}|${day}`), classes)),
+      }
+    }),
+    shown: top.reduce((sum, member) => sum + member.count, 0),
+    total: members.reduce((sum, member) => sum + member.count, 0),
+  }
+}

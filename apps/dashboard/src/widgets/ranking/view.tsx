@@ -1,0 +1,174 @@
+import './ranking.css'
+import { useMemo } from 'react'
+import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
+import { numberText, percentText, periodText, tightDayText } from '../../ui/format.ts'
+import { LevelMark } from '../../ui/marks/mark.tsx'
+import { text } from '../../ui/messages.ts'
+import { px } from '../../ui/size.ts'
+import { Block } from '../block.tsx'
+import { useBoardData, useIndicator } from '../board-data.tsx'
+import { breakdownTopic, matrixTopic } from '../scope.ts'
+import { FootLine } from '../tile-foot.tsx'
+import { unitName } from '../unit-name.ts'
+import { useCover } from '../use-cover.ts'
+import { Empty, Failed, Waiting } from '../void-states.tsx'
+import type { WidgetProps } from '../widget.ts'
+import type { RankingConfig } from './config.ts'
+import { heatColumns, heatSpan, type HeatColumn } from './heat-columns.ts'
+import { HeatRow, NoDataPattern } from './heat-row.tsx'
+import { type RankedUnit, rankingOf } from './to-ranking.ts'
+
+const beforeHeat = 1_112
+const mondayWidth = 140
+const fixedHeight = 17 + 60 + 56 + 48 + 8
+const rowHeights = { least: 56, most: 66 } as const
+const cellMargin = 8
+
+/** How many rows fit, and how high each is, in author pixels. */
+export function rowsThatFit(height: number, wanted: number): { readonly count: number; readonly height: number } {
+  const room = height - fixedHeight
+  const count = Math.max(1, Math.min(wanted, Math.floor(room / rowHeights.least)))
+  return { count, height: Math.min(rowHeights.most, Math.floor(room / count)) }
+}
+
+function Legend({ classes }: { readonly classes: readonly number[] }) {
+  return (
+    <div className="legend heat-legend">
+      <span>{text.perDay}</span>
+      {classes.map((from, at) => (
+        <span key={from} className="legend-item">
+          <i className="swatch" style={{ background: `var(--seq${at + 1})` }} />
+          {numberText(from)}
+          {at === classes.length - 1 ? '+' : ''}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+function Columns({
+  config,
+  columns,
+  width,
+}: {
+  readonly config: RankingConfig
+  readonly columns: readonly HeatColumn[]
+  readonly width: number
+}) {
+  return (
+    <div className="ranking-columns">
+      <span className="ranking-name">{text.unitColumn}</span>
+      <span className="ranking-count">{config.columns.count}</span>
+      <span className="ranking-rate">{config.columns.rate}</span>
+      <span className="ranking-heat" style={{ width: px(width) }}>
+        {columns
+          .filter((column) => column.isMonday && column.x + mondayWidth <= width)
+          .map((column) => (
+            <span key={column.day} className="ranking-monday" style={{ left: px(column.x) }}>
+              {text.monday(tightDayText(column.day))}
+            </span>
+          ))}
+      </span>
+    </div>
+  )
+}
+
+function Row({
+  row,
+  columns,
+  width,
+  height,
+}: {
+  readonly row: RankedUnit
+  readonly columns: readonly HeatColumn[]
+  readonly width: number
+  readonly height: number
+}) {
+  return (
+    <div className="ranking-row" style={{ height: px(height) }}>
+      <span className="ranking-mark">
+        <LevelMark level={row.level} size={42} />
+      </span>
+      <span className="ranking-name cut">{row.name}</span>
+      <span className="ranking-count num">{numberText(row.count)}</span>
+      <span className="ranking-rate">{row.rate === null ? '—' : percentText(row.rate)}</span>
+      <span className="ranking-heat" style={{ width: px(width) }}>
+        <HeatRow columns={columns} cells={row.cells.join(',')} width={width} height={height - cellMargin} />
+      </span>
+    </div>
+  )
+}
+
+/** The ranking; its title is the finding. */
+export function RankingView({ title, config, scope, width, height }: WidgetProps & { readonly config: RankingConfig }) {
+  const indicator = useIndicator(config.indicator)
+  const cover = useCover(indicator, scope.period)
+  const { units } = useBoardData()
+  const countsTopic = breakdownTopic(scope, config.indicator, 'unit')
+  const status = useTopicStatus(countsTopic)
+  const counts = itemsOf(useTopic(countsTopic))
+  const rates = itemsOf(useTopic(breakdownTopic(scope, config.rate, 'unit')))
+  const span = useMemo(() => heatSpan(scope), [scope])
+  const matrix = itemsOf(useTopic(matrixTopic(scope, config.indicator, { ...span, by: 'unit' })))
+  const heatWidth = width - beforeHeat
+  const columns = useMemo(() => heatColumns(span, scope.today, heatWidth), [span, scope.today, heatWidth])
+  const fit = rowsThatFit(height, config.rows)
+  const found = useMemo(
+    () =>
+      rankingOf({
+        counts,
+        rates,
+        matrix,
+        days: columns.map((column) => column.day),
+        classes: config.classes,
+        rows: fit.count,
+        nameOf: (code) => unitName(units.get(code), code),
+      }),
+    [counts, rates, matrix, columns, config.classes, fit.count, units],
+  )
+  const isDimmed = cover?.freshness === 'stale' || cover?.freshness === 'lost'
+  const finding =
+    found.rows.length === 0 || found.total === 0
+      ? title
+      : text.share(numberText(found.rows.length), percentText((100 * found.shown) / found.total, 1))
+  const before = found.rows.length === 0 ? undefined : text.shareOf(numberText(found.shown), numberText(found.total))
+  return (
+    <Block
+      title={finding}
+      aside={<Legend classes={config.classes} />}
+      cover={cover}
+      foot={<FootLine before={before} period={periodText(scope.period)} cover={cover} owner={indicator.owner} />}
+    >
+      <NoDataPattern />
+      {status.kind === 'refused' ? (
+        <Failed reason={status.sentence} />
+      ) : status.kind === 'waiting' ? (
+        <Waiting
+          sizes={[
+            [1_000, 44],
+            [880, 44],
+            [940, 44],
+          ]}
+        />
+      ) : counts.size === 0 ? (
+        <Empty gap={cover?.historyLeft === undefined ? 'no_data' : 'history_incomplete'} cover={cover} />
+      ) : (
+        <>
+          <Columns config={config} columns={columns} width={heatWidth} />
+          <div className="ranking-rows" data-dimmed={isDimmed ? '' : undefined}>
+            {found.rows.length === 0 ? <div className="void">{text.noneOverdue}</div> : null}
+            {found.rows.map((row) => (
+              <Row
+                key={row.code}
+                row={isDimmed ? { ...row, level: 'none' } : row}
+                columns={columns}
+                width={heatWidth}
+                height={fit.height}
+              />
+            ))}
+          </div>
+        </>
+      )}
+    </Block>
+  )
+}

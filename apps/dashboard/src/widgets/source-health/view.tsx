@@ -1,0 +1,97 @@
+import './source-health.css'
+import type { SourceStatus } from '@toan-canh/contract'
+import { useTopicStatus } from '../../live/index.ts'
+import { numberText } from '../../ui/format.ts'
+import { FreshnessMark } from '../../ui/marks/mark.tsx'
+import { text } from '../../ui/messages.ts'
+import { sourcesTopic } from '../scope.ts'
+import { useMinute, useSources } from '../use-cover.ts'
+import { Empty, Failed, Waiting } from '../void-states.tsx'
+import type { WidgetProps } from '../widget.ts'
+import { countByFreshness, historyWords, timeWords } from './source-words.ts'
+
+const mostInLine = 2
+
+function Words({ source }: { readonly source: SourceStatus }) {
+  const now = useMinute()
+  const history = historyWords(source)
+  return (
+    <span className="cut">
+      {timeWords(source, now)}
+      {history === null ? '' : ` · ${history}`}
+    </span>
+  )
+}
+
+function Line({ sources }: { readonly sources: readonly SourceStatus[] }) {
+  if (sources.length > mostInLine) {
+    return (
+      <div className="source-line">
+        <span className="faint">{text.sourcesTitle}</span>
+        {countByFreshness(sources).map(([freshness, count]) => (
+          <span key={freshness} className="source-item">
+            <FreshnessMark freshness={freshness} size={40} />
+            <b className="strong">{numberText(count)}</b> {text.freshness[freshness]}
+          </span>
+        ))}
+      </div>
+    )
+  }
+  return (
+    <div className="source-line">
+      {sources.map((source) => (
+        <span key={source.id} className="source-item" data-freshness={source.freshness}>
+          <FreshnessMark freshness={source.freshness} size={40} />
+          <b className="strong">{source.name}</b>
+          <Words source={source} />
+          <span className="faint dot-between cut">{source.owner}</span>
+        </span>
+      ))}
+    </div>
+  )
+}
+
+function List({ title, sources }: { readonly title: string; readonly sources: readonly SourceStatus[] }) {
+  return (
+    <section className="block">
+      <div className="block-head">
+        <h2 className="block-title">{title}</h2>
+      </div>
+      <ul className="source-list">
+        {sources.map((source) => (
+          <li key={source.id}>
+            <FreshnessMark freshness={source.freshness} size={56} />
+            <div className="grow">
+              <b className="source-name cut">{source.name}</b>
+              <div className="quiet cut" data-freshness={source.freshness}>
+                <Words source={source} />
+              </div>
+              <div className="quiet cut">
+                {source.owner}
+                {source.quarantined > 0 ? ` · ${text.quarantined(numberText(source.quarantined))}` : ''}
+              </div>
+              {source.error === null ? null : <div className="source-error cut">{source.error.sentence}</div>}
+            </div>
+            <span className="source-facts">
+              <b className="num">{numberText(source.facts)}</b>
+              <span className="quiet">{text.facts}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Per source: freshness, covered to, received at, phase, owner. Silence never looks live. */
+export function SourceHealthView({
+  title,
+  config,
+}: WidgetProps & { readonly config: { readonly form: 'line' | 'list' } }) {
+  const status = useTopicStatus(sourcesTopic)
+  const sources = useSources()
+  if (status.kind === 'refused') return <Failed reason={status.sentence} />
+  if (status.kind === 'waiting') return <Waiting sizes={[[640, 28]]} />
+  if (sources.length === 0) return <Empty gap="no_data" cover={null} />
+  return config.form === 'line' ? <Line sources={sources} /> : <List title={title} sources={sources} />
+}

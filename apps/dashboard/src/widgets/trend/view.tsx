@@ -1,0 +1,90 @@
+import { periodSpan } from '@toan-canh/calendar'
+import type { Item } from '@toan-canh/contract'
+import { lazy, Suspense, useMemo } from 'react'
+import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
+import { dayText, shortPeriodText } from '../../ui/format.ts'
+import { text } from '../../ui/messages.ts'
+import { palettes, sequential } from '../../ui/palette.ts'
+import { useScale } from '../../ui/scale.tsx'
+import { Block } from '../block.tsx'
+import { useIndicator } from '../board-data.tsx'
+import { seriesTopic } from '../scope.ts'
+import { FootLine } from '../tile-foot.tsx'
+import { useCover } from '../use-cover.ts'
+import { Empty, Failed, historyText, Waiting } from '../void-states.tsx'
+import type { WidgetProps } from '../widget.ts'
+import { boundaryDay } from './boundary.ts'
+import type { TrendConfig } from './config.ts'
+import { toTrendOption } from './to-trend-option.ts'
+import { trendSpan } from './trend-span.ts'
+
+const Chart = lazy(async () => ({ default: (await import('../../charts/chart.tsx')).Chart }))
+
+const besidesChart = 17 + 60 + 48
+
+function valuesOf(items: ReadonlyMap<string, Item>, ids: readonly string[]): (number | null)[] {
+  return ids.map((id) => {
+    const item = items.get(id)
+    return item !== undefined && 'v' in item ? item.v : null
+  })
+}
+
+/** The trend block: heading, chart, and what it stands on. */
+export function TrendView({ title, config, scope, width, height }: WidgetProps & { readonly config: TrendConfig }) {
+  const rate = useIndicator(config.rate)
+  const cover = useCover(rate, scope.period)
+  const k = useScale()
+  const span = useMemo(() => trendSpan(config, scope), [config, scope])
+  const rateTopic = seriesTopic(scope, config.rate, span)
+  const status = useTopicStatus(rateTopic)
+  const rates = itemsOf(useTopic(rateTopic))
+  const volumes = itemsOf(useTopic(seriesTopic(scope, config.volume, span)))
+  const chartHeight = height - besidesChart
+  const option = useMemo(() => {
+    const periods = periodSpan(span.first, span.last)
+    const ids = periods.map((period) => period.id)
+    return toTrendOption({
+      periods,
+      rates: valuesOf(rates, ids),
+      volumes: valuesOf(volumes, ids),
+      target: rate.target?.value ?? null,
+      decimals: rate.decimals,
+      palette: palettes.wall,
+      pastBar: sequential.wall[1],
+      width,
+      height: chartHeight,
+      k,
+      words: { target: text.targetLabel, before: text.boundaryBefore, after: text.boundaryAfter(dayText(boundaryDay)) },
+    })
+  }, [span, rates, volumes, rate, width, chartHeight, k])
+  const isEmpty = rates.size === 0
+  const isPartial = cover?.historyLeft !== undefined
+  const spanText = text.trendSpan(shortPeriodText(span.first.id, true), shortPeriodText(span.last.id, true))
+  return (
+    <Block
+      title={title}
+      aside={isPartial ? <span className="legend">{historyText(cover)}</span> : null}
+      cover={cover}
+      foot={<FootLine period={spanText} cover={cover} owner={rate.owner} />}
+    >
+      <div className="grow" style={{ minHeight: 0 }}>
+        {status.kind === 'refused' ? (
+          <Failed reason={status.sentence} />
+        ) : status.kind === 'waiting' ? (
+          <Waiting
+            sizes={[
+              [900, 8],
+              [900, 130],
+            ]}
+          />
+        ) : isEmpty ? (
+          <Empty gap={isPartial ? 'history_incomplete' : 'no_data'} cover={cover} />
+        ) : (
+          <Suspense fallback={null}>
+            <Chart option={option} width={Math.round(width * k)} height={Math.round(chartHeight * k)} />
+          </Suspense>
+        )}
+      </div>
+    </Block>
+  )
+}
