@@ -124,10 +124,13 @@ export async function loadCatalogue(root: string): Promise<Catalogue> {
       for (const [id, definition] of Object.entries(file.value.sources)) {
         const place = ['sources', id]
         const unitsPath = resolve(dirname(path), definition.units)
-        if (!registers.has(unitsPath)) registers.set(unitsPath, await readRegister(unitsPath, file, [...place, 'units'], mistakes))
+        if (!registers.has(unitsPath))
+          registers.set(unitsPath, await readRegister(unitsPath, file, [...place, 'units'], mistakes))
         const connector = connectors.get(definition.connector.type)
         if (connector === undefined) {
-          mistakes.all.push(file.mistake([...place, 'connector', 'type'], `there is no connector ${definition.connector.type}`))
+          mistakes.all.push(
+            file.mistake([...place, 'connector', 'type'], `there is no connector ${definition.connector.type}`),
+          )
         } else {
           const configured = connector.configure(definition.connector)
           for (const each of configured.isValid ? [] : configured.mistakes) {
@@ -139,7 +142,8 @@ export async function loadCatalogue(root: string): Promise<Catalogue> {
         }
         if (sources.has(id)) mistakes.all.push(file.mistake(place, `the source ${id} is defined twice`))
         const register = registers.get(unitsPath)?.register
-        if (register !== undefined) sources.set(id, { id, pack: basename(dirname(path)), definition, register, folder: dirname(path) })
+        if (register !== undefined)
+          sources.set(id, { id, pack: basename(dirname(path)), definition, register, folder: dirname(path) })
       }
     }
   }

@@ -47,7 +47,12 @@ export async function aCentre(start = '2026-03-02 08:00'): Promise<TestCentre> {
   const centre = stack.use(await openCentre({ databaseUrl: database.url, catalogue, now: clock.now, onError }))
   const kept = stack.move()
   const store: TestCentre['store'] = (facts, more, direction = 'live') =>
-    storeBatch(centre.database, centre.versions, { source: 'mot-cua', direction, batch: aBatch(facts, more), now: clock.now() })
+    storeBatch(centre.database, centre.versions, {
+      source: 'mot-cua',
+      direction,
+      batch: aBatch(facts, more),
+      now: clock.now(),
+    })
   return {
     centre,
     databaseUrl: database.url,

@@ -1,6 +1,14 @@
 import { dayOf, type Day, type Instant, type Period } from '@toan-canh/calendar'
 import type { Definitions } from '@toan-canh/engine'
-import { type Database, migrate, openDatabase, readCoverageDays, readHead, readSourceStates, readVersions } from '@toan-canh/store'
+import {
+  type Database,
+  migrate,
+  openDatabase,
+  readCoverageDays,
+  readHead,
+  readSourceStates,
+  readVersions,
+} from '@toan-canh/store'
 import type { Catalogue, LoadedSource } from '../catalogue/load-catalogue.ts'
 import { prepareVersions } from '../counting/build-version.ts'
 import { Versions } from '../counting/counting.ts'
@@ -60,7 +68,8 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   }
   await refresh()
 
-  const sourcesOf = (question: Question) => sourcesFor(catalogue.sources.values(), question.indicator.kind, question.unit)
+  const sourcesOf = (question: Question) =>
+    sourcesFor(catalogue.sources.values(), question.indicator.kind, question.unit)
   return {
     database,
     catalogue,
@@ -83,4 +92,3 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     [Symbol.asyncDispose]: () => database.end(),
   }
 }
-

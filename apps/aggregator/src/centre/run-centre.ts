@@ -40,7 +40,10 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
 
   function deliver(commit: Commit): void {
     if (commit.origin !== 'rebuild') return book.apply(commit)
-    void centre.refresh().then(() => book.reload()).catch((error: unknown) => onError(error, 'rebuild'))
+    void centre
+      .refresh()
+      .then(() => book.reload())
+      .catch((error: unknown) => onError(error, 'rebuild'))
   }
   const commits = await CommitFeed.start(database, deliver, (error) => onError(error, 'commits'))
   const onCommit = (commit: Commit) => commits.own(commit)
@@ -78,7 +81,10 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
     for await (const _ of every(refreshMs, undefined, { signal })) {
       board.refresh()
       const states = [...centre.catalogue.sources.keys()].map((id) => board.stateOf(id))
-      const mark = JSON.stringify([centre.today(), states.map((state) => [state?.historyReachedTo, state?.historyComplete])])
+      const mark = JSON.stringify([
+        centre.today(),
+        states.map((state) => [state?.historyReachedTo, state?.historyComplete]),
+      ])
       if (mark === shown) continue
       shown = mark
       await centre.refresh()

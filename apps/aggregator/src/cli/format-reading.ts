@@ -15,7 +15,12 @@ function number(value: number | null): string {
 
 /** One line for people: place, value with unit, fraction, gap, time. */
 export function formatReading(reading: Reading, by: string | undefined): string {
-  const place = by === undefined ? `${reading.unitName} · ${reading.period}` : by === 'unit' ? reading.unitName : (reading.slice ?? '')
+  const place =
+    by === undefined
+      ? `${reading.unitName} · ${reading.period}`
+      : by === 'unit'
+        ? reading.unitName
+        : (reading.slice ?? '')
   const fraction = reading.den === null ? '' : `  ${number(reading.num)} / ${number(reading.den)}`
   const gap = reading.gap === null ? '' : `  (${gapWords[reading.gap]})`
   return `${place.padEnd(44)} ${number(reading.value).padStart(12)} ${reading.measure}${fraction}${gap}`

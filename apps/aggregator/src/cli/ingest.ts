@@ -19,7 +19,12 @@ async function read(context: CommandContext): Promise<number> {
     throw new UsageError(`ingest <nguồn> [--file <tệp>]; các nguồn: ${[...centre.catalogue.sources.keys()].join(', ')}`)
   }
   const { file } = context.options
-  await using connection = openSource(source, context.settings, centre.now, file === undefined ? undefined : resolve(file))
+  await using connection = openSource(
+    source,
+    context.settings,
+    centre.now,
+    file === undefined ? undefined : resolve(file),
+  )
   const result = { rows: 0, facts: 0, changed: 0, refused: 0, reasons: new Map<string, number>() }
   for await (const batch of connection.read('live', null, context.signal)) {
     const alarm = refusalAlarm(batch, source.definition.bounds.refusedShare)
@@ -39,7 +44,9 @@ async function read(context: CommandContext): Promise<number> {
   const reasons = Object.fromEntries(result.reasons)
   const { rows, facts, changed, refused } = result
   const sentence = `${source.definition.vi}: đọc ${rows} dòng, ${facts} vụ việc, ${changed} có thay đổi, ${refused} bị cách ly${refused > 0 ? ` ${JSON.stringify(reasons)}` : ''}`
-  context.print(context.isJson ? JSON.stringify({ source: source.id, rows, facts, changed, refused, reasons }) : sentence)
+  context.print(
+    context.isJson ? JSON.stringify({ source: source.id, rows, facts, changed, refused, reasons }) : sentence,
+  )
   return 0
 }
 

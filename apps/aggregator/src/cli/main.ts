@@ -27,7 +27,11 @@ function usage(): string {
 function parse() {
   const texts = Object.fromEntries(optionNames.map((name) => [name, { type: 'string' as const }]))
   const switches = Object.fromEntries(switchNames.map((name) => [name, { type: 'boolean' as const }]))
-  const { values, positionals } = parseArgs({ args: argv.slice(2), options: { ...texts, ...switches }, allowPositionals: true })
+  const { values, positionals } = parseArgs({
+    args: argv.slice(2),
+    options: { ...texts, ...switches },
+    allowPositionals: true,
+  })
   const options = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
   return { options, positionals }
 }

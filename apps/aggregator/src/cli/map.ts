@@ -20,12 +20,21 @@ export const map: Command = {
     try {
       const source: unknown = JSON.parse(await readFile(file, 'utf8'))
       const allowMissing = options['allow-missing'] !== undefined
-      const { pack, report } = importPack(source, { province, units: register.units, world: await readWorldLand(), allowMissing })
+      const { pack, report } = importPack(source, {
+        province,
+        units: register.units,
+        world: await readWorldLand(),
+        allowMissing,
+      })
       const path = importedPackPath(settings.DATA_DIR, province)
       await mkdir(dirname(path), { recursive: true })
       await writeFile(`${path}.part`, JSON.stringify(pack))
       await rename(`${path}.part`, path)
-      print(isJson ? JSON.stringify(report) : `Đã nhập ${report.units} địa bàn, ${report.bytes} byte; màn hình dùng ngay khi tải lại`)
+      print(
+        isJson
+          ? JSON.stringify(report)
+          : `Đã nhập ${report.units} địa bàn, ${report.bytes} byte; màn hình dùng ngay khi tải lại`,
+      )
       return 0
     } catch (error) {
       if (!(error instanceof MapPackError) && !(error instanceof SyntaxError)) throw error

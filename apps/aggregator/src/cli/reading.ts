@@ -39,7 +39,8 @@ async function answer(context: CommandContext): Promise<number> {
 
 export const reading: Command = {
   verb: 'reading',
-  usage: 'reading <chỉ tiêu> --unit 37 --period 2025-11 [--by unit|field|channel] [--slice field=dat-dai] [--no-wait] [--json]',
+  usage:
+    'reading <chỉ tiêu> --unit 37 --period 2025-11 [--by unit|field|channel] [--slice field=dat-dai] [--no-wait] [--json]',
   does: 'Trả lời một chỉ tiêu như trên tường; chờ lịch sử nạp xong, hoặc thoát mã 2',
   run: answer,
 }

@@ -12,7 +12,11 @@ export const rebuild: Command = {
     const onPage = (counted: number) => progress(`Đã đếm ${counted} vụ việc`)
     const { counted, commit } = await buildVersion(database, versions, { now, signal, onPage })
     const result = { cases: counted, commit: commit?.seq ?? null }
-    print(isJson ? JSON.stringify(result) : `Đã đếm lại ${counted} vụ việc; phiên bản mới có hiệu lực từ lần ghi ${commit?.seq ?? '—'}`)
+    print(
+      isJson
+        ? JSON.stringify(result)
+        : `Đã đếm lại ${counted} vụ việc; phiên bản mới có hiệu lực từ lần ghi ${commit?.seq ?? '—'}`,
+    )
     return commit === null ? 2 : 0
   },
 }

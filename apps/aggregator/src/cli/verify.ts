@@ -7,7 +7,9 @@ export const verify: Command = {
   does: 'Đếm lại mọi dữ kiện cạnh số đang lưu và so sánh; mã 1 khi có sai khác',
   run: async ({ centre, isJson, print, progress }) => {
     const opened = await centre()
-    const result = await verifyCells(opened.database, opened.versions, opened.now(), (cases) => progress(`Đã đếm lại ${cases} vụ việc`))
+    const result = await verifyCells(opened.database, opened.versions, opened.now(), (cases) =>
+      progress(`Đã đếm lại ${cases} vụ việc`),
+    )
     const { cases, differing, dueTicks, commit } = result
     const lines = [
       `Đếm lại ${cases} vụ việc tại lần ghi ${commit}: ${differing} ô sai khác, ${dueTicks} mốc thời gian đến hạn chưa tính`,

@@ -16,7 +16,9 @@ export type StoredDefinitions = z.infer<typeof storedSchema>
 
 /** The stored form of a catalogue's definitions. */
 export function storedDefinitionsOf(catalogue: Catalogue): StoredDefinitions {
-  const calendarOfSource = Object.fromEntries([...catalogue.sources].map(([id, source]) => [id, source.definition.calendar]))
+  const calendarOfSource = Object.fromEntries(
+    [...catalogue.sources].map(([id, source]) => [id, source.definition.calendar]),
+  )
   return { packs: [...catalogue.packs], calendars: [...catalogue.calendars.values()], calendarOfSource }
 }
 

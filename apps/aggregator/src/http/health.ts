@@ -40,7 +40,10 @@ export async function health(centre: Centre, running: Running): Promise<Health> 
     node: process.version,
     database: { isReachable, version, kind: running.databaseKind },
     commit: head.seq,
-    definitions: { version: head.version, building: building === undefined ? null : { done: building.done, total: building.total } },
+    definitions: {
+      version: head.version,
+      building: building === undefined ? null : { done: building.done, total: building.total },
+    },
     viewers: running.viewers(),
     sources,
   }

@@ -5,7 +5,9 @@ import type { Centre } from '../centre/open-centre.ts'
 /** An indicator with the dimensions of its pack and the sources that feed it anywhere. */
 export function indicatorView(centre: Centre, indicator: CompiledIndicator): IndicatorView {
   const pack = centre.definitions().packs.find((each) => each.pack === indicator.pack)
-  const sources = [...centre.catalogue.sources.values()].filter((source) => source.definition.map.kind === indicator.kind)
+  const sources = [...centre.catalogue.sources.values()].filter(
+    (source) => source.definition.map.kind === indicator.kind,
+  )
   return {
     ...indicator.definition,
     id: indicator.id,

@@ -29,7 +29,11 @@ export function createMapPacks(centre: Centre, dataDir: string): (province: stri
     if (imported !== null) return imported
     const known = approximate.get(unit.code)
     if (known !== undefined) return known
-    const pack = approximatePack({ province: unit.code, units: centre.catalogue.register.units, world: await readWorldLand() })
+    const pack = approximatePack({
+      province: unit.code,
+      units: centre.catalogue.register.units,
+      world: await readWorldLand(),
+    })
     approximate.set(unit.code, pack)
     return pack
   }

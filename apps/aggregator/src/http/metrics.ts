@@ -9,7 +9,14 @@ export function createMetrics(centre: Centre, gateway: () => GatewayMetrics): Re
   const register = new Registry()
   collectDefaultMetrics({ register })
   const gauge = (name: string, help: string, read: () => number) =>
-    new Gauge({ name, help, registers: [register], collect() { this.set(read()) } })
+    new Gauge({
+      name,
+      help,
+      registers: [register],
+      collect() {
+        this.set(read())
+      },
+    })
   gauge('toan_canh_viewers', 'Viewers that are connected', () => gateway().viewers)
   gauge('toan_canh_viewers_behind', 'Viewers that do not keep up', () => gateway().behind)
   gauge('toan_canh_topics_open', 'Topics that somebody watches', () => gateway().topics.open)
@@ -26,7 +33,11 @@ export function createMetrics(centre: Centre, gateway: () => GatewayMetrics): Re
       },
     })
   const status = (source: string) => centre.board.statuses.get(source)
-  perSource('toan_canh_source_freshness', '0 fresh, 1 late, 2 stale, 3 lost', (source) => freshnessNumber[status(source)?.freshness ?? 'lost'])
+  perSource(
+    'toan_canh_source_freshness',
+    '0 fresh, 1 late, 2 stale, 3 lost',
+    (source) => freshnessNumber[status(source)?.freshness ?? 'lost'],
+  )
   perSource('toan_canh_source_facts', 'Facts stored', (source) => status(source)?.facts ?? 0)
   perSource('toan_canh_source_quarantined', 'Rows put aside', (source) => status(source)?.quarantined ?? 0)
   return register

@@ -13,7 +13,10 @@ export class HttpProblem extends Error {
 
 /** The body of an error (RFC 9457). Unknown errors say nothing but an id under which the log knows more. */
 export function problemOf(error: unknown, id: string): Problem {
-  const known = error instanceof HttpProblem ? error : new HttpProblem('internal', 'Có lỗi trong hệ thống; báo người vận hành mã bên dưới')
+  const known =
+    error instanceof HttpProblem
+      ? error
+      : new HttpProblem('internal', 'Có lỗi trong hệ thống; báo người vận hành mã bên dưới')
   const { status, title } = problems[known.code]
   return { type: `urn:toan-canh:${known.code}`, title, status, detail: known.message, instance: `urn:uuid:${id}` }
 }

@@ -17,7 +17,8 @@ export interface ReadingsQuery {
 
 function sliceOf(text: string | undefined): Slice | null {
   const slice = text === undefined ? null : parseSlice(text)
-  if (text !== undefined && slice === null) throw new HttpProblem('bad_request', `slice: ${text} không có dạng chiều=giá trị`)
+  if (text !== undefined && slice === null)
+    throw new HttpProblem('bad_request', `slice: ${text} không có dạng chiều=giá trị`)
   return slice
 }
 
@@ -29,7 +30,10 @@ export function topicOfQuery(query: ReadingsQuery): FigureTopic {
   const first = parsePeriod(firstId)
   const last = lastId === undefined ? first : parsePeriod(lastId)
   if (first === null || last === null) {
-    throw new HttpProblem('bad_request', `period: ${query.period} không phải kỳ; ví dụ 2025-11, 2025-Q4, 7d@2025-11-14, 2025-01..2025-12`)
+    throw new HttpProblem(
+      'bad_request',
+      `period: ${query.period} không phải kỳ; ví dụ 2025-11, 2025-Q4, 7d@2025-11-14, 2025-01..2025-12`,
+    )
   }
   const isSpan = lastId !== undefined
   const topic: FigureTopic = isSpan

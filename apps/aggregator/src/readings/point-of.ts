@@ -16,7 +16,8 @@ export function pointOf(
   sum: SumOf,
 ): Point {
   const missing = gapOf(at.period, indicator.usesStock, at.coverage, at.today)
-  if (missing === 'not_started' || missing === 'no_data') return { v: null, l: levelOf(indicator.definition, null, missing), g: missing, s: at.seq }
+  if (missing === 'not_started' || missing === 'no_data')
+    return { v: null, l: levelOf(indicator.definition, null, missing), g: missing, s: at.seq }
   const { value, num, den } = valueOf(indicator, sum)
   const gap = missing ?? (value === null ? 'no_denominator' : null)
   return {

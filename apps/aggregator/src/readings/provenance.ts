@@ -16,7 +16,9 @@ export interface Provenance {
 
 /** The sources that feed a kind of case for a unit: those in whose register the unit stands. */
 export function sourcesFor(sources: Iterable<LoadedSource>, kind: string, unit: UnitCode): LoadedSource[] {
-  return [...sources].filter((source) => source.definition.map.kind === kind && source.register.find(unit)?.code === unit)
+  return [...sources].filter(
+    (source) => source.definition.map.kind === kind && source.register.find(unit)?.code === unit,
+  )
 }
 
 const order: readonly Freshness[] = ['fresh', 'late', 'stale', 'lost']
@@ -64,9 +66,16 @@ export function provenanceOf(period: Period, sources: readonly LoadedSource[], c
     const state = context.stateOf(source.id)
     const closedAt = context.coveredAt(source.id, period.to)
     if (closedAt !== null) return { asOf: endOfDay(period.to), receivedAt: closedAt, freshness: 'fresh' as const }
-    const promise = { cadenceMs: source.definition.promise.cadenceSeconds * 1_000, dueHour: source.definition.promise.dueHour }
+    const promise = {
+      cadenceMs: source.definition.promise.cadenceSeconds * 1_000,
+      dueHour: source.definition.promise.dueHour,
+    }
     const coveredTo = state?.coveredTo ?? null
-    return { asOf: coveredTo, receivedAt: state?.receivedAt ?? null, freshness: freshnessOf(promise, coveredTo, context.now) }
+    return {
+      asOf: coveredTo,
+      receivedAt: state?.receivedAt ?? null,
+      freshness: freshnessOf(promise, coveredTo, context.now),
+    }
   })
   const earliest = (instants: readonly (Instant | null)[]) =>
     instants.length === 0 || instants.includes(null) ? null : Math.min(...instants.filter((each) => each !== null))
@@ -79,4 +88,3 @@ export function provenanceOf(period: Period, sources: readonly LoadedSource[], c
     freshness: parts.length === 0 ? 'lost' : worst(parts.map((part) => part.freshness)),
   }
 }
-

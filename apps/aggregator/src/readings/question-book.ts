@@ -126,7 +126,11 @@ export class QuestionBook implements TopicFeed {
 
   #publishAll(page: Page, sums: Sums): void {
     const indexes = page.question.periods.keys().toArray()
-    this.#publish(page, sums, [...sums.members].flatMap((member) => indexes.map((index) => [member, index] as const)))
+    this.#publish(
+      page,
+      sums,
+      [...sums.members].flatMap((member) => indexes.map((index) => [member, index] as const)),
+    )
   }
 
   #publish(page: Page, sums: Sums, answers: Iterable<readonly [string, number]>): void {

@@ -1,10 +1,18 @@
 import { type Day, type Period, periodSpan } from '@toan-canh/calendar'
 import { type Register, type Slice, type Topic, topicLimits, type UnitCode } from '@toan-canh/contract'
-import { type Atom, atomsOf, type CompiledIndicator, type Definitions, hourDimension, sliceKey } from '@toan-canh/engine'
+import {
+  type Atom,
+  atomsOf,
+  type CompiledIndicator,
+  type Definitions,
+  hourDimension,
+  sliceKey,
+} from '@toan-canh/engine'
 import type { TopicRefusal } from '../live/topic-feed.ts'
 
 /** What the rows of a question are: one row; one for each member below a unit; one for each value of a dimension. */
-export type By = { readonly kind: 'whole' } | { readonly kind: 'unit' } | { readonly kind: 'dimension'; readonly name: string }
+export type By =
+  { readonly kind: 'whole' } | { readonly kind: 'unit' } | { readonly kind: 'dimension'; readonly name: string }
 
 /** A topic made ready to be answered from counters: which units, slices and days, and the key of every answer. */
 export interface Question {

@@ -36,7 +36,8 @@ export function parseReadingId(id: string): ReadingName | null {
   const [indicator, unit, when, sliceText, extra] = parts
   const commit = /^r(\d+)$/.exec(last)?.[1]
   const period = when === undefined ? null : parsePeriod(when)
-  if (indicator === undefined || unit === undefined || period === null || commit === undefined || extra !== undefined) return null
+  if (indicator === undefined || unit === undefined || period === null || commit === undefined || extra !== undefined)
+    return null
   const slice = sliceText === undefined ? null : parseSlice(sliceText)
   if (sliceText !== undefined && slice === null) return null
   return { indicator, unit, period, slice, commit: Number(commit) }

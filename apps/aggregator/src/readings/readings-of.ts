@@ -58,4 +58,3 @@ export function readingsOf(question: Question, sums: Sums, context: AnswerContex
     }),
   )
 }
-

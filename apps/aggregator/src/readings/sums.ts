@@ -48,7 +48,13 @@ export class Sums {
   }
 
   /** Adds an amount of a slot on a day to every period it counts in; tells which (member, period) changed. */
-  #add(member: string, day: Day, slot: number, amount: number, touched: ((member: string, index: number) => void) | null): void {
+  #add(
+    member: string,
+    day: Day,
+    slot: number,
+    amount: number,
+    touched: ((member: string, index: number) => void) | null,
+  ): void {
     const atoms = this.#atomsOfSlot.get(slot)
     if (atoms === undefined || amount === 0) return
     for (const [index, period] of this.#question.periods.entries()) {

@@ -7,21 +7,45 @@ const text = z.string().min(1)
 /** Every setting of the product: its name in the environment, its default and what it is for (docs/guides/settings.md is made from this). */
 export const settingsSchema = z.object({
   PORT: port.default(4800).describe('Port of the dashboard and the API'),
-  HOST: text.default('127.0.0.1').describe('Address to listen on; anything but loopback opens the product to the network'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('PostgreSQL 15 or newer; without it the embedded one is started'),
+  HOST: text
+    .default('127.0.0.1')
+    .describe('Address to listen on; anything but loopback opens the product to the network'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('PostgreSQL 15 or newer; without it the embedded one is started'),
   DATABASE_PORT: port.optional().describe('Port of the embedded PostgreSQL; without it any free one'),
-  DATA_DIR: text.default('./data').describe('Folder of everything that is kept: embedded database, map packs, dropped files'),
+  DATA_DIR: text
+    .default('./data')
+    .describe('Folder of everything that is kept: embedded database, map packs, dropped files'),
   CATALOGUE_DIR: text.default('./catalogue').describe('Folder of the packs'),
   DASHBOARD_DIR: text.default('./dist/dashboard').describe('Folder of the built dashboard'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('How much is logged'),
-  LOG_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(35).describe('How long the state as it was seen can be shown again'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('How much is logged'),
+  LOG_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3_650)
+    .default(35)
+    .describe('How long the state as it was seen can be shown again'),
   SOURCES: text.default('all').describe('Sources to run, by id and comma; all, or none'),
-  ALLOW_LOOPBACK_SOURCES: z.enum(['true', 'false']).default('true').describe('Whether sources may lie on this machine (the sample does)'),
+  ALLOW_LOOPBACK_SOURCES: z
+    .enum(['true', 'false'])
+    .default('true')
+    .describe('Whether sources may lie on this machine (the sample does)'),
   SAMPLE: z.enum(['on', 'off']).default('on').describe('Whether the sources of the sample province are read'),
   PROVINCE_PORT: port.default(4801).describe('Port of the sample province on this machine'),
-  MOT_CUA_URL: z.url({ protocol: /^https?$/ }).optional().describe('Address of the one-stop system; without it the sample province'),
+  MOT_CUA_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Address of the one-stop system; without it the sample province'),
   MOT_CUA_CLIENT_ID: text.default('toan-canh').describe('Client id at the one-stop system'),
-  MOT_CUA_CLIENT_SECRET: text.default('mat-khau-mau').describe('Client secret at the one-stop system; the default opens the sample only'),
+  MOT_CUA_CLIENT_SECRET: text
+    .default('mat-khau-mau')
+    .describe('Client secret at the one-stop system; the default opens the sample only'),
 })
 type Raw = z.infer<typeof settingsSchema>
 
@@ -62,7 +86,9 @@ function sourcesOf(value: string): ReadonlySet<string> | 'all' {
 
 /** Reads settings from an environment; throws `SettingsError` with one sentence for each that is unknown or wrong. */
 export function readSettings(environment: Environment, folder: string): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = settingsSchema.safeParse(given)
   const wrong = parsed.success
     ? []

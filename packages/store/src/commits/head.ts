@@ -37,4 +37,3 @@ export async function readHead(source: Client | Database): Promise<Head> {
 export async function moveHourFloor(client: Client, day: number): Promise<void> {
   await client.query('update head set hour_floor = $1 where hour_floor < $1', [day])
 }
-

@@ -17,7 +17,16 @@ export async function recordBatch(client: Client, batch: BatchRecord): Promise<n
   const { rows } = await client.query<{ id: number }>(
     `insert into batch (source, direction, seq, stored_at, rows, changed, refused, covered_to)
      values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-    [batch.source, batch.direction, batch.seq, batch.storedAt, batch.rows, batch.changed, batch.refused, batch.coveredTo],
+    [
+      batch.source,
+      batch.direction,
+      batch.seq,
+      batch.storedAt,
+      batch.rows,
+      batch.changed,
+      batch.refused,
+      batch.coveredTo,
+    ],
   )
   const id = rows[0]?.id
   if (id === undefined) throw new Error('a batch got no number')
@@ -25,7 +34,10 @@ export async function recordBatch(client: Client, batch: BatchRecord): Promise<n
 }
 
 /** The last batch of a source; `null` when it has none. */
-export async function readLastBatch(database: Database, source: string): Promise<(BatchRecord & { readonly id: number }) | null> {
+export async function readLastBatch(
+  database: Database,
+  source: string,
+): Promise<(BatchRecord & { readonly id: number }) | null> {
   const { rows } = await database.query<BatchRecord & { id: number }>(
     `select id, source, direction, seq, stored_at as "storedAt", rows, changed, refused, covered_to as "coveredTo"
      from batch where source = $1 order by id desc limit 1`,

@@ -25,7 +25,15 @@ interface VersionRow {
 function versionOf(row: VersionRow): DefinitionVersion {
   const reached =
     row.reached_source === null || row.reached_id === null ? null : { source: row.reached_source, id: row.reached_id }
-  return { id: row.id, hash: row.hash, state: row.state, definitions: row.definitions, reached, done: row.done, total: row.total }
+  return {
+    id: row.id,
+    hash: row.hash,
+    state: row.state,
+    definitions: row.definitions,
+    reached,
+    done: row.done,
+    total: row.total,
+  }
 }
 
 /** The version in force and the one being built, if any. */
@@ -40,7 +48,12 @@ export async function readVersions(source: Client | Database): Promise<Definitio
 /** Adds a version; ids ascend and stay within smallint by reuse of none (32,767 changes of definitions are enough). */
 export async function addVersion(
   client: Client,
-  version: { readonly hash: string; readonly state: 'building' | 'current'; readonly definitions: unknown; readonly at: number },
+  version: {
+    readonly hash: string
+    readonly state: 'building' | 'current'
+    readonly definitions: unknown
+    readonly at: number
+  },
 ): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
     `insert into definition_version (id, hash, state, definitions, total, created_at)
@@ -59,12 +72,10 @@ export async function reachVersion(
   reached: { readonly source: string; readonly id: string },
   counted: number,
 ): Promise<void> {
-  await client.query('update definition_version set reached_source = $2, reached_id = $3, done = done + $4 where id = $1', [
-    id,
-    reached.source,
-    reached.id,
-    counted,
-  ])
+  await client.query(
+    'update definition_version set reached_source = $2, reached_id = $3, done = done + $4 where id = $1',
+    [id, reached.source, reached.id, counted],
+  )
 }
 
 /** Puts a whole version in force and retires the one before it. */
