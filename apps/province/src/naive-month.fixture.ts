@@ -1,7 +1,7 @@
 import { type Row, calendar, instantOf } from './sample.fixture.ts'
 
 /** When the row had to be ended: its `NgayHenTra`, moved by the pauses where the upstream has not done that itself. */
-export function dueOf(row: Row): number | null {
+function dueOf(row: Row): number | null {
   if (row.NgayHenTra === null) return null
   const promised = instantOf(row.NgayHenTra)
   if (row.HanDaTinhTamDung) return promised

@@ -13,8 +13,8 @@ export const calendar = readCalendar(repository)
 const { isWorkingDay } = calendar
 export const seed = 37
 
-export function settingAt(scale: number) {
-  return drawSetting({ seed, scale, register, isWorkingDay })
+export function settingAt(scale: number, seedOf = seed) {
+  return drawSetting({ seed: seedOf, scale, register, isWorkingDay })
 }
 
 export function worldAt(scale: number, iso: string, seedOf = seed): SampleWorld {

@@ -1,13 +1,5 @@
 import type { Chance } from '../chance.ts'
-import {
-  type Detour,
-  type EndStatus,
-  type Lifecycle,
-  type Opening,
-  dueWork,
-  flagBits,
-  pausedWork,
-} from '../lifecycle.ts'
+import { type Detour, type EndStatus, type Lifecycle, type Opening, dueWork, pausedWork } from '../lifecycle.ts'
 import { never } from '../sample-time.ts'
 import { workDaySeconds } from '../work-time.ts'
 import { closingOutOfHours } from './closing-out-of-hours.ts'
@@ -82,9 +74,4 @@ export function endOtherwise(chance: Chance, setting: DrawSetting, life: Lifecyc
 /** Whether a dossier with a term of days ends in another way than with a result. */
 export function endsOtherwise(chance: Chance, setting: DrawSetting, opening: Opening): boolean {
   return setting.procedureAt(opening.procedure).termDays > 0 && chance.is(otherEndShare)
-}
-
-/** Whether the source has moved the due date for pauses itself. */
-export function movesDueItself(opening: Opening): boolean {
-  return (opening.flags & flagBits.dueIncludesPauses) !== 0
 }

@@ -20,7 +20,7 @@ export function drawRefusals(setting: DrawSetting, day: SampleDay, received: num
 }
 
 /** The order in which a day's dossiers get their serial numbers. */
-export function inOrderOfSubmission(lives: readonly Lifecycle[]): Lifecycle[] {
+function inOrderOfSubmission(lives: readonly Lifecycle[]): Lifecycle[] {
   return lives.toSorted((a, b) => a.submitted - b.submitted)
 }
 

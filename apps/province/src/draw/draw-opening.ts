@@ -73,7 +73,7 @@ function flagsOf(
 }
 
 /** When the result is promised: at closing time of the same day, or of the term's last working day (DOMAIN §2.4). */
-export function promisedDue(workTime: WorkTime, received: Second, termDays: number): Second {
+function promisedDue(workTime: WorkTime, received: Second, termDays: number): Second {
   const day = sampleDayOf(received)
   const isLate = termDays === 0 && received - day * daySeconds > sameDayUntil
   const worked = workTime.worked(day * daySeconds) + (isLate ? 2 : termDays + 1) * workDaySeconds

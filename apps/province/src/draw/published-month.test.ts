@@ -8,29 +8,32 @@ import { drawUntilPublished } from './published-month.ts'
 const november = 92 * 86_400
 const december = 122 * 86_400
 
-function judged(scale: number) {
-  const setting = settingAt(scale)
+function judged(scale: number, seed?: number) {
+  const setting = settingAt(scale, seed)
   const lives = drawUntilPublished(setting)
   const within = lives.filter(({ received, closed }) => received < december && closed >= november)
   const isLate = (life: Lifecycle) => setting.workTime.worked(life.closed) > dueWork(setting.workTime, life)
   return { lives, within, isLate, setting }
 }
 
+function countsOf({ within, isLate }: ReturnType<typeof judged>) {
+  const resolved = within.filter(({ closed }) => closed < december)
+  const late = resolved.filter(isLate).length
+  return { total: within.length, resolved: resolved.length, late, open: within.length - resolved.length }
+}
+
 describe(drawUntilPublished, () => {
-  it.each([0.02, 0.1, 0.37, 1])(
+  it.each([0.01, 0.1, 0.37, 1])(
     'has exactly the published counts at scale %f',
     (scale) => {
-      const { within, isLate } = judged(scale)
-      const resolved = within.filter(({ closed }) => closed < december)
-      expect({
-        total: within.length,
-        resolved: resolved.length,
-        late: resolved.filter(isLate).length,
-        open: within.length - resolved.length,
-      }).toEqual(publishedCounts(scale))
+      expect(countsOf(judged(scale))).toEqual(publishedCounts(scale))
     },
     120_000,
   )
+
+  it.each([0, 1, 2026, 123_456])('has them with seed %i too', (seed) => {
+    expect(countsOf(judged(0.05, seed))).toEqual(publishedCounts(0.05))
+  })
 
   it('lets nothing unusual touch the month', () => {
     const { within } = judged(0.1)

@@ -2,7 +2,7 @@ import type { Instant } from '@toan-canh/calendar'
 import { z } from 'zod'
 import { type Cursor, readCursor } from './dossier-pages.ts'
 
-export const largestPage = 5000
+const largestPage = 5000
 const defaultPage = 1000
 
 const instant = z.iso.datetime({ offset: true, local: false }).transform((text) => Date.parse(text))

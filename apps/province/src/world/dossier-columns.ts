@@ -6,7 +6,7 @@ const chunkSize = 1 << chunkBits
 const inChunk = chunkSize - 1
 
 /** Number columns of 65,536 dossiers: about 34 bytes for each. */
-export interface Chunk {
+interface Chunk {
   readonly submitted: Uint32Array
   readonly received: Uint32Array
   readonly started: Uint32Array

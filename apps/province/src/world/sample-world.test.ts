@@ -67,8 +67,8 @@ describe(SampleWorld, () => {
   })
 
   it('reaches the end of its time without falling over', () => {
-    const world = new SampleWorld({ seed, scale: 0.001, register, isWorkingDay: calendar.isWorkingDay })
+    const world = new SampleWorld({ seed, scale: 0.004, register, isWorkingDay: calendar.isWorkingDay })
     world.advanceTo(lastSampleInstant)
-    expect(world.columns.size).toBeGreaterThan(10_000)
+    expect(world.columns.size).toBeGreaterThan(40_000)
   })
 })

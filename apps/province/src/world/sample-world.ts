@@ -11,8 +11,10 @@ import { DossierColumns, eventsOf } from './dossier-columns.ts'
 import { dossierCode } from './dossier-code.ts'
 import { EventIndex } from './event-index.ts'
 
+/** A dossier of the last day may live so long: all of it must fit into the sample's tables. */
+const longestLifeDays = 300
 /** The last instant the sample knows; a clock that runs further stands still there. */
-export const lastSampleInstant: Instant = instantOfSampleMs((sampleDays - 60) * 86_400_000)
+export const lastSampleInstant: Instant = instantOfSampleMs((sampleDays - longestLifeDays) * 86_400_000)
 
 /** Milliseconds within a second at which everything of a dossier happens, so that stamps carry them. */
 export function millisecondOf(index: number): number {
