@@ -1,18 +1,22 @@
 import type { Day } from '@toan-canh/calendar'
 import type { UnitCode } from '@toan-canh/contract'
 
-/** What a fact adds to one stored counter: unit × slice × day × slot. `slice` is '' for the whole, else `field=dat-dai` or `@hour=08`. */
+/**
+ * What a fact adds to the stored counters of a unit on a day: `amounts[i]` to the counter `slots[i]`, and the same in each of
+ * its slices; a slot may come more than once. A slice is '' for the whole, else `field=dat-dai` or `@hour=08`.
+ */
 export interface Contribution {
   readonly unit: UnitCode
-  readonly slice: string
   readonly day: Day
-  readonly slot: number
-  readonly amount: number
+  readonly slices: readonly string[]
+  readonly slots: readonly number[]
+  readonly amounts: readonly number[]
 }
 
 /** The slice dimension of the hour of day, kept for flows of the last days only. */
 export const hourDimension = '@hour'
 
+/** The key of a slice: `field=dat-dai`. */
 export function sliceKey(dimension: string, value: string): string {
   return `${dimension}=${value}`
 }

@@ -2,7 +2,7 @@ import type { Instant, WorkCalendar } from '@toan-canh/calendar'
 import type { Case, CaseStock } from '@toan-canh/contract'
 import type { Stretch, Timeline } from './timeline-of-case.ts'
 
-/** A stretch [from, to) in which a case counts in a stock; `to: null` lasts. `withinDays` belongs to `due_soon`. */
+/** A stretch [from, to) in which a case counts in a stock; `to: null` lasts. `withinDays` belongs to `due_soon`, else it is 0. */
 export interface Span {
   readonly stock: CaseStock
   readonly withinDays: number
@@ -10,80 +10,80 @@ export interface Span {
   readonly to: Instant | null
 }
 
+/** How the due instant is judged: the calendar, and the N of every `due_soon` in use. */
+export interface SpanRules {
+  readonly calendar: WorkCalendar
+  readonly withinDays: readonly number[]
+}
+
 const never = Number.POSITIVE_INFINITY
 
-function later(a: Instant, b: Instant): Instant {
-  return a > b ? a : b
+class Spans {
+  readonly found: Span[] = []
+
+  add(stock: CaseStock, from: Instant, to: Instant, withinDays = 0): void {
+    if (from < to) this.found.push({ stock, withinDays, from, to: to === never ? null : to })
+  }
 }
 
-function span(stock: CaseStock, from: Instant, to: Instant, withinDays = 0): Span | null {
-  return from < to ? { stock, withinDays, from, to: to === never ? null : to } : null
-}
-
-/** The last instant in term; the case is overdue from the millisecond after it. */
+/** The due instant is the last one in term; a case is overdue from the millisecond after it. */
 function overdueFrom(due: Instant | null): Instant {
   return due === null ? never : due + 1
 }
 
-function spansOfRunning(stretch: Stretch, withinDays: readonly number[], calendar: WorkCalendar): (Span | null)[] {
-  const to = stretch.to ?? never
-  const late = overdueFrom(stretch.due)
-  const inTermTo = Math.min(to, late)
-  const spans = [
-    span('in_term', stretch.from, inTermTo),
-    span('overdue', later(stretch.from, late), to),
-    span('overdue_766', later(stretch.from, late), to),
-    span('in_term_766', stretch.from, inTermTo),
-  ]
-  if (stretch.due === null) return spans
+function addRunning(spans: Spans, { from, to, due }: Stretch, { calendar, withinDays }: SpanRules): void {
+  const until = to ?? never
+  const inTermTo = Math.min(until, overdueFrom(due))
+  const lateFrom = Math.max(from, overdueFrom(due))
+  spans.add('in_term', from, inTermTo)
+  spans.add('in_term_766', from, inTermTo)
+  spans.add('overdue', lateFrom, until)
+  spans.add('overdue_766', lateFrom, until)
+  if (due === null) return
   for (const days of withinDays) {
-    const soon = calendar.addWorkingMinutes(stretch.due, -days * calendar.minutesPerDay)
-    spans.push(span('due_soon', later(stretch.from, soon), inTermTo, days))
+    const soonFrom = calendar.addWorkingMinutes(due, -days * calendar.minutesPerDay)
+    spans.add('due_soon', Math.max(from, soonFrom), inTermTo, days)
   }
-  return spans
 }
 
-function spansOfPause(stretch: Stretch, dueIncludesPauses: boolean): (Span | null)[] {
-  const to = stretch.to ?? never
-  const wasLate = stretch.due !== null && stretch.from > stretch.due
-  if (wasLate) return [span('overdue', stretch.from, to), span('overdue_766', stretch.from, to)]
-  const pausedTo = dueIncludesPauses ? Math.min(to, overdueFrom(stretch.due)) : to
-  return [
-    span('paused', stretch.from, pausedTo),
-    span('overdue', later(stretch.from, pausedTo), to),
-    span('in_term_766', stretch.from, to),
-  ]
+/** A due instant that the source has moved for the pauses may pass within one; Decision 766 looks at the pause's start. */
+function addPause(spans: Spans, { from, to, due }: Stretch, dueIncludesPauses: boolean): void {
+  const until = to ?? never
+  if (due !== null && from > due) {
+    spans.add('overdue', from, until)
+    spans.add('overdue_766', from, until)
+    return
+  }
+  const pausedTo = dueIncludesPauses ? Math.min(until, overdueFrom(due)) : until
+  spans.add('paused', from, pausedTo)
+  spans.add('overdue', pausedTo, until)
+  spans.add('in_term_766', from, until)
 }
 
 /** From the second request to supplement on, a dossier counts as overdue for Decision 766 (DOMAIN §2.4). */
-function judgedBySupplements(spans: readonly Span[], timeline: Timeline): Span[] {
-  const second = timeline.supplements[1]
-  if (second === undefined || timeline.received === null) return [...spans]
-  const from = later(second, timeline.received)
-  const kept = spans.flatMap((each) => {
-    if (each.stock !== 'in_term_766' && each.stock !== 'overdue_766') return [each]
-    const cut = span(each.stock, each.from, Math.min(each.to ?? never, from))
-    return cut === null ? [] : [cut]
-  })
-  const rest = span('overdue_766', from, timeline.end ?? never)
-  return rest === null ? kept : [...kept, rest]
+function judgedBySupplements(spans: readonly Span[], from: Instant, end: Instant | null): readonly Span[] {
+  const judged = new Spans()
+  for (const each of spans) {
+    const isOf766 = each.stock === 'in_term_766' || each.stock === 'overdue_766'
+    judged.add(each.stock, each.from, isOf766 ? Math.min(each.to ?? never, from) : (each.to ?? never), each.withinDays)
+  }
+  judged.add('overdue_766', from, end ?? never)
+  return judged.found
 }
 
 /**
  * The stocks in which a case counts, as stretches. `open` is the whole; in_term, overdue and paused are disjoint and fill
- * it; overdue outranks paused, so that a pause cannot hide red. `withinDays`: the N of every `due_soon` in use.
+ * it; overdue outranks paused, so that a pause cannot hide red; in_term_766 and overdue_766 are disjoint and fill it too.
  */
-export function spansOfCase(
-  fact: Case,
-  timeline: Timeline,
-  withinDays: readonly number[],
-  calendar: WorkCalendar,
-): readonly Span[] {
-  if (timeline.received === null) return []
-  const spans = timeline.stretches.flatMap((stretch) =>
-    stretch.stood ? spansOfPause(stretch, fact.dueIncludesPauses) : spansOfRunning(stretch, withinDays, calendar),
-  )
-  const whole = span('open', timeline.received, timeline.end ?? never)
-  const found = [whole, ...spans].filter((each) => each !== null)
-  return judgedBySupplements(found, timeline)
+export function spansOfCase(fact: Case, timeline: Timeline, rules: SpanRules): readonly Span[] {
+  const { received, end, stretches, supplements } = timeline
+  if (received === null) return []
+  const spans = new Spans()
+  spans.add('open', received, end ?? never)
+  for (const stretch of stretches) {
+    if (stretch.stood) addPause(spans, stretch, fact.dueIncludesPauses)
+    else addRunning(spans, stretch, rules)
+  }
+  const second = supplements[1]
+  return second === undefined ? spans.found : judgedBySupplements(spans.found, Math.max(second, received), end)
 }

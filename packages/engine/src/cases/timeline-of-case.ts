@@ -1,6 +1,6 @@
 import type { Instant, WorkCalendar } from '@toan-canh/calendar'
 import type { Case } from '@toan-canh/contract'
-import { type MergedPause, pausesAsOf, supplementsAsOf } from './pauses-of-case.ts'
+import { type MergedPause, pausesAsOf, pausesUntil, supplementsAsOf } from './pauses-of-case.ts'
 
 /** A stretch [from, to) of an open case under one due instant; `to: null` lasts. `stood` is a pause. */
 export interface Stretch {
@@ -11,50 +11,54 @@ export interface Stretch {
 }
 
 /**
- * A case as of an instant: when it was received, when it ended (both only if they have come), the stretches between,
- * the requests to supplement, the due instant in force at the end, and where an open pause began.
+ * A case as of `at`: when it was received, when it ended (both only if they have come), the stretches between, the due
+ * instant in force at the end; the merged pauses, as if the case had no end, and the requests to supplement.
  */
 export interface Timeline {
+  readonly at: Instant
   readonly received: Instant | null
   readonly end: Instant | null
   readonly stretches: readonly Stretch[]
-  readonly supplements: readonly Instant[]
   readonly dueAtEnd: Instant | null
-  readonly pausedAtEnd: Instant | null
+  readonly pauses: readonly MergedPause[]
+  readonly supplements: readonly Instant[]
 }
 
-const terminal: ReadonlySet<Case['state']> = new Set(['closed', 'refused', 'withdrawn', 'stopped'])
+interface Life {
+  readonly received: Instant
+  readonly end: Instant | null
+  readonly pauses: readonly MergedPause[]
+}
 
 /** The end of processing, never before the receipt; `null` while the case is open (DESIGN §4; re-opened cases ignore `closedAt`). */
 export function endOf(fact: Case): Instant | null {
-  if (!terminal.has(fact.state)) return null
+  const { state } = fact
+  if (state !== 'closed' && state !== 'refused' && state !== 'withdrawn' && state !== 'stopped') return null
   const end = fact.closedAt ?? fact.changedAt
   return fact.openedAt === null ? end : Math.max(end, fact.openedAt)
 }
 
-function movedDue(due: Instant, pause: { from: Instant; to: Instant }, calendar: WorkCalendar): Instant {
-  const minutes = calendar.workingMinutesBetween(pause.from, pause.to)
-  return minutes <= 0 ? due : calendar.addWorkingMinutes(due, minutes)
+/** A pause that begins up to the due instant moves it by the working time that it holds (DOMAIN §2.4). */
+function dueAfter(pause: { from: Instant; to: Instant }, due: Instant, calendar: WorkCalendar): Instant {
+  return pause.from > due ? due : calendar.addWorkingMinutes(due, calendar.workingMinutesBetween(pause.from, pause.to))
 }
 
 function stretchesOf(
   fact: Case,
-  span: { received: Instant; end: Instant | null },
-  pauses: readonly MergedPause[],
+  { received, end, pauses }: Life,
   calendar: WorkCalendar,
-): { stretches: Stretch[]; dueAtEnd: Instant | null } {
+): Pick<Timeline, 'stretches' | 'dueAtEnd'> {
   const stretches: Stretch[] = []
   let due = fact.dueAt
-  let cursor = span.received
-  for (const pause of pauses) {
-    if (pause.from > cursor) stretches.push({ from: cursor, to: pause.from, due, stood: false })
-    stretches.push({ from: pause.from, to: pause.to, due, stood: true })
-    const to = pause.to
+  let cursor = received
+  for (const { from, to } of pauses) {
+    if (from > cursor) stretches.push({ from: cursor, to: from, due, stood: false })
+    stretches.push({ from, to, due, stood: true })
     if (to === null) return { stretches, dueAtEnd: due }
-    if (due !== null && !fact.dueIncludesPauses && pause.from <= due) due = movedDue(due, { from: pause.from, to }, calendar)
+    if (due !== null && !fact.dueIncludesPauses) due = dueAfter({ from, to }, due, calendar)
     cursor = to
   }
-  if (span.end === null || span.end > cursor) stretches.push({ from: cursor, to: span.end, due, stood: false })
+  if (end === null || end > cursor) stretches.push({ from: cursor, to: end, due, stood: false })
   return { stretches, dueAtEnd: due }
 }
 
@@ -63,10 +67,12 @@ export function timelineOfCase(fact: Case, calendar: WorkCalendar, at: Instant):
   const wholeEnd = endOf(fact)
   const end = wholeEnd !== null && wholeEnd <= at ? wholeEnd : null
   const received = fact.openedAt !== null && fact.openedAt <= at ? fact.openedAt : null
-  const supplements = supplementsAsOf(fact, end ?? at)
-  if (received === null) return { received, end, stretches: [], supplements, dueAtEnd: fact.dueAt, pausedAtEnd: null }
-  const pauses = pausesAsOf(fact, { received, end }, at)
-  const { stretches, dueAtEnd } = stretchesOf(fact, { received, end }, pauses, calendar)
-  const running = pauses.find((pause) => pause.runsToEnd)
-  return { received, end, stretches, supplements, dueAtEnd, pausedAtEnd: running?.from ?? null }
+  const supplements = supplementsAsOf(fact, at)
+  if (received === null) {
+    return { at, received, end, stretches: [], dueAtEnd: fact.dueAt, pauses: [], supplements }
+  }
+  const pauses = pausesAsOf(fact, received, at)
+  const life = { received, end, pauses: pausesUntil(pauses, end) }
+  const { stretches, dueAtEnd } = stretchesOf(fact, life, calendar)
+  return { at, received, end, stretches, dueAtEnd, pauses, supplements }
 }

@@ -8,34 +8,37 @@ export interface Move {
   readonly to: UnitCode
 }
 
-/** The unit that had the case at an instant; before the first span, the first span's unit (history stays with the unit that had it). */
+const noMoves: readonly never[] = []
+
+/**
+ * The unit that had the case at an instant: of the latest span begun, the last told where several begin at once; before them
+ * all, the unit of the first (history stays with the unit that had it).
+ */
 export function unitOfCaseAt(fact: Case, at: Instant): UnitCode {
   const spans = fact.unitSpans
-  if (spans === undefined || spans.length === 0) return fact.unit
-  let unit = spans[0]?.unit ?? fact.unit
-  let since = Number.NEGATIVE_INFINITY
+  if (spans === undefined) return fact.unit
+  let [latest, first] = [spans[0], spans[0]]
+  let isBegun = false
   for (const span of spans) {
-    if (span.from <= at && span.from >= since) {
-      unit = span.unit
-      since = span.from
-    }
+    if (first === undefined || span.from < first.from) first = span
+    if (span.from > at) continue
+    if (!isBegun || latest === undefined || span.from >= latest.from) latest = span
+    isBegun = true
   }
-  return unit
+  return (isBegun ? latest : first)?.unit ?? fact.unit
 }
 
 /**
- * The moves after the receipt and up to the end, in order; spans that change nothing are no moves. A move at the very end
- * still hands the case over: the unit that gets it is the one that ended it.
+ * The moves after the receipt and up to `until`, in order; spans that change nothing are no moves, several at one instant are
+ * one. A move at the very end still hands the case over: the unit that gets it is the one that ended it.
  */
-export function movesOfCase(fact: Case, range: { received: Instant; end: Instant | null; at: Instant }): readonly Move[] {
+export function movesOfCase(fact: Case, received: Instant, until: Instant): readonly Move[] {
   const spans = fact.unitSpans
-  if (spans === undefined || spans.length < 2) return []
-  const until = Math.min(range.end ?? range.at, range.at)
+  if (spans === undefined) return noMoves
+  const instants = new Set(spans.map((span) => span.from).filter((from) => from > received && from <= until))
   const moves: Move[] = []
-  let unit = unitOfCaseAt(fact, range.received)
-  const instants = new Set(spans.map((span) => span.from).toSorted((a, b) => a - b))
-  for (const at of instants) {
-    if (at <= range.received || at > until) continue
+  let unit = unitOfCaseAt(fact, received)
+  for (const at of [...instants].toSorted((a, b) => a - b)) {
     const to = unitOfCaseAt(fact, at)
     if (to !== unit) moves.push({ at, from: unit, to })
     unit = to

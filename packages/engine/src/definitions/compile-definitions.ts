@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '@toan-canh/calendar'
 import type { CaseKind, Condition, Formula, IndicatorFile, Measure } from '@toan-canh/contract'
 import { EngineError } from '../engine-error.ts'
+import { caseRules } from './case-rules.ts'
 import {
   type CaseRules,
   type CompiledFormula,
@@ -30,11 +31,6 @@ function compileMeasures(file: IndicatorFile, firstSlot: number): CompiledMeasur
   })
 }
 
-function withinDaysOf(measures: readonly CompiledMeasure[]): number[] {
-  const days = measures.flatMap(({ measure }) => ('stock' in measure && measure.withinDays !== undefined ? [measure.withinDays] : []))
-  return [...new Set(days)]
-}
-
 type MeasureIndex = ReadonlyMap<string, CompiledMeasure>
 
 function compileTerm(text: string, measures: MeasureIndex, path: readonly string[]): Term {
@@ -45,13 +41,19 @@ function compileTerm(text: string, measures: MeasureIndex, path: readonly string
   const isStock = 'stock' in found.measure
   if (isStock && at === undefined) throw new EngineError(path, `${name} is a stock: write ${name}@end or ${name}@start`)
   if (!isStock && at !== undefined) throw new EngineError(path, `${name} is no stock: write it without @${at}`)
-  return { slot: found.slot, width: found.width, take: at === 'start' ? 'start' : at === 'end' ? 'end' : 'within', sign }
+  return {
+    slot: found.slot,
+    width: found.width,
+    take: at === 'start' ? 'start' : at === 'end' ? 'end' : 'within',
+    sign,
+  }
 }
 
 function termsOf(texts: readonly string[], measures: MeasureIndex, path: readonly string[]): readonly Term[] {
   return texts.map((text, index) => {
     const term = compileTerm(text, measures, [...path, String(index)])
-    if (term.width !== 1) throw new EngineError([...path, String(index)], `${text} is a histogram: it serves a quantile only`)
+    if (term.width !== 1)
+      throw new EngineError([...path, String(index)], `${text} is a histogram: it serves a quantile only`)
     return term
   })
 }
@@ -110,7 +112,7 @@ export function compileDefinitions(
     const measures = compileMeasures(file, slots)
     const last = measures.at(-1)
     slots = last === undefined ? slots : Math.ceil((last.slot + last.width) / slotsPerPage) * slotsPerPage
-    rules.set(kind, { kind, measures, dimensions: Object.keys(file.dimensions), withinDays: withinDaysOf(measures) })
+    rules.set(kind, caseRules(file, measures))
     const index = new Map(measures.map((measure) => [measure.name, measure]))
     for (const indicator of compileIndicators(file, index)) {
       if (indicators.has(indicator.id)) throw new EngineError(['indicators', indicator.id], 'defined twice')

@@ -1,5 +1,14 @@
 import type { WorkCalendar } from '@toan-canh/calendar'
-import type { CaseKind, Condition, Formula, Indicator, IndicatorFile, Measure } from '@toan-canh/contract'
+import type {
+  CaseEvent,
+  CaseKind,
+  CaseStock,
+  Condition,
+  Formula,
+  Indicator,
+  IndicatorFile,
+  Measure,
+} from '@toan-canh/contract'
 
 /** A measure with its place among the stored counters. A histogram owns `histogramBuckets` slots from `slot` on. */
 export interface CompiledMeasure {
@@ -37,13 +46,42 @@ export interface CompiledIndicator {
   readonly dimensions: ReadonlySet<string>
 }
 
-/** What is counted for one kind of case. */
+/** A counter of events: where it is kept, and which events it counts. */
+export interface EventCounter {
+  readonly slot: number
+  readonly condition: Condition | null
+  readonly isHourly: boolean
+}
+
+/** A counter of a stock; `withinDays` is 0 but for `due_soon`. */
+export interface StockCounter {
+  readonly slot: number
+  readonly withinDays: number
+}
+
+/** A counter of the net working minutes of resolved cases, or the first of a histogram of them. */
+export interface DurationCounter {
+  readonly slot: number
+  readonly isHistogram: boolean
+}
+
+/** A dimension with the slice keys of the values that its pack names; keys of other values are made when they come. */
+export interface SliceDimension {
+  readonly name: string
+  readonly keys: ReadonlyMap<string, string>
+}
+
+/** What is counted for one kind of case: the measures as they are told, and the same found by what makes them change. */
 export interface CaseRules {
   readonly kind: CaseKind
   readonly measures: readonly CompiledMeasure[]
   readonly dimensions: readonly string[]
+  readonly slicing: readonly SliceDimension[]
   /** The N of every `due_soon` in use, working days. */
   readonly withinDays: readonly number[]
+  readonly ofEvent: Readonly<Record<CaseEvent, readonly EventCounter[]>>
+  readonly ofStock: Readonly<Record<CaseStock, readonly StockCounter[]>>
+  readonly ofDuration: readonly DurationCounter[]
 }
 
 /** All packs, compiled: what the engine counts (`rules`) and what it answers (`indicators`). Slots below `slots` are in use. */
@@ -61,13 +99,7 @@ export const slotsPerPage = 16
 
 /** The terms of a formula, in one list. */
 export function termsOfFormula(formula: CompiledFormula): readonly Term[] {
-  switch (formula.kind) {
-    case 'sum':
-      return formula.terms
-    case 'quantile':
-      return [formula.of]
-    case 'ratio':
-    case 'mean':
-      return [...formula.num, ...formula.den]
-  }
+  if (formula.kind === 'sum') return formula.terms
+  if (formula.kind === 'quantile') return [formula.of]
+  return [...formula.num, ...formula.den]
 }

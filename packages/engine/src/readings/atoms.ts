@@ -11,7 +11,8 @@ export interface Atom {
 export function atomsOf(indicator: CompiledIndicator): readonly Atom[] {
   const atoms = new Map<string, Atom>()
   for (const term of termsOfFormula(indicator.formula)) {
-    for (let slot = term.slot; slot < term.slot + term.width; slot++) atoms.set(`${slot}@${term.take}`, { slot, take: term.take })
+    for (let slot = term.slot; slot < term.slot + term.width; slot++)
+      atoms.set(`${slot}@${term.take}`, { slot, take: term.take })
   }
   return [...atoms.values()]
 }

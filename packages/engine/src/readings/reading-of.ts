@@ -1,5 +1,5 @@
 import type { Gap, Indicator, Level } from '@toan-canh/contract'
-import type { CompiledIndicator, Taking, Term } from '../definitions/definitions.ts'
+import type { CompiledFormula, CompiledIndicator, Taking, Term } from '../definitions/definitions.ts'
 import { quantileOf } from '../definitions/log-histogram.ts'
 
 /** Looks up the sum of one atom. */
@@ -17,33 +17,25 @@ function sumOfTerms(terms: readonly Term[], sum: SumOf): number {
   return total
 }
 
+function quantileValue({ of, q, perUnit }: Extract<CompiledFormula, { kind: 'quantile' }>, sum: SumOf): Value {
+  const counts = Array.from({ length: of.width }, (_, bucket) => sum(of.slot + bucket, of.take))
+  const minutes = quantileOf(counts, q)
+  const den = counts.reduce((total, count) => total + count, 0)
+  return { value: minutes === null ? null : minutes / perUnit, num: null, den }
+}
+
 /**
  * The value of an indicator from its sums. Ratios and means keep numerator and denominator; no denominator gives no value,
  * never 0 (DESIGN §1.3). A quantile carries its count as denominator.
  */
-export function valueOf(indicator: CompiledIndicator, sum: SumOf): Value {
-  const formula = indicator.formula
-  switch (formula.kind) {
-    case 'sum':
-      return { value: sumOfTerms(formula.terms, sum), num: null, den: null }
-    case 'ratio': {
-      const num = sumOfTerms(formula.num, sum)
-      const den = sumOfTerms(formula.den, sum)
-      return { value: den > 0 ? (num / den) * formula.scale : null, num, den }
-    }
-    case 'mean': {
-      const num = sumOfTerms(formula.num, sum) / formula.perUnit
-      const den = sumOfTerms(formula.den, sum)
-      return { value: den > 0 ? num / den : null, num, den }
-    }
-    case 'quantile': {
-      const { slot, width, take } = formula.of
-      const counts = Array.from({ length: width }, (_, bucket) => sum(slot + bucket, take))
-      const minutes = quantileOf(counts, formula.q)
-      const den = counts.reduce((total, count) => total + count, 0)
-      return { value: minutes === null ? null : minutes / formula.perUnit, num: null, den }
-    }
-  }
+export function valueOf({ formula }: CompiledIndicator, sum: SumOf): Value {
+  if (formula.kind === 'sum') return { value: sumOfTerms(formula.terms, sum), num: null, den: null }
+  if (formula.kind === 'quantile') return quantileValue(formula, sum)
+  const total = sumOfTerms(formula.num, sum)
+  const den = sumOfTerms(formula.den, sum)
+  if (formula.kind === 'ratio') return { value: den > 0 ? (total / den) * formula.scale : null, num: total, den }
+  const num = total / formula.perUnit
+  return { value: den > 0 ? num / den : null, num, den }
 }
 
 /**

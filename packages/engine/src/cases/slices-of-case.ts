@@ -1,0 +1,16 @@
+import type { Case } from '@toan-canh/contract'
+import type { SliceDimension } from '../definitions/definitions.ts'
+import { sliceKey } from './contribution.ts'
+
+/** Stands for a dimension of which the case tells nothing, so that the slices of a dimension add up to the whole. */
+const untold = '-'
+
+/** The slices in which a case counts: the whole, and one of each dimension. */
+export function slicesOfCase(fact: Case, dimensions: readonly SliceDimension[]): readonly string[] {
+  const slices = ['']
+  for (const { name, keys } of dimensions) {
+    const value = fact.slices[name] ?? untold
+    slices.push(keys.get(value) ?? sliceKey(name, value))
+  }
+  return slices
+}

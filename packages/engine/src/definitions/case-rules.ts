@@ -1,0 +1,68 @@
+import type { CaseEvent, CaseStock, IndicatorFile } from '@toan-canh/contract'
+import { sliceKey } from '../cases/contribution.ts'
+import type {
+  CaseRules,
+  CompiledMeasure,
+  DurationCounter,
+  EventCounter,
+  SliceDimension,
+  StockCounter,
+} from './definitions.ts'
+
+function eventCounters(measures: readonly CompiledMeasure[], event: CaseEvent): readonly EventCounter[] {
+  return measures.flatMap(({ measure, slot, condition }) =>
+    'count' in measure && measure.count === event ? [{ slot, condition, isHourly: measure.hourly === true }] : [],
+  )
+}
+
+function stockCounters(measures: readonly CompiledMeasure[], stock: CaseStock): readonly StockCounter[] {
+  return measures.flatMap(({ measure, slot }) =>
+    'stock' in measure && measure.stock === stock ? [{ slot, withinDays: measure.withinDays ?? 0 }] : [],
+  )
+}
+
+function durationCounters(measures: readonly CompiledMeasure[]): readonly DurationCounter[] {
+  return measures.flatMap(({ measure, slot }) =>
+    'sum' in measure || 'histogram' in measure ? [{ slot, isHistogram: 'histogram' in measure }] : [],
+  )
+}
+
+function sliceDimensions({ dimensions }: IndicatorFile): readonly SliceDimension[] {
+  return Object.entries(dimensions).map(([name, { values = {} }]) => ({
+    name,
+    keys: new Map(Object.keys(values).map((value) => [value, sliceKey(name, value)])),
+  }))
+}
+
+/** Finds the measures of a pack by what makes them change, so that counting a case looks at no other. */
+export function caseRules(file: IndicatorFile, measures: readonly CompiledMeasure[]): CaseRules {
+  const ofEvent = (event: CaseEvent) => eventCounters(measures, event)
+  const ofStock = (stock: CaseStock) => stockCounters(measures, stock)
+  return {
+    kind: file.facts.kind,
+    measures,
+    dimensions: Object.keys(file.dimensions),
+    slicing: sliceDimensions(file),
+    withinDays: [...new Set(ofStock('due_soon').map((counter) => counter.withinDays))],
+    ofEvent: {
+      submitted: ofEvent('submitted'),
+      received: ofEvent('received'),
+      resolved: ofEvent('resolved'),
+      refused: ofEvent('refused'),
+      refused_after_receipt: ofEvent('refused_after_receipt'),
+      withdrawn: ofEvent('withdrawn'),
+      transferred_in: ofEvent('transferred_in'),
+      transferred_out: ofEvent('transferred_out'),
+    },
+    ofStock: {
+      open: ofStock('open'),
+      in_term: ofStock('in_term'),
+      overdue: ofStock('overdue'),
+      paused: ofStock('paused'),
+      due_soon: ofStock('due_soon'),
+      in_term_766: ofStock('in_term_766'),
+      overdue_766: ofStock('overdue_766'),
+    },
+    ofDuration: durationCounters(measures),
+  }
+}
