@@ -1,0 +1,42 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { temporaryDatabase } from '@toan-canh/testkit'
+import { freePort } from './free-port.ts'
+import { runCommandLine } from './run-command-line.ts'
+
+const SMALL_SCALE = '0.002'
+
+/** The whole product on ports, data and a database of its own. */
+export interface RunningProduct extends AsyncDisposable {
+  readonly url: string
+  readonly provinceUrl: string
+  readonly dataDir: string
+}
+
+/** Starts the sample province and the aggregator by `npm start`'s own script; resolves when the addresses are printed. */
+export async function startProduct(env: Readonly<Record<string, string>> = {}): Promise<RunningProduct> {
+  await using undo = new AsyncDisposableStack()
+  const database = undo.use(await temporaryDatabase())
+  const dataDir = await mkdtemp(join(tmpdir(), 'toan-canh-e2e-'))
+  undo.defer(() => rm(dataDir, { recursive: true, force: true }))
+  await chmod(dataDir, 0o755)
+  const [port, provincePort] = [await freePort(), await freePort()]
+  const product = runCommandLine('scripts/start.mjs', {
+    PORT: String(port),
+    PROVINCE_PORT: String(provincePort),
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    SAMPLE_SCALE: SMALL_SCALE,
+    ...env,
+  })
+  undo.use(product)
+  await product.says(/\/wall\/dossiers/)
+  const held = undo.move()
+  return {
+    url: `http://127.0.0.1:${port}`,
+    provinceUrl: `http://127.0.0.1:${provincePort}`,
+    dataDir,
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
+  }
+}
