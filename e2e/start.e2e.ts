@@ -25,7 +25,7 @@ function start(env: Readonly<Record<string, string>> = {}): CommandLine {
     ...ports,
     DATA_DIR: dataDir,
     DATABASE_URL: '',
-    SAMPLE_SCALE: '0.002',
+    SAMPLE_SCALE: '0.01',
     ...env,
   })
 }

@@ -5,7 +5,7 @@ import { temporaryDatabase } from '@toan-canh/testkit'
 import { freePort } from './free-port.ts'
 import { runCommandLine } from './run-command-line.ts'
 
-const SMALL_SCALE = '0.002'
+const SMALL_SCALE = '0.01'
 
 /** The whole product on ports, data and a database of its own. */
 export interface RunningProduct extends AsyncDisposable {
