@@ -18,10 +18,10 @@ try {
     adminToken: settings.PROVINCE_ADMIN_TOKEN,
     now: Date.now,
   })
-  process.stdout.write(`Sample province: ${province.url}, ${province.dossiers} dossiers\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void province.close().then(() => process.exit(0)))
   }
+  process.stdout.write(`Sample province: ${province.url}, ${province.dossiers} dossiers\n`)
 } catch (error) {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
   const reason = isTaken ? `port ${settings.PROVINCE_PORT} is in use; set PROVINCE_PORT to a free one` : String(error)
