@@ -72,6 +72,7 @@ export function statusOf(source: LoadedSource, state: SourceState | null, run: S
     name: definition.vi,
     owner: definition.owner,
     isSample: definition.sample,
+    roots: source.register.roots.map((unit) => unit.code),
     phase: phaseOf(source, state, run),
     freshness: freshnessOf({ cadenceMs, dueHour }, state?.coveredTo ?? null, now),
     cadenceMs,
@@ -93,6 +94,11 @@ export function statusOf(source: LoadedSource, state: SourceState | null, run: S
     facts: state?.facts ?? 0,
     quarantined: state?.quarantined ?? 0,
   }
+}
+
+/** A source that is read on demand has no health before somebody reads it. */
+function isShown(source: LoadedSource, state: SourceState | null): boolean {
+  return source.definition.run === 'always' || state !== null
 }
 
 /** The health of all sources, kept in memory and published as the topic `sources`. */
@@ -144,6 +150,7 @@ export class SourceBoard {
     const now = this.#now()
     const changes: [string, Item][] = []
     for (const [id, source] of this.#sources) {
+      if (!isShown(source, this.stateOf(id))) continue
       const status = statusOf(source, this.stateOf(id), this.runOf(id), now)
       if (JSON.stringify(status) === JSON.stringify(this.#last.get(id))) continue
       this.#last.set(id, status)
