@@ -1,5 +1,5 @@
 import type { Point } from '@toan-canh/contract'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contributionsOf, largestOf } from './why-moved.ts'
 

@@ -25,23 +25,17 @@ function columnValue(row: MemberRow, at: number): number | null {
   return at < 0 ? (row.main?.v ?? null) : (row.columns[at]?.v ?? null)
 }
 
-/** Heaviest first; `null` weighs nothing and stands last. */
-function weighOf({ sort, better, worstColumn, volumeColumn }: SortQuestion): Weigh | null {
+/** How a row weighs, heaviest first; `null` weighs nothing and stands last. Sorts that weigh nothing are left out. */
+function weighOf({ sort, better, worstColumn, volumeColumn }: SortQuestion): Weigh | undefined {
   const sign = better === 'up' ? -1 : 1
   const weighed = (value: number | null) => (value === null ? null : sign * value)
-  switch (sort) {
-    case 'qua-han':
-      return (row) => columnValue(row, worstColumn)
-    case 'so-luong':
-      return (row) => columnValue(row, volumeColumn)
-    case 'tri-so':
-      return (row) => weighed(row.main?.v ?? null)
-    case 'thay-doi':
-      return (row) => weighed(row.change)
-    case 'ten':
-    case 'thu-tu':
-      return null
-  }
+  const weighs = new Map<Sort, Weigh>([
+    ['qua-han', (row) => columnValue(row, worstColumn)],
+    ['so-luong', (row) => columnValue(row, volumeColumn)],
+    ['tri-so', (row) => weighed(row.main?.v ?? null)],
+    ['thay-doi', (row) => weighed(row.change)],
+  ])
+  return weighs.get(sort)
 }
 
 /** Rows in the wanted order, worst first; those without a number last; equal ones in Vietnamese order of their names. */
@@ -49,7 +43,7 @@ export function sortedRows(rows: readonly MemberRow[], question: SortQuestion): 
   if (question.sort === 'thu-tu') return [...rows]
   const weigh = weighOf(question)
   const byName = (a: MemberRow, b: MemberRow) => compareNames(a.name, b.name)
-  if (weigh === null) return rows.toSorted(byName)
+  if (weigh === undefined) return rows.toSorted(byName)
   return rows.toSorted((a, b) => {
     const [one, other] = [weigh(a), weigh(b)]
     if (one === other) return byName(a, b)

@@ -1,0 +1,29 @@
+import { periodText } from '../../ui/format.ts'
+import { text } from '../../ui/messages.ts'
+import { comparedWith, comparisonKinds } from '../comparison.ts'
+import { go, useDesk } from '../desk-context.tsx'
+
+/** What the numbers are compared with: the period before, or the same period of last year. */
+export function ComparisonControl() {
+  const desk = useDesk()
+  const { period, comparison } = desk.scope
+  return (
+    <label className="control">
+      <span className="control-name">{text.desk.against}</span>
+      <select
+        className="strong-select"
+        value={comparison.kind}
+        onChange={(event) => {
+          const kind = comparisonKinds.find((each) => each === event.target.value)
+          if (kind !== undefined) go(desk, { against: kind === 'before' ? null : comparedWith(period, kind).id })
+        }}
+      >
+        {comparisonKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {`${periodText(comparedWith(period, kind))} (${text.desk.compared[kind]})`}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,79 @@
+import type { Unit } from '@toan-canh/contract'
+import { text } from '../../ui/messages.ts'
+import { type Desk, followHere, go, hrefWith, useDesk } from '../desk-context.tsx'
+import { sliceWords } from '../desk-scope.ts'
+import { PeriodControl } from './period-control.tsx'
+import { ComparisonControl } from './comparison-control.tsx'
+
+function unitHref(desk: Desk, unit: Unit): string {
+  return hrefWith(desk, { unit: unit.code, slice: null, view: null, reading: null })
+}
+
+/** The scope from the province down; every part above the last leads there. */
+function Breadcrumb() {
+  const desk = useDesk()
+  const { unit, slice, indicator } = desk.scope
+  const above = desk.catalogue.register.ancestorsOf(unit.code).toReversed()
+  const words = slice === null ? null : sliceWords(slice, indicator)
+  return (
+    <nav className="crumbs" aria-label={text.desk.scope}>
+      <ol>
+        {above.map((each) => (
+          <li key={each.code}>
+            <a href={unitHref(desk, each)} onClick={followHere}>
+              {each.name}
+            </a>
+          </li>
+        ))}
+        <li>
+          {words === null ? (
+            <span aria-current="page">{unit.name}</span>
+          ) : (
+            <a href={unitHref(desk, unit)} onClick={followHere}>
+              {unit.name}
+            </a>
+          )}
+        </li>
+        {words === null ? null : (
+          <li>
+            <span aria-current="page">{`${words.dimension}: ${words.value}`}</span>
+          </li>
+        )}
+      </ol>
+    </nav>
+  )
+}
+
+/** The main indicator is the title, and can be changed there. */
+function IndicatorChoice() {
+  const desk = useDesk()
+  const { indicator } = desk.scope
+  return (
+    <h1 className="work-title">
+      <label className="title-select">
+        <span className="unseen">{text.desk.indicator}</span>
+        <select value={indicator.id} onChange={(event) => go(desk, { indicator: event.target.value, reading: null })}>
+          {[...desk.catalogue.indicators.values()].map(({ id, vi, short }) => (
+            <option key={id} value={id}>
+              {id === indicator.id ? (short ?? vi) : vi}
+            </option>
+          ))}
+        </select>
+      </label>
+    </h1>
+  )
+}
+
+/** Scope, main indicator, period and comparison: what all numbers below stand for. */
+export function PageHead() {
+  return (
+    <div className="work-head">
+      <div className="grow">
+        <Breadcrumb />
+        <IndicatorChoice />
+      </div>
+      <PeriodControl />
+      <ComparisonControl />
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import { isoDay, parseDay, type Period, periodBefore } from '@toan-canh/calendar'
+import { periodText } from '../../ui/format.ts'
+import { text } from '../../ui/messages.ts'
+import { go, useDesk } from '../desk-context.tsx'
+import { comparedWith } from '../comparison.ts'
+import { changeChoice, choiceOf, listedPeriods, periodChoices, periodOfChoice } from '../period-choices.ts'
+import type { DeskScope } from '../desk-scope.ts'
+
+/** Shows another period; what it is compared with stays of the same kind, and is left to the desk where it is the period before. */
+function usePeriodGo(): (period: Period) => void {
+  const desk = useDesk()
+  const { comparison } = desk.scope
+  return (period) => {
+    const against = comparison.kind === 'year' ? comparedWith(period, 'year').id : null
+    go(desk, { period: period.id, against, reading: null })
+  }
+}
+
+/** A day, or the last day of rolling days, by its date. */
+function DateOf({ scope, show }: { readonly scope: DeskScope; readonly show: (period: Period) => void }) {
+  const choice = choiceOf(scope.period)
+  return (
+    <input
+      type="date"
+      aria-label={choice === 'day' ? text.desk.onDay : text.desk.endingOn}
+      value={isoDay(scope.period.to)}
+      max={isoDay(scope.today)}
+      onChange={(event) => {
+        const day = parseDay(event.target.value)
+        if (day !== null) show(periodOfChoice(choice, day))
+      }}
+    />
+  )
+}
+
+function Step({
+  to,
+  label,
+  sign,
+  show,
+}: {
+  readonly to: Period | null
+  readonly label: string
+  readonly sign: string
+  readonly show: (period: Period) => void
+}) {
+  return (
+    <button
+      type="button"
+      className="step"
+      aria-label={label}
+      disabled={to === null}
+      onClick={() => to !== null && show(to)}
+    >
+      {sign}
+    </button>
+  )
+}
+
+/** Which kind of period, and which one. */
+export function PeriodControl() {
+  const { scope } = useDesk()
+  const { period, today } = scope
+  const show = usePeriodGo()
+  const choice = choiceOf(period)
+  const isByDate = period.kind === 'day' || period.kind === 'rolling'
+  const before = periodBefore(period)
+  const after = periodBefore(period, -1)
+  return (
+    <div className="control" role="group" aria-label={text.desk.period}>
+      <span className="control-name">{text.desk.period}</span>
+      <select
+        aria-label={text.desk.period}
+        value={choice}
+        onChange={(event) => {
+          const next = periodChoices.find((each) => each === event.target.value)
+          if (next !== undefined) show(changeChoice(period, next, today))
+        }}
+      >
+        {periodChoices.map((each) => (
+          <option key={each} value={each}>
+            {text.desk.choices[each]}
+          </option>
+        ))}
+      </select>
+      {isByDate ? (
+        <DateOf scope={scope} show={show} />
+      ) : (
+        <select
+          className="strong-select"
+          aria-label={text.desk.choices[choice]}
+          value={period.id}
+          onChange={(event) => {
+            const next = listedPeriods(period, today).find(({ id }) => id === event.target.value)
+            if (next !== undefined) show(next)
+          }}
+        >
+          {listedPeriods(period, today).map((each) => (
+            <option key={each.id} value={each.id}>
+              {periodText(each)}
+            </option>
+          ))}
+        </select>
+      )}
+      <Step to={before} label={periodText(before)} sign="‹" show={show} />
+      <Step to={after.from > today ? null : after} label={periodText(after)} sign="›" show={show} />
+    </div>
+  )
+}

@@ -1,0 +1,145 @@
+import type { IndicatorView, Level } from '@toan-canh/contract'
+import { usePoint } from '../../live/index.ts'
+import { missing, numberText } from '../../ui/format.ts'
+import { FreshnessMark, LevelMark } from '../../ui/marks/mark.tsx'
+import { text } from '../../ui/messages.ts'
+import type { Cover } from '../../widgets/cover.ts'
+import type { ReadingState } from '../../widgets/reading-state.ts'
+import { coverText } from '../../widgets/tile-foot.tsx'
+import { useCover, useMinute } from '../../widgets/use-cover.ts'
+import { useReading } from '../../widgets/use-reading.ts'
+import { gapText, historyText } from '../../widgets/void-states.tsx'
+import { changeBetween } from '../comparison.ts'
+import { useDesk } from '../desk-context.tsx'
+import { readingTopicOf } from '../desk-scope.ts'
+import type { TileChoice } from '../dossier-board.ts'
+import { useExplain } from '../explain/use-explain.ts'
+import { changeWords } from './change-words.ts'
+
+function levelShown(state: ReadingState): Level {
+  if (state.kind === 'value') return state.level
+  return state.kind === 'empty' ? 'unknown' : 'none'
+}
+
+function Value({ state, indicator }: { readonly state: ReadingState; readonly indicator: IndicatorView }) {
+  switch (state.kind) {
+    case 'waiting':
+      return <i className="block-waiting" />
+    case 'failed':
+      return <b className="tile-failed">{text.failed}</b>
+    case 'empty':
+      return <b className="num tile-missing">{missing}</b>
+    case 'value':
+      return (
+        <>
+          <b className="num">{numberText(state.point.v, indicator.decimals)}</b>
+          <span className="tile-unit">{indicator.unit}</span>
+        </>
+      )
+  }
+}
+
+/** The change against the comparison, in words where there is none. */
+function Change({
+  topic,
+  before,
+  indicator,
+}: {
+  readonly topic: string
+  readonly before: string
+  readonly indicator: IndicatorView
+}) {
+  const change = changeBetween(usePoint(topic, ''), usePoint(before, ''))
+  return (
+    <span className="tile-change" data-none={change === null ? '' : undefined}>
+      {change === null ? text.desk.incomparable : changeWords(change, indicator)}
+    </span>
+  )
+}
+
+/** The line under the number: numerator and denominator, or what it is a part of; why there is no number. */
+function Notes({ state, cover, indicator, choice }: TileParts) {
+  const { scope, catalogue } = useDesk()
+  const whole = usePoint(readingTopicOf(scope, choice.of ?? choice.indicator), '')
+  const wholeName = choice.of === undefined ? undefined : catalogue.indicators.get(choice.of)
+  if (state.kind === 'waiting') return <span className="waiting-words">{text.waitingData}</span>
+  if (state.kind === 'failed') return <span className="cut">{state.reason}</span>
+  if (state.kind === 'empty') return <span className="cut">{gapText(state.gap, cover)}</span>
+  if (state.isPartial) return <span className="cut">{historyText(cover)}</span>
+  const { n, d } = state.point
+  if (d !== undefined) {
+    return (
+      <span className="cut">
+        {n === undefined ? missing : numberText(n)} / {numberText(d)} {indicator.denominator}
+      </span>
+    )
+  }
+  if (wholeName === undefined) return <span className="cut">{indicator.unit}</span>
+  const count = whole?.v === null || whole === null ? missing : numberText(whole.v)
+  return <span className="cut">{text.desk.of(`${count} ${wholeName.vi.toLocaleLowerCase('vi')}`)}</span>
+}
+
+interface TileParts {
+  readonly state: ReadingState
+  readonly cover: Cover | null
+  readonly indicator: IndicatorView
+  readonly choice: TileChoice
+}
+
+function Foot({ cover, owner }: { readonly cover: Cover | null; readonly owner: string }) {
+  const now = useMinute()
+  return (
+    <span className="tile-foot" data-freshness={cover?.freshness}>
+      {cover === null ? null : <FreshnessMark freshness={cover.freshness} size={13} />}
+      <span className="cut">
+        {cover === null ? text.waitingData : coverText(cover, now)} · {owner}
+      </span>
+    </span>
+  )
+}
+
+/** One of the numbers that come first; pressing it explains it. The order of its lines is that of every tile. */
+export function Tile({ choice, indicator }: Pick<TileParts, 'choice' | 'indicator'>) {
+  const { scope, address } = useDesk()
+  const explain = useExplain()
+  const cover = useCover(indicator, scope.period)
+  const topic = readingTopicOf(scope, indicator.id)
+  const state = useReading(topic, cover?.freshness ?? null)
+  const point = usePoint(topic, '')
+  const level = levelShown(state)
+  const place = { unit: scope.unit.code, slice: scope.slice, period: scope.period }
+  const isExplained = address.reading?.startsWith(`${indicator.id}·${scope.unit.code}·${scope.period.id}·`) ?? false
+  return (
+    <button
+      type="button"
+      className="tile"
+      data-level={level}
+      data-cover={state.kind === 'empty' ? 'none' : cover?.freshness}
+      data-dimmed={state.kind === 'value' && state.isDimmed ? '' : undefined}
+      aria-busy={state.kind === 'waiting'}
+      aria-pressed={isExplained}
+      disabled={point === null}
+      onClick={() => point !== null && explain(indicator.id, place, point)}
+    >
+      <i className="tile-tab" />
+      <span className="tile-head">
+        <span className="tile-name cut">{indicator.short ?? indicator.vi}</span>
+        {state.kind === 'waiting' || state.kind === 'failed' ? null : <LevelMark level={level} size={15} />}
+      </span>
+      <span className="tile-value">
+        <Value state={state} indicator={indicator} />
+        {state.kind === 'value' ? (
+          <Change
+            topic={topic}
+            before={readingTopicOf(scope, indicator.id, scope.comparison.part)}
+            indicator={indicator}
+          />
+        ) : null}
+      </span>
+      <span className="tile-notes">
+        <Notes state={state} cover={cover} indicator={indicator} choice={choice} />
+      </span>
+      <Foot cover={cover} owner={indicator.owner} />
+    </button>
+  )
+}

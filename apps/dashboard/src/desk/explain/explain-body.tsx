@@ -1,0 +1,85 @@
+import type { Instant } from '@toan-canh/calendar'
+import type { Explanation, ReadingName } from '@toan-canh/contract'
+import { lazy, Suspense } from 'react'
+import { missing, numberText, periodText, withOperator } from '../../ui/format.ts'
+import { LevelMark } from '../../ui/marks/mark.tsx'
+import { text } from '../../ui/messages.ts'
+import { useCover } from '../../widgets/use-cover.ts'
+import { gapText } from '../../widgets/void-states.tsx'
+import { sliceWords } from '../desk-scope.ts'
+import { ExplainFacts } from './explain-facts.tsx'
+import { ExplainRecords } from './explain-records.tsx'
+import { Formula } from './formula.tsx'
+import { levelReason } from './level-reason.ts'
+import { WhyMoved } from './why-moved-view.tsx'
+import { shownLevel } from '../members/member-rows.ts'
+
+const TrendPanel = lazy(async () => ({ default: (await import('../trend/trend-panel.tsx')).TrendPanel }))
+
+export interface ExplainProps {
+  readonly explanation: Explanation
+  readonly name: ReadingName
+  /** When the answer came, by the server's clock. */
+  readonly drawnAt: Instant
+}
+
+function scopeWords({ explanation, name }: ExplainProps): string {
+  const { indicator, reading } = explanation
+  const slice = name.slice === null ? null : sliceWords(name.slice, indicator)
+  return [
+    indicator.vi,
+    reading.unitName,
+    ...(slice === null ? [] : [`${slice.dimension} ${slice.value}`]),
+    periodText(name.period),
+  ].join(' · ')
+}
+
+function Value({ explanation, name }: ExplainProps) {
+  const { indicator, reading } = explanation
+  const cover = useCover(indicator, name.period)
+  const freshness = cover?.freshness ?? reading.freshness
+  const isDimmed = freshness === 'stale' || freshness === 'lost'
+  const isPartial = reading.value !== null && reading.gap !== null
+  const level = shownLevel(
+    { v: reading.value, l: reading.level, s: reading.commit, ...(reading.gap === null ? {} : { g: reading.gap }) },
+    isDimmed,
+  )
+  const reason = reading.value === null ? null : levelReason(indicator, level, { isDimmed, isPartial })
+  return (
+    <div className="explain-value" data-dimmed={isDimmed ? '' : undefined}>
+      <span className="explain-number">
+        <b className="num">
+          {reading.value === null ? missing : withOperator(reading.op, numberText(reading.value, indicator.decimals))}
+        </b>
+        {reading.value === null ? null : <span className="quiet">{indicator.unit}</span>}
+      </span>
+      <span className="level" data-level={level}>
+        <LevelMark level={level} size={17} />
+        <span>
+          {text.level[level]}
+          {reason === null ? '' : `: ${reason}`}
+        </span>
+      </span>
+      {reading.gap === null ? null : <p className="explain-gap">{gapText(reading.gap, cover)}</p>}
+    </div>
+  )
+}
+
+/** What there is to say of one reading, in the fixed order: no part is left out because it is awkward. */
+export function ExplainBody(props: ExplainProps) {
+  const { explanation, name, drawnAt } = props
+  const { indicator } = explanation
+  return (
+    <div className="explain-body">
+      <p className="explain-scope">{scopeWords(props)}</p>
+      <Value {...props} />
+      <Formula explanation={explanation} />
+      <WhyMoved indicator={indicator} name={name} />
+      <ExplainFacts explanation={explanation} name={name} drawnAt={drawnAt} />
+      <ExplainRecords explanation={explanation} />
+      <Suspense fallback={<div className="trend-room" />}>
+        <TrendPanel key={name.indicator} indicator={indicator} place={name} />
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import { parseInstant } from '@toan-canh/calendar'
+import type { Explanation, SourceStatus } from '@toan-canh/contract'
+import { type ReactNode, useState } from 'react'
+import { ageText, missing } from '../../ui/format.ts'
+import { FreshnessMark } from '../../ui/marks/mark.tsx'
+import { momentText } from '../../ui/moment-text.ts'
+import { text } from '../../ui/messages.ts'
+import { useSources } from '../../widgets/use-cover.ts'
+import type { ExplainProps } from './explain-body.tsx'
+import { limitText } from './level-reason.ts'
+import { OtherWays } from './other-ways.tsx'
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** An instant of the contract to the second; a dash for none. */
+function moment(iso: string | null): string {
+  const at = iso === null ? null : parseInstant(iso)
+  return at === null ? missing : momentText(at)
+}
+
+/** How often a source promises to be asked, in words. */
+export function promiseWords({ cadenceMs, dueHour }: Pick<SourceStatus, 'cadenceMs' | 'dueHour'>): string {
+  return dueHour === null ? text.desk.every(ageText(cadenceMs)) : text.desk.dueHour(dueHour)
+}
+
+/** The sources as they are now; as the explanation knew them while nothing newer has come. */
+function Sources({ known }: { readonly known: readonly SourceStatus[] }) {
+  const live = useSources()
+  return known.map((source) => {
+    const now = live.find(({ id }) => id === source.id) ?? source
+    return (
+      <span key={source.id} className="fact-source" data-freshness={now.freshness}>
+        <FreshnessMark freshness={now.freshness} size={14} />
+        <span>
+          {now.name}, {promiseWords(now)}, {text.freshness[now.freshness]}
+          {now.isSample ? ` · ${text.sample}` : ''}
+        </span>
+      </span>
+    )
+  })
+}
+
+function ReadingId({ id }: { readonly id: string }) {
+  const [isCopied, setCopied] = useState(false)
+  function copy(): void {
+    navigator.clipboard.writeText(id).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    )
+  }
+  return (
+    <span className="fact-id">
+      <code>{id}</code>
+      <button type="button" className="link-button" onClick={copy}>
+        {isCopied ? text.desk.copied : text.desk.copy}
+      </button>
+    </span>
+  )
+}
+
+function Batches({ batches }: { readonly batches: Explanation['batches'] }) {
+  return batches.map(({ id, rows, changed, refused, storedAt }) => (
+    <small key={id} className="fact-batch">
+      {text.desk.batch(String(id), String(rows), String(changed), String(refused))} · {moment(storedAt)}
+    </small>
+  ))
+}
+
+/** Owner, basis, source, the three times, the other ways to count, the id. */
+export function ExplainFacts({ explanation, name, drawnAt }: ExplainProps) {
+  const { indicator, reading, sources, batches } = explanation
+  const { target } = indicator
+  const place = { unit: name.unit, slice: name.slice, period: name.period }
+  return (
+    <dl className="facts">
+      <Fact name={text.desk.owner}>{indicator.owner}</Fact>
+      <Fact name={text.desk.basis}>
+        {indicator.basis}
+        {target === undefined ? null : (
+          <small>{`${text.desk.target} ${limitText(target.value, indicator)}: ${target.basis}`}</small>
+        )}
+        {indicator.note === undefined ? null : <small>{indicator.note}</small>}
+      </Fact>
+      <Fact name={text.desk.source}>
+        {sources.length === 0 ? missing : <Sources known={sources} />}
+        <small>{text.desk.basisKinds[reading.basis]}</small>
+      </Fact>
+      <Fact name={text.desk.eventTime}>{moment(reading.asOf)}</Fact>
+      <Fact name={text.desk.receivedTime}>
+        {moment(reading.receivedAt)}
+        <Batches batches={batches} />
+      </Fact>
+      <Fact name={text.desk.drawnTime}>{momentText(drawnAt)}</Fact>
+      <OtherWays indicator={indicator} place={place} titled={false} />
+      <Fact name={text.desk.readingId}>
+        <ReadingId id={reading.id} />
+      </Fact>
+    </dl>
+  )
+}

@@ -1,0 +1,103 @@
+import './explain.css'
+import type { Instant } from '@toan-canh/calendar'
+import { type Explanation, parseReadingName, type ReadingName } from '@toan-canh/contract'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef } from 'react'
+import { queries } from '../../app/api.ts'
+import { useLive, usePoint } from '../../live/index.ts'
+import { text } from '../../ui/messages.ts'
+import { type Desk, go, useDesk } from '../desk-context.tsx'
+import { readingTopicOf } from '../desk-scope.ts'
+import { ExplainBody } from './explain-body.tsx'
+
+/** A number that moves is explained anew, but not more often than one can read. */
+const askAgainMs = 5_000
+const coversWork = '(max-width: 1279px)'
+
+function useEscape(close: () => void): void {
+  useEffect(() => {
+    function onKey(event: KeyboardEvent): void {
+      if (event.key === 'Escape' && !event.defaultPrevented) close()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [close])
+}
+
+/** Where the panel covers the work, the focus goes into it and back to the number that was pressed. */
+function useFocusInside() {
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!matchMedia(coversWork).matches) return undefined
+    const opener = document.activeElement
+    panel.current?.focus()
+    panel.current?.scrollTo(0, 0)
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    }
+  }, [])
+  return panel
+}
+
+/** When an answer came, by the server's clock: asked for once for each answer. */
+function useDrawnAt(answer: Explanation | undefined): Instant {
+  const { clock } = useLive()
+  return useMemo(() => (answer === undefined ? 0 : clock.now()), [answer, clock])
+}
+
+function Asked({ name, reading }: { readonly name: ReadingName; readonly reading: string }) {
+  const topic = readingTopicOf({ unit: { code: name.unit }, period: name.period, slice: name.slice }, name.indicator)
+  const live = usePoint(topic, '')
+  const { data, error } = useQuery({
+    ...queries.explain(reading),
+    placeholderData: keepPreviousData,
+    retry: 2,
+    refetchInterval: ({ state }) =>
+      live !== null && state.data !== undefined && live.s > state.data.reading.commit ? askAgainMs : false,
+  })
+  const drawnAt = useDrawnAt(data)
+  const isOther = data !== undefined && (data.reading.indicator !== name.indicator || data.reading.unit !== name.unit)
+  if (data !== undefined && !isOther) return <ExplainBody explanation={data} name={name} drawnAt={drawnAt} />
+  if (error !== null) {
+    return (
+      <div className="explain-note" role="alert">
+        <b>{text.desk.explainFailed}</b>
+        <p>{error.message}</p>
+      </div>
+    )
+  }
+  return (
+    <div className="explain-waiting" aria-busy="true">
+      <i />
+      <i />
+      <i />
+      <p className="waiting-words">{text.desk.explainWaiting}</p>
+    </div>
+  )
+}
+
+/** The panel that explains one number: always in the same order, from its name down to the codes of its records. */
+export function ExplainPanel({ reading }: { readonly reading: string }) {
+  const desk: Desk = useDesk()
+  const name = parseReadingName(reading)
+  const panel = useFocusInside()
+  const close = () => go(desk, { reading: null })
+  useEscape(close)
+  return (
+    <aside ref={panel} className="desk-side explain" tabIndex={-1} aria-labelledby="explain-title">
+      <div className="explain-top">
+        <h2 id="explain-title">{text.desk.explanation}</h2>
+        <button type="button" className="explain-close" aria-label={text.desk.close} onClick={close}>
+          ×
+        </button>
+      </div>
+      {name === null ? (
+        <p className="explain-note" role="alert">
+          {text.desk.explainBadId}
+        </p>
+      ) : (
+        <Asked key={`${name.indicator} ${name.unit}`} name={name} reading={reading} />
+      )}
+    </aside>
+  )
+}

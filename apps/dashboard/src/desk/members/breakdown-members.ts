@@ -1,0 +1,68 @@
+import type { Period } from '@toan-canh/calendar'
+import type { DeskAddress } from '../address.ts'
+import type { DeskCatalogue, DeskScope } from '../desk-scope.ts'
+import { text } from '../../ui/messages.ts'
+import type { Member } from './member-rows.ts'
+
+interface MembersQuestion {
+  readonly scope: DeskScope
+  readonly catalogue: DeskCatalogue
+  readonly by: string
+  /** Keys that the answers carry. */
+  readonly keys: ReadonlySet<string>
+  readonly hrefOf: (change: Partial<DeskAddress>) => string
+}
+
+function wasInForce(
+  { validFrom, validTo }: { readonly validFrom: string; readonly validTo: string | null },
+  period: Period,
+): boolean {
+  const dayMs = 86_400_000
+  const [from, to] = [
+    Date.parse(validFrom) / dayMs,
+    validTo === null ? Number.POSITIVE_INFINITY : Date.parse(validTo) / dayMs,
+  ]
+  return from <= period.to && period.from <= to
+}
+
+/** The units below, those in force in the period or with numbers in it, and the unit itself for what it does directly. */
+function unitMembers({ scope, catalogue, keys, hrefOf }: MembersQuestion): Member[] {
+  const { unit, slice, period } = scope
+  const children = catalogue.register
+    .childrenOf(unit.code)
+    .filter((each) => wasInForce(each, period) || keys.has(each.code))
+  const below = [...new Map(children.map((each) => [each.code, each])).values()].map(({ code, name }) => ({
+    key: code,
+    name,
+    place: { unit: code, slice, period },
+    href: hrefOf({ unit: code, view: null, reading: null, sort: null }),
+  }))
+  if (!keys.has(unit.code)) return below
+  const own = {
+    key: unit.code,
+    name: text.desk.directly(unit.name),
+    place: { unit: unit.code, slice, period },
+    href: null,
+  }
+  return [...below, own]
+}
+
+/** The values of a dimension that were counted; their words from the catalogue. */
+function sliceMembers({ scope, by, keys, hrefOf }: MembersQuestion): Member[] {
+  const { unit, period, indicator } = scope
+  const words = indicator.dimensions[by]?.values ?? {}
+  return [...keys].map((value) => {
+    const slice = { dimension: by, value }
+    return {
+      key: value,
+      name: words[value] ?? value,
+      place: { unit: unit.code, slice, period },
+      href: hrefOf({ slice, view: null, reading: null, sort: null }),
+    }
+  })
+}
+
+/** Who stands in a table that is divided by unit or by a dimension. */
+export function breakdownMembers(question: MembersQuestion): Member[] {
+  return question.by === 'unit' ? unitMembers(question) : sliceMembers(question)
+}

@@ -1,0 +1,67 @@
+import { numberText } from '../../ui/format.ts'
+import { text } from '../../ui/messages.ts'
+import { useSources } from '../../widgets/use-cover.ts'
+import { useDesk } from '../desk-context.tsx'
+import { limitText } from '../explain/level-reason.ts'
+import type { BarRange } from './bar-range.ts'
+import { memberCsv } from './member-csv.ts'
+import type { MemberRow } from './member-rows.ts'
+import type { MemberTableProps } from './member-table.tsx'
+import { nameHead } from './table-parts.tsx'
+
+function saveFile(name: string, content: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}
+
+/** What the bars stand on, in words, and the table as a file. */
+export function ExportButton({
+  rows,
+  total,
+  columns,
+  range,
+  kind,
+  head,
+}: Pick<MemberTableProps, 'total' | 'columns' | 'kind' | 'head'> & {
+  readonly rows: readonly MemberRow[]
+  readonly range: BarRange
+}) {
+  const { scope, catalogue } = useDesk()
+  const isSample = useSources().some((source) => source.isSample)
+  const { indicator, period, comparison, unit } = scope
+  const target = indicator.target?.value
+  const ends =
+    indicator.unit === '%'
+      ? [limitText(range.from, indicator), limitText(range.to, indicator)]
+      : [numberText(range.from), numberText(range.to)]
+  const isComparable = total.change !== null
+  function save(): void {
+    const content = memberCsv({
+      rows: [...rows, total],
+      indicators: [indicator, ...columns.flatMap((id) => catalogue.indicators.get(id) ?? [])],
+      words: { ...text.desk.csv, name: nameHead(kind, head), change: text.desk.columns.change(comparison.part.id) },
+      levelWord: (row) => text.level[row.level],
+      mark: isSample ? text.sample : '',
+      isComparable,
+    })
+    saveFile(`${indicator.id}-${unit.code}-${period.id}.csv`, content)
+  }
+  return (
+    <div className="members-foot">
+      <p>
+        {text.desk.barRange(ends[0] ?? '', ends[1] ?? '')}
+        {target === undefined ? '' : text.desk.barTarget(limitText(target, indicator))}.
+        {isComparable || kind === 'ngay' || kind === 'thang'
+          ? ''
+          : ` ${text.desk.incomparableWhy(comparison.part.id === comparison.whole.id ? comparison.whole.id : comparison.part.id)}.`}
+      </p>
+      <button type="button" className="button" onClick={save}>
+        {text.desk.exportCsv}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { text } from '../../ui/messages.ts'
+import { changeBetween } from '../comparison.ts'
+import { useDesk } from '../desk-context.tsx'
+import { readingTopicOf } from '../desk-scope.ts'
+import { useReadings } from '../use-points.ts'
+import { type MemberRow, shownLevel } from './member-rows.ts'
+
+/** The last row: the whole of what is looked at, from its own readings, not added up from the rows. */
+export function useTotalRow(columns: readonly string[], isDimmed: boolean): MemberRow {
+  const { scope } = useDesk()
+  const { unit, slice, period, comparison, indicator } = scope
+  const [main = null, before = null, ...counts] = useReadings([
+    readingTopicOf(scope, indicator.id),
+    readingTopicOf(scope, indicator.id, comparison.part),
+    ...columns.map((id) => readingTopicOf(scope, id)),
+  ])
+  const { all } = text.desk
+  return {
+    key: '',
+    name: slice !== null ? all.slice : unit.type === 'province' ? all.province : all.unit,
+    place: { unit: unit.code, slice, period },
+    href: null,
+    main,
+    columns: counts,
+    change: changeBetween(main, before),
+    steps: [],
+    level: shownLevel(main, isDimmed),
+  }
+}

@@ -1,0 +1,82 @@
+import { useLink } from '../../live/index.ts'
+import { clockText } from '../../ui/format.ts'
+import { text } from '../../ui/messages.ts'
+import { useSources } from '../../widgets/use-cover.ts'
+import { type Desk, followHere, hrefWith, useDesk } from '../desk-context.tsx'
+
+interface Destination {
+  readonly name: string
+  readonly href: string
+  readonly icon: string
+  readonly isHere: boolean
+  readonly note?: string
+}
+
+const icons = {
+  indicators: 'M4 20V10M10 20V4M16 20v-8M22 20H2',
+  sources: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0V6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
+  wall: 'M3 4h18v12H3zM12 16v4M7 20h10',
+} as const
+
+/** The pages that exist: no dead links. A single wall is opened itself, several by their list. */
+function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
+  const [wall, other] = desk.walls
+  const isIndicators = desk.address.page === 'indicators'
+  return [
+    {
+      name: text.desk.indicators,
+      href: hrefWith(desk, { page: 'indicators', unit: desk.scope.unit.code }),
+      icon: icons.indicators,
+      isHere: isIndicators,
+    },
+    {
+      name: text.desk.sources,
+      href: hrefWith(desk, { page: 'sources', unit: desk.scope.unit.code, reading: null }),
+      icon: icons.sources,
+      isHere: !isIndicators,
+      ...(troubled > 0 ? { note: `${troubled} ${text.freshness.late}` } : {}),
+    },
+    ...(wall === undefined
+      ? []
+      : [
+          {
+            name: text.desk.wall,
+            href: other === undefined ? `/wall/${wall.id}` : '/',
+            icon: icons.wall,
+            isHere: false,
+          },
+        ]),
+  ]
+}
+
+function LinkWords() {
+  const link = useLink()
+  if (link.kind === 'live') return text.desk.connected(clockText(link.since))
+  return link.kind === 'connecting' ? text.desk.connecting : text.desk.lost(clockText(link.since))
+}
+
+/** The destinations of the desk: at the left, on narrow screens at the bottom. */
+export function Navigation() {
+  const desk = useDesk()
+  const troubled = useSources().filter(({ freshness }) => freshness !== 'fresh').length
+  return (
+    <nav className="desk-nav" aria-label={text.desk.pages}>
+      <ul>
+        {destinationsOf(desk, troubled).map(({ name, href, icon, isHere, note }) => (
+          <li key={name}>
+            <a href={href} aria-current={isHere ? 'page' : undefined} onClick={followHere}>
+              <svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d={icon} />
+              </svg>
+              <span>{name}</span>
+              {note === undefined ? null : <b className="desk-nav-note">{note}</b>}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p className="desk-nav-link">
+        <LinkWords />
+      </p>
+    </nav>
+  )
+}

@@ -1,0 +1,39 @@
+import { type Desk, hrefWith } from '../desk-context.tsx'
+import type { SearchEntry } from './search-matches.ts'
+
+function indicatorEntries(desk: Desk): SearchEntry[] {
+  return [...desk.catalogue.indicators.values()].map(({ id, vi, en, short }) => ({
+    id: `indicator ${id}`,
+    kind: 'indicator',
+    name: vi,
+    also: [id, en, short ?? ''],
+    href: hrefWith(desk, { page: 'indicators', indicator: id, reading: null }),
+  }))
+}
+
+function unitEntries(desk: Desk): SearchEntry[] {
+  return desk.catalogue.register.units.map(({ code, name, short, aliases }) => ({
+    id: `unit ${code}`,
+    kind: 'unit',
+    name,
+    also: [code, short ?? '', ...aliases],
+    href: hrefWith(desk, { page: 'indicators', unit: code, slice: null, view: null, reading: null }),
+  }))
+}
+
+function sliceEntries(desk: Desk): SearchEntry[] {
+  return Object.entries(desk.scope.indicator.dimensions).flatMap(([dimension, { vi, values }]) =>
+    Object.entries(values ?? {}).map(([value, name]): SearchEntry => ({
+      id: `slice ${dimension}=${value}`,
+      kind: 'slice',
+      name: `${vi}: ${name}`,
+      also: [name, value],
+      href: hrefWith(desk, { page: 'indicators', slice: { dimension, value }, view: null, reading: null }),
+    })),
+  )
+}
+
+/** Everything that can be looked for from here: indicators, units, and the values by which numbers are split. */
+export function searchEntries(desk: Desk): readonly SearchEntry[] {
+  return [...indicatorEntries(desk), ...unitEntries(desk), ...sliceEntries(desk)]
+}

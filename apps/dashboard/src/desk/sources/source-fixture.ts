@@ -1,0 +1,32 @@
+import type { SourceStatus } from '@toan-canh/contract'
+
+/** The status of a source. For tests only. */
+export function aSource(rest: Partial<SourceStatus> = {}): SourceStatus {
+  return {
+    id: 'mot-cua',
+    name: 'Một cửa điện tử',
+    owner: 'Giám đốc Trung tâm Phục vụ hành chính công',
+    isSample: true,
+    roots: ['37'],
+    phase: 'live',
+    freshness: 'fresh',
+    cadenceMs: 60_000,
+    dueHour: null,
+    coveredTo: '2025-12-01T08:14:00+07:00',
+    receivedAt: '2025-12-01T08:14:05+07:00',
+    nextRunAt: '2025-12-01T08:15:05+07:00',
+    circuit: 'closed',
+    error: null,
+    history: {
+      wantedFrom: '2024-01-01T00:00:00+07:00',
+      reachedTo: null,
+      isComplete: true,
+      rows: 290_000,
+      totalRows: 290_000,
+      secondsLeft: null,
+    },
+    facts: 290_412,
+    quarantined: 3,
+    ...rest,
+  }
+}

@@ -1,0 +1,135 @@
+import type { ChartOption } from '../../charts/chart.tsx'
+import { numberText, percentText } from '../../ui/format.ts'
+import { fontFamily, type Palette } from '../../ui/palette.ts'
+import { scaleOf } from '../../widgets/trend/to-scale.ts'
+
+export interface LineInput {
+  /** Names of the steps under the line; the first and the last are written. */
+  readonly names: readonly string[]
+  /** `null` breaks the line. */
+  readonly values: readonly (number | null)[]
+  /** So many of the first steps are drawn dotted. */
+  readonly dotted: number
+  readonly unit: string
+  readonly decimals: number
+  readonly target: number | null
+  readonly palette: Palette
+}
+
+const sizes = { note: 12, last: 13 } as const
+const room = { left: 6, right: 62, top: 14, bottom: 24 } as const
+const lineWidth = 2.2
+
+function labelText(value: number, { unit }: LineInput): string {
+  const decimals = Number.isInteger(value) ? 0 : 1
+  return unit === '%' ? percentText(value, decimals) : numberText(value, decimals)
+}
+
+function line(input: LineInput, isDotted: boolean) {
+  const { values, dotted, palette, decimals } = input
+  const data = values.map((value, at) => (isDotted === at < dotted ? value : null))
+  const lastAt = isDotted ? -1 : data.findLastIndex((value) => value !== null)
+  return {
+    type: 'line',
+    name: isDotted ? 'before' : 'after',
+    silent: true,
+    connectNulls: false,
+    clip: false,
+    z: 3,
+    lineStyle: { color: palette.lam, width: lineWidth, type: isDotted ? [2, 4] : 'solid', cap: 'round', join: 'round' },
+    showSymbol: true,
+    data: data.map((value, at) => ({
+      value,
+      symbol: at === lastAt ? 'circle' : 'none',
+      symbolSize: lineWidth * 3.8,
+      itemStyle: { color: palette.lam, borderColor: palette.bg, borderWidth: 1.5 },
+      ...(at === lastAt && value !== null
+        ? {
+            label: {
+              show: true,
+              position: 'right',
+              distance: 6,
+              formatter: numberText(value, decimals),
+              color: palette.text,
+              fontSize: sizes.last,
+              fontWeight: 600,
+              fontFamily,
+            },
+          }
+        : {}),
+    })),
+  }
+}
+
+function targetLine({ target, palette }: LineInput) {
+  if (target === null) return {}
+  return {
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      animation: false,
+      label: { show: false },
+      lineStyle: { color: palette.text2, width: 1.2, type: [5, 4] },
+      data: [{ yAxis: target }],
+    },
+  }
+}
+
+/** One indicator step by step as a line: three grid lines at most, the last value written, the target dashed. */
+export function toLineOption(input: LineInput): ChartOption {
+  const { names, values, unit, target, palette, dotted } = input
+  const known = values.filter((value) => value !== null)
+  const scale = scaleOf(target === null ? known : [...known, target], {
+    least: 0,
+    most: unit === '%' ? 100 : Number.POSITIVE_INFINITY,
+  })
+  const label = { color: palette.text3, fontSize: sizes.note, fontFamily }
+  const lastAt = names.length - 1
+  return {
+    textStyle: { fontFamily },
+    grid: room,
+    xAxis: {
+      type: 'category',
+      data: names,
+      boundaryGap: false,
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: {
+        ...label,
+        interval: (at: number) => at === 0 || at === lastAt,
+        alignMinLabel: 'left',
+        alignMaxLabel: 'right',
+        margin: 8,
+      },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      position: 'right',
+      min: scale.min,
+      max: scale.max,
+      axisLabel: {
+        ...label,
+        customValues: scale.lines,
+        margin: 22,
+        formatter: (value: number) => labelText(value, input),
+      },
+      axisTick: { show: false },
+      axisLine: { show: false },
+      splitLine: { show: false },
+    },
+    series: [
+      ...scale.lines.map((at) => ({
+        type: 'line',
+        name: `grid ${at}`,
+        silent: true,
+        symbol: 'none',
+        z: 1,
+        lineStyle: { color: palette.line, width: 1 },
+        data: names.map(() => at),
+      })),
+      ...(dotted > 0 ? [line(input, true)] : []),
+      { ...line(input, false), ...targetLine(input) },
+    ],
+  }
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { periodNamed } from '../members/member-fixture.ts'
+import { countBefore, trendPeriods } from './trend-span.ts'
+
+describe(trendPeriods, () => {
+  it.each([
+    ['2025-11', '2024-11', '2025-11'],
+    ['2025-Q4', '2022-Q4', '2025-Q4'],
+    ['2025-11-14', '2025-11-02', '2025-11-14'],
+    ['30d@2025-11-14', '2024-11', '2025-11'],
+  ])('of %s begin at %s and end at %s', (id, first, last) => {
+    const periods = trendPeriods(periodNamed(id))
+    expect([periods.length, periods[0]?.id, periods.at(-1)?.id]).toEqual([13, first, last])
+  })
+})
+
+describe(countBefore, () => {
+  it.each([
+    ['2025-07-01', 8],
+    ['2020-01-01', 0],
+    ['2025-07-02', 8],
+    ['2026-01-01', 13],
+    ['not a day', 0],
+  ])('of a unit in force from %s is %i', (validFrom, count) => {
+    expect(countBefore(trendPeriods(periodNamed('2025-11')), validFrom)).toBe(count)
+  })
+})

@@ -1,0 +1,48 @@
+import type { Item, Point } from '@toan-canh/contract'
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
+import { itemsOf, useLive, useTopic } from '../live/index.ts'
+
+function isPoint(item: Item | undefined): item is Point {
+  return item !== undefined && 'v' in item
+}
+
+/** All points of a topic by key; the same map as long as nothing of the topic changed. */
+export function usePoints(topic: string): ReadonlyMap<string, Point> {
+  const items = itemsOf(useTopic(topic))
+  return useMemo(() => {
+    const points = new Map<string, Point>()
+    for (const [key, item] of items) if (isPoint(item)) points.set(key, item)
+    return points
+  }, [items])
+}
+
+const separator = '\n'
+
+function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((value, at) => value === other[at])
+}
+
+/** The readings of several topics, in their order; the same list as long as none changed. */
+export function useReadings(names: readonly string[]): readonly (Point | null)[] {
+  const { topics } = useLive()
+  const held = useRef<readonly (Point | null)[]>([])
+  const key = names.join(separator)
+  const listen = useCallback(
+    (listener: () => void) => {
+      const watched = key === '' ? [] : key.split(separator).map((name) => topics.watch(name, listener))
+      return () => {
+        for (const each of watched) each[Symbol.dispose]()
+      }
+    },
+    [topics, key],
+  )
+  const read = () => {
+    const points = names.map((name) => {
+      const item = itemsOf(topics.view(name)).get('')
+      return isPoint(item) ? item : null
+    })
+    if (!isSameList(points, held.current)) held.current = points
+    return held.current
+  }
+  return useSyncExternalStore(listen, read, read)
+}
