@@ -4,6 +4,7 @@ import { useRoute } from './use-route.ts'
 
 const Chooser = lazy(async () => ({ default: (await import('./chooser.tsx')).Chooser }))
 const WallPage = lazy(async () => ({ default: (await import('../wall/wall-page.tsx')).WallPage }))
+const DeskPage = lazy(async () => ({ default: (await import('../desk/desk-page.tsx')).DeskPage }))
 const NoPage = lazy(async () => ({ default: (await import('./no-page.tsx')).NoPage }))
 
 /** The product in a browser: the address decides which face is shown. */
@@ -14,5 +15,6 @@ export function App() {
 
 function faceOf(route: Route) {
   if (route.kind === 'wall') return <WallPage board={route.board} view={route.view} />
+  if (route.kind === 'desk') return <DeskPage path={route.path} />
   return route.kind === 'chooser' ? <Chooser /> : <NoPage />
 }

@@ -3,7 +3,8 @@ import { type Route, routeOf, searchWith, type View } from './route.ts'
 
 const changed = 'toan-canh:address'
 
-function onAddress(listener: () => void): () => void {
+/** Calls back whenever the address changes, until the result is called. */
+export function onAddress(listener: () => void): () => void {
   addEventListener('popstate', listener)
   addEventListener(changed, listener)
   return () => {
