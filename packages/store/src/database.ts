@@ -5,7 +5,7 @@ import { StoreError } from './store-error.ts'
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   const value = Number(text)
   if (!Number.isSafeInteger(value))
-    throw new StoreError('failed', `a stored number is too large to read exactly: ${text}`)
+    throw new StoreError('failed', `Số đã lưu quá lớn để đọc chính xác: ${text}; hãy báo nhà phát triển.`)
   return value
 })
 
@@ -36,6 +36,11 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const client = await database.connect()
   let broken: Error | undefined
+  // A connection that breaks says so here as well; unheard, that would end the process.
+  const onBroken = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onBroken)
   try {
     await client.query(`begin isolation level ${isolation}`)
     const result = await work(client)
@@ -47,6 +52,24 @@ export async function inTransaction<T>(
     })
     throw error
   } finally {
+    client.off('error', onBroken)
     client.release(broken)
   }
+}
+
+/** A connection beside the pool: for listening and for locks that last, so that many of them do not use the pool up. */
+export interface Session extends AsyncDisposable {
+  readonly client: pg.Client
+  /** Aborted when the connection breaks. */
+  readonly lost: AbortSignal
+}
+
+/** Opens a connection of its own to the database of a pool. Dispose to close it; its locks go with it. */
+export async function openSession(database: Database): Promise<Session> {
+  const client = new pg.Client({ ...database.options, keepAlive: true })
+  const lost = new AbortController()
+  client.on('error', (error) => lost.abort(error))
+  client.on('end', () => lost.abort())
+  await client.connect()
+  return { client, lost: lost.signal, [Symbol.asyncDispose]: () => client.end() }
 }

@@ -13,7 +13,7 @@ export { type CellQuery, type CellSum, dropHourCells, sumCells } from './cells/s
 export { upsertCells, upsertScratchCells } from './cells/upsert-cells.ts'
 export { type Commit, commitChannel, dropCommits, logCommit, readCommits } from './commits/commit-log.ts'
 export { giveTurnBack, type Head, moveHourFloor, readHead, takeTurn } from './commits/head.ts'
-export { type Client, type Database, inTransaction, openDatabase } from './database.ts'
+export { type Client, type Database, inTransaction, openDatabase, openSession, type Session } from './database.ts'
 export { migrate } from './migrate.ts'
 export { dropBatches, quarantineRows, readLastBatch, recordBatch } from './sources/batches.ts'
 export { coverDays, readCoverageDays } from './sources/coverage-days.ts'
@@ -40,5 +40,6 @@ export {
   reachVersion,
   readVersions,
   replaceVersion,
+  rewriteDefinitions,
   sweepRetiredCells,
 } from './versions/definition-versions.ts'

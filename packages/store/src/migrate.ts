@@ -23,7 +23,7 @@ export async function migrate(database: Database): Promise<{ applied: readonly s
     if (unknown.length > 0) {
       throw new StoreError(
         'wrong_version',
-        `the database was written by a newer version (${unknown.join(', ')}): update this installation`,
+        `Cơ sở dữ liệu do bản mới hơn ghi (${unknown.join(', ')}): hãy cập nhật bản cài đặt này.`,
       )
     }
     const applied: string[] = []

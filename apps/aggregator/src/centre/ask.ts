@@ -1,6 +1,5 @@
 import type { Reading } from '@toan-canh/contract'
 import type { TopicRefusal } from '../live/topic-feed.ts'
-import { loadSums } from '../readings/load-sums.ts'
 import type { FigureTopic, Question } from '../readings/question.ts'
 import { readingsOf } from '../readings/readings-of.ts'
 import type { Sums } from '../readings/sums.ts'
@@ -15,9 +14,9 @@ export interface Answer {
 
 /** Answers a topic once, from the store: the same readings that the sockets carry. */
 export async function ask(centre: Centre, topic: FigureTopic): Promise<Answer | TopicRefusal> {
-  const question = centre.question(topic)
-  if ('code' in question) return question
-  const { sums, seq } = await loadSums(centre.database, question)
+  const loaded = await centre.load(topic)
+  if ('code' in loaded) return loaded
+  const { question, sums, seq } = loaded
   const readings = readingsOf(question, sums, {
     register: centre.catalogue.register,
     coverage: centre.coverage(question),

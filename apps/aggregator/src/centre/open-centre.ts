@@ -5,7 +5,6 @@ import {
   migrate,
   openDatabase,
   readCoverageDays,
-  readHead,
   readSourceStates,
   readVersions,
 } from '@toan-canh/store'
@@ -15,6 +14,7 @@ import { Versions } from '../counting/counting.ts'
 import { compileStored, countingHash, storedDefinitionsOf } from '../counting/stored-definitions.ts'
 import { SourceBoard } from '../ingest/source-board.ts'
 import { coverageOf, type Provenance, provenanceOf, sourcesFor } from '../readings/provenance.ts'
+import { type Loaded, loadSums } from '../readings/load-sums.ts'
 import { type FigureTopic, type Question, questionOf } from '../readings/question.ts'
 import type { TopicRefusal } from '../live/topic-feed.ts'
 
@@ -38,6 +38,8 @@ export interface Centre extends AsyncDisposable {
   /** Whether a new version of the definitions waits to be built. */
   readonly isToBuild: boolean
   question(topic: FigureTopic): Question | TopicRefusal
+  /** The sums of a topic as of one commit, also when another process has put other definitions in force meanwhile. */
+  load(topic: FigureTopic): Promise<Loaded | TopicRefusal>
   sourcesOf(question: Question): readonly LoadedSource[]
   coverage(question: Question): ReturnType<typeof coverageOf>
   provenance(question: Question, period: Period): Provenance
@@ -45,10 +47,14 @@ export interface Centre extends AsyncDisposable {
   refresh(): Promise<void>
 }
 
+const loadAttempts = 5
+
 /** Opens the store, brings it to shape and sees that the catalogue's definitions are in force or waiting to be built. */
 export async function openCentre(options: CentreOptions): Promise<Centre> {
   const { catalogue, now, onError } = options
+  await using stack = new AsyncDisposableStack()
   const database = openDatabase(options.databaseUrl, onError)
+  stack.defer(() => database.end())
   await migrate(database)
   const stored = storedDefinitionsOf(catalogue)
   const hash = countingHash(stored)
@@ -57,19 +63,35 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const isToBuild = (await prepareVersions(database, stored, now())) === 'to_build'
   const board = new SourceBoard(catalogue.sources, await readSourceStates(database), now)
   let definitions = ours
+  let version = 0
   let coveredDays = await readCoverageDays(database)
 
   async function refresh(): Promise<void> {
-    const head = await readHead(database)
-    const inForce = (await readVersions(database)).find((version) => version.id === head.version)
-    if (inForce !== undefined) definitions = inForce.hash === hash ? ours : compileStored(inForce.definitions)
+    const inForce = (await readVersions(database)).find((each) => each.state === 'current')
+    if (inForce !== undefined && inForce.id !== version) {
+      definitions = inForce.hash === hash ? ours : compileStored(inForce.definitions)
+      version = inForce.id
+    }
     coveredDays = await readCoverageDays(database)
     for (const state of (await readSourceStates(database)).values()) board.stored(state)
   }
   await refresh()
 
-  const sourcesOf = (question: Question) =>
-    sourcesFor(catalogue.sources.values(), question.indicator.kind, question.unit)
+  const question = (topic: FigureTopic) => questionOf(topic, definitions, catalogue.register)
+  async function load(topic: FigureTopic): Promise<Loaded | TopicRefusal> {
+    for (let attempt = 1; attempt <= loadAttempts; attempt++) {
+      const asked = question(topic)
+      const askedOf = version
+      if ('code' in asked) return asked
+      const loaded = await loadSums(database, asked)
+      if (loaded.version === askedOf) return loaded
+      await refresh()
+    }
+    throw new Error('other definitions come into force faster than sums can be read')
+  }
+
+  const sourcesOf = ({ indicator, unit }: Question) => sourcesFor(catalogue.sources.values(), indicator.kind, unit)
+  const kept = stack.move()
   return {
     database,
     catalogue,
@@ -79,16 +101,17 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     today: () => dayOf(now()),
     definitions: () => definitions,
     isToBuild,
-    question: (topic) => questionOf(topic, definitions, catalogue.register),
+    question,
+    load,
     sourcesOf,
-    coverage: (question) => coverageOf(sourcesOf(question), (id) => board.stateOf(id)),
-    provenance: (question, period) =>
-      provenanceOf(period, sourcesOf(question), {
+    coverage: (asked) => coverageOf(sourcesOf(asked), (id) => board.stateOf(id)),
+    provenance: (asked, period) =>
+      provenanceOf(period, sourcesOf(asked), {
         stateOf: (id) => board.stateOf(id),
         coveredAt: (source, day) => coveredDays.get(source)?.get(day) ?? null,
         now: now(),
       }),
     refresh,
-    [Symbol.asyncDispose]: () => database.end(),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
   }
 }

@@ -1,6 +1,6 @@
 import { setInterval as every } from 'node:timers/promises'
 import type { Topic } from '@toan-canh/contract'
-import type { Commit } from '@toan-canh/store'
+import { type Commit, readSourceStates, type SourceState } from '@toan-canh/store'
 import { buildVersion } from '../counting/build-version.ts'
 import { openSource } from '../ingest/open-source.ts'
 import { SourceRunner } from '../ingest/source-runner.ts'
@@ -27,25 +27,32 @@ export interface RunningCentre extends AsyncDisposable {
 
 const refreshMs = 1_000
 
+/** What decides which answers can be believed whole. */
+function markOf(state: SourceState | null): unknown {
+  return [state?.historyReachedTo, state?.historyComplete, (state?.facts ?? 0) > 0]
+}
+
 /** Starts sources, ticks and the building of definitions. */
 export async function runCentre({ centre, settings, onError }: RunOptions): Promise<RunningCentre> {
   const stop = new AbortController()
   const { signal } = stop
   const { database, versions, board, now } = centre
-  const book = new QuestionBook(database, {
+  const book = new QuestionBook({
     question: (topic) => centre.question(topic),
+    load: (topic) => centre.load(topic),
     coverageOf: (question) => centre.coverage(question),
     today: centre.today,
   })
 
-  function deliver(commit: Commit): void {
-    if (commit.origin !== 'rebuild') return book.apply(commit)
-    void centre
-      .refresh()
-      .then(() => book.reload())
-      .catch((error: unknown) => onError(error, 'rebuild'))
+  function reload(): void {
+    book.reload().catch((error: unknown) => onError(error, 'rebuild'))
   }
-  const commits = await CommitFeed.start(database, deliver, (error) => onError(error, 'commits'))
+  let judged = ''
+  const commits = await CommitFeed.start(database, {
+    deliver: (commit) => (commit.origin === 'rebuild' ? reload() : book.apply(commit)),
+    onGap: reload,
+    onError: (error) => onError(error, 'commits'),
+  })
   const onCommit = (commit: Commit) => commits.own(commit)
 
   async function runSources(): Promise<void> {
@@ -76,19 +83,23 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
     )
   }
 
-  async function keepJudging(): Promise<void> {
-    let shown = ''
-    for await (const _ of every(refreshMs, undefined, { signal })) {
-      board.refresh()
-      const states = [...centre.catalogue.sources.keys()].map((id) => board.stateOf(id))
-      const mark = JSON.stringify([
-        centre.today(),
-        states.map((state) => [state?.historyReachedTo, state?.historyComplete]),
-      ])
-      if (mark === shown) continue
-      shown = mark
+  /** What other processes have stored, and what the passing of time changes. */
+  async function judge(): Promise<void> {
+    for (const state of (await readSourceStates(database)).values()) board.stored(state)
+    board.refresh()
+    const states = [...centre.catalogue.sources.keys()].map((id) => board.stateOf(id))
+    const mark = JSON.stringify([centre.today(), states.map(markOf)])
+    if (mark !== judged) {
       await centre.refresh()
       book.recheck()
+    }
+    judged = mark
+    await book.mend()
+  }
+
+  async function keepJudging(): Promise<void> {
+    for await (const _ of every(refreshMs, undefined, { signal })) {
+      await judge().catch((error: unknown) => onError(error, 'judging'))
     }
   }
 

@@ -14,23 +14,33 @@ import {
   readCasePage,
   readVersions,
   replaceVersion,
+  rewriteDefinitions,
   type StoredCase,
   sweepRetiredCells,
   takeTurn,
   upsertCells,
+  writeEvaluations,
 } from '@toan-canh/store'
 import type { Versions } from './counting.ts'
 import { countingHash, type StoredDefinitions } from './stored-definitions.ts'
 
 const casesPerPage = 5_000
 
-/** Counts stored cases as of the instants at which they were counted, so that the result is what incremental counting must give. */
+/**
+ * Counts stored cases as of the instants at which they were counted, so that the result is what incremental counting must give.
+ * `dueEarlier`: cases that change by themselves earlier than the store knows.
+ */
 export function countStored(definitions: Definitions, cases: readonly StoredCase[], hourFloor: number) {
   const deltas = new CellDeltas()
-  for (const { source, fact, evaluatedAt } of cases) {
-    if (fact !== null) deltas.add(contributionsOfCase(definitions, source, fact, evaluatedAt).cells, 1)
+  const dueEarlier: StoredCase[] = []
+  for (const each of cases) {
+    if (each.fact === null) continue
+    const { cells, next } = contributionsOfCase(definitions, each.source, each.fact, each.evaluatedAt)
+    deltas.add(cells, 1)
+    if (next !== null && (each.nextAt === null || next < each.nextAt)) dueEarlier.push({ ...each, nextAt: next })
   }
-  return deltas.rows().filter((row) => row.day >= hourFloor || !row.slice.startsWith(hourSlicePrefix))
+  const rows = deltas.rows().filter((row) => row.day >= hourFloor || !row.slice.startsWith(hourSlicePrefix))
+  return { rows, dueEarlier }
 }
 
 /**
@@ -57,7 +67,10 @@ export async function prepareVersions(
     }
     if (building !== undefined && (building.hash !== hash || isForced)) await dropBuilding(client)
     else if (building !== undefined) return 'to_build'
-    if (current.hash === hash && !isForced) return 'in_force'
+    if (current.hash === hash && !isForced) {
+      await rewriteDefinitions(client, current.id, stored)
+      return 'in_force'
+    }
     await addVersion(client, { hash, state: 'building', definitions: stored, at: now })
     return 'to_build'
   })
@@ -86,7 +99,9 @@ async function buildPage(database: Database, versions: Versions, now: number): P
     const page = await readCasePage(client, building.reached, casesPerPage)
     const last = page.at(-1)
     if (last === undefined) return { counted: 0, commit: await putInForce(client, head, building.id, now) }
-    await upsertCells(client, building.id, countStored(building.definitions, page, head.hourFloor))
+    const { rows, dueEarlier } = countStored(building.definitions, page, head.hourFloor)
+    await upsertCells(client, building.id, rows)
+    await writeEvaluations(client, dueEarlier)
     await reachVersion(client, building.id, { source: last.source, id: last.id }, page.length)
     await giveTurnBack(client)
     return { counted: page.length, commit: null }

@@ -27,7 +27,7 @@ function isReached(version: Live, source: string, id: string): boolean {
 /** Keeps compiled versions by hash, so that the few that are live compile once. */
 export class Versions {
   readonly #compile: CompileVersion
-  readonly #compiled = new Map<number, Definitions>()
+  readonly #compiled = new Map<string, Definitions>()
 
   constructor(compile: CompileVersion) {
     this.#compile = compile
@@ -37,11 +37,11 @@ export class Versions {
   async live(client: Client): Promise<readonly Live[]> {
     const rows = await readVersions(client)
     const live = rows.map((row) => {
-      const definitions = this.#compiled.get(row.id) ?? this.#compile(row)
-      this.#compiled.set(row.id, definitions)
+      const definitions = this.#compiled.get(row.hash) ?? this.#compile(row)
+      this.#compiled.set(row.hash, definitions)
       return { id: row.id, definitions, reached: row.reached, isBuilding: row.state === 'building' }
     })
-    for (const id of this.#compiled.keys()) if (!rows.some((row) => row.id === id)) this.#compiled.delete(id)
+    for (const hash of this.#compiled.keys()) if (!rows.some((row) => row.hash === hash)) this.#compiled.delete(hash)
     return live.toSorted((a, b) => Number(a.isBuilding) - Number(b.isBuilding))
   }
 }

@@ -43,7 +43,7 @@ export async function verifyCells(
         const page = await readCasePage(client, after, casesPerPage)
         const last = page.at(-1)
         if (last === undefined) break
-        await upsertScratchCells(client, scratch, countStored(inForce.definitions, page, head.hourFloor))
+        await upsertScratchCells(client, scratch, countStored(inForce.definitions, page, head.hourFloor).rows)
         dueTicks += page.filter((each) => each.nextAt !== null && each.nextAt <= now).length
         cases += page.length
         after = { source: last.source, id: last.id }

@@ -133,8 +133,10 @@ export class SourceBoard {
     return this.#runs.get(source) ?? idleRun
   }
 
-  /** Takes over what was stored for a source. */
+  /** Takes over what was stored for a source, by whichever process; what is older than known is ignored. */
   stored(state: SourceState): void {
+    const known = this.stateOf(state.source)
+    if (known !== null && state.revision <= known.revision) return
     this.#states.set(state.source, state)
     this.refresh()
   }

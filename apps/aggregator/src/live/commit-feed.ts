@@ -1,42 +1,50 @@
-import { type Commit, commitChannel, type Database, readCommits, readHead } from '@toan-canh/store'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Commit, commitChannel, type Database, openSession, readCommits, readHead } from '@toan-canh/store'
 
 const commitsPerRead = 200
 const keptCommits = 1_000
+const reconnectMs = 1_000
+
+export interface CommitFeedOptions {
+  /** Gets every later commit, in order, each once. */
+  readonly deliver: (commit: Commit) => void
+  /** Commits were forgotten before they were read: whatever is kept by them must be read anew. */
+  readonly onGap: () => void
+  readonly onError: (error: unknown) => void
+}
 
 /**
  * All commits in their order, each once: our own as they are made, those of other processes when the database announces them.
- * A missing number is read from the log.
+ * A missing number is read from the log, also after the listening connection was lost.
  */
 export class CommitFeed {
   readonly #database: Database
-  readonly #deliver: (commit: Commit) => void
-  readonly #onError: (error: unknown) => void
+  readonly #options: CommitFeedOptions
   readonly #early = new Map<number, Commit>()
   #seq: number
   #catchingUp: Promise<void> | null = null
+  #isAskedAgain = false
 
-  private constructor(
-    database: Database,
-    seq: number,
-    deliver: (commit: Commit) => void,
-    onError: (error: unknown) => void,
-  ) {
+  private constructor(database: Database, seq: number, options: CommitFeedOptions) {
     this.#database = database
     this.#seq = seq
-    this.#deliver = deliver
-    this.#onError = onError
+    this.#options = options
   }
 
-  /** Starts at the newest commit. `deliver` gets every later one. Dispose to stop listening. */
-  static async start(
-    database: Database,
-    deliver: (commit: Commit) => void,
-    onError: (error: unknown) => void,
-  ): Promise<CommitFeed & AsyncDisposable> {
+  /** Starts at the newest commit. Dispose to stop listening. */
+  static async start(database: Database, options: CommitFeedOptions): Promise<CommitFeed & AsyncDisposable> {
     const head = await readHead(database)
-    const feed = new CommitFeed(database, head.seq, deliver, onError)
-    const stop = await feed.#listen()
-    return Object.assign(feed, { [Symbol.asyncDispose]: stop })
+    const feed = new CommitFeed(database, head.seq, options)
+    const stop = new AbortController()
+    const first = Promise.withResolvers<void>()
+    const listening = feed.#keepListening(stop.signal, first)
+    await first.promise
+    const dispose = async () => {
+      stop.abort()
+      await listening
+      await feed.#catchingUp
+    }
+    return Object.assign(feed, { [Symbol.asyncDispose]: dispose })
   }
 
   /** A commit that this process made. */
@@ -44,7 +52,7 @@ export class CommitFeed {
     if (commit.seq <= this.#seq) return
     if (this.#early.size < keptCommits) this.#early.set(commit.seq, commit)
     this.#drain()
-    if (this.#early.size > 0) this.#catchUp()
+    if (this.#seq < commit.seq) this.#catchUp()
   }
 
   #drain(): void {
@@ -53,7 +61,7 @@ export class CommitFeed {
       if (next === undefined) return
       this.#early.delete(next.seq)
       this.#seq = next.seq
-      this.#deliver(next)
+      this.#options.deliver(next)
     }
   }
 
@@ -62,41 +70,55 @@ export class CommitFeed {
   }
 
   #catchUp(): void {
+    this.#isAskedAgain = true
     this.#catchingUp ??= this.#readLog()
-      .catch(this.#onError)
+      .catch(this.#options.onError)
       .finally(() => {
         this.#catchingUp = null
       })
   }
 
   async #readLog(): Promise<void> {
-    for (;;) {
+    // What is announced while the log is read may be missing in what was read.
+    while (this.#isAskedAgain) {
+      this.#isAskedAgain = false
       const commits = await readCommits(this.#database, this.#seq, commitsPerRead)
+      this.#skipForgotten(commits)
       for (const commit of commits) if (commit.seq > this.#seq) this.#early.set(commit.seq, commit)
       this.#drain()
-      if (commits.length < commitsPerRead) return
+      if (commits.length === commitsPerRead) this.#isAskedAgain = true
     }
   }
 
-  async #listen(): Promise<() => Promise<void>> {
-    let isStopped = false
-    let release = () => {}
-    const connect = async (): Promise<void> => {
-      const client = await this.#database.connect()
-      release = () => client.release(true)
-      client.on('notification', (message) => this.#announced(Number(message.payload)))
-      client.once('error', (error) => {
-        this.#onError(error)
-        release()
-        if (!isStopped) setTimeout(() => void connect().then(() => this.#catchUp(), this.#onError), 1_000).unref()
-      })
-      await client.query(`listen ${commitChannel}`)
+  #skipForgotten([first]: readonly Commit[]): void {
+    if (first === undefined || first.seq <= this.#seq + 1 || this.#early.has(this.#seq + 1)) return
+    this.#seq = first.seq - 1
+    for (const seq of this.#early.keys()) if (seq <= this.#seq) this.#early.delete(seq)
+    this.#options.onGap()
+  }
+
+  async #keepListening(signal: AbortSignal, first: PromiseWithResolvers<void>): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.#listen(signal, first.resolve)
+      } catch (error) {
+        first.reject(error)
+        if (!signal.aborted) this.#options.onError(error)
+      }
+      await sleep(reconnectMs, undefined, { signal }).catch(() => {})
     }
-    await connect()
-    return async () => {
-      isStopped = true
-      release()
-      await this.#catchingUp
-    }
+  }
+
+  /** Listens until the connection is lost (which throws) or the signal ends it. */
+  async #listen(signal: AbortSignal, onListening: () => void): Promise<void> {
+    await using session = await openSession(this.#database)
+    session.client.on('notification', (message) => this.#announced(Number(message.payload)))
+    await session.client.query(`listen ${commitChannel}`)
+    onListening()
+    this.#catchUp()
+    const end = AbortSignal.any([signal, session.lost])
+    if (!end.aborted) await new Promise((resolve) => end.addEventListener('abort', resolve, { once: true }))
+    if (!signal.aborted)
+      throw new Error('the connection that hears of commits was lost', { cause: session.lost.reason })
   }
 }

@@ -1,26 +1,30 @@
 import type { Day } from '@toan-canh/calendar'
 import type { Item, Point, Topic } from '@toan-canh/contract'
 import type { Coverage } from '@toan-canh/engine'
-import type { CellRow, Commit, Database } from '@toan-canh/store'
+import type { CellRow, Commit } from '@toan-canh/store'
 import type { OpenedTopic, Publish, TopicFeed, TopicRefusal } from '../live/topic-feed.ts'
-import { loadSums } from './load-sums.ts'
+import type { Loaded } from './load-sums.ts'
 import { pointOf } from './point-of.ts'
-import type { Question } from './question.ts'
-import type { Sums } from './sums.ts'
+import type { FigureTopic, Question } from './question.ts'
 
-/** What the book needs to know of the world beside the counters. */
+/** What the book needs to know of the world beside the commits. */
 export interface World {
   /** Makes a topic ready, or refuses it. */
-  readonly question: (topic: Exclude<Topic, { kind: 'sources' }>) => Question | TopicRefusal
+  readonly question: (topic: FigureTopic) => Question | TopicRefusal
+  /** Reads its sums as of one commit of the definitions in force. */
+  readonly load: (topic: FigureTopic) => Promise<Loaded | TopicRefusal>
   readonly coverageOf: (question: Question) => Coverage
   readonly today: () => Day
 }
 
 interface Page {
-  readonly question: Question
+  readonly topic: FigureTopic
+  readonly units: Iterable<string>
   readonly publish: Publish
   readonly points: Map<string, Point>
-  sums: Sums | null
+  /** `null` while it is being read, or when that failed. */
+  loaded: Loaded | null
+  loading: Promise<TopicRefusal | null> | null
   seq: number
   /** Commits that arrived while the sums were being read. */
   waiting: Commit[]
@@ -30,15 +34,17 @@ function isSame(a: Point | undefined, b: Point): boolean {
   return a !== undefined && a.v === b.v && a.n === b.n && a.d === b.d && a.l === b.l && a.g === b.g
 }
 
+function keysOf({ keyOf, periods }: Question, member: string): string[] {
+  return periods.map((period) => keyOf(member, period))
+}
+
 /** The questions that somebody watches, answered once from stored counters and then kept true by every commit. */
 export class QuestionBook implements TopicFeed {
-  readonly #database: Database
   readonly #world: World
   readonly #pages = new Set<Page>()
   readonly #pagesOfUnit = new Map<string, Set<Page>>()
 
-  constructor(database: Database, world: World) {
-    this.#database = database
+  constructor(world: World) {
     this.#world = world
   }
 
@@ -51,15 +57,19 @@ export class QuestionBook implements TopicFeed {
     if (topic.kind === 'sources') throw new Error('the topic sources is not answered from counters')
     const question = this.#world.question(topic)
     if ('code' in question) return question
-    const page: Page = { question, publish, points: new Map<string, Point>(), sums: null, seq: 0, waiting: [] }
+    const units = question.memberOf.keys().toArray()
+    const points = new Map<string, Point>()
+    const page: Page = { topic, units, publish, points, loaded: null, loading: null, seq: 0, waiting: [] }
     this.#register(page)
     try {
-      await this.#load(page)
+      const refusal = await this.#load(page)
+      if (refusal === null) return { items: new Map<string, Item>(points), [Symbol.dispose]: () => this.#forget(page) }
+      this.#forget(page)
+      return refusal
     } catch (error) {
       this.#forget(page)
       throw error
     }
-    return { items: new Map<string, Item>(page.points), [Symbol.dispose]: () => this.#forget(page) }
   }
 
   /** Applies a commit to every page that it touches. Commits come in their order. */
@@ -73,27 +83,35 @@ export class QuestionBook implements TopicFeed {
       }
     }
     for (const [page, rows] of touched) {
-      if (page.sums === null) page.waiting.push(commit)
-      else if (commit.seq > page.seq) this.#change(page, page.sums, commit.seq, rows)
+      if (page.loading !== null) page.waiting.push(commit)
+      else if (page.loaded !== null && commit.seq > page.seq) this.#change(page, page.loaded, commit.seq, rows)
     }
   }
 
   /** Judges every answer anew: a day has passed, or history has come further. */
   recheck(): void {
-    for (const page of this.#pages) if (page.sums !== null) this.#publishAll(page, page.sums)
+    for (const page of this.#pages) if (page.loaded !== null) this.#publishAll(page, page.loaded)
   }
 
-  /** Reads every page anew: another version of the definitions is in force. */
+  /** Reads every page anew: another version of the definitions is in force. What fails is left to `mend`. */
   async reload(): Promise<void> {
     for (const page of this.#pages) {
-      page.sums = null
-      await this.#load(page)
+      page.loaded = null
+      page.loading = null
+    }
+    await this.mend()
+  }
+
+  /** Reads the pages that could not be read; throws when one cannot be read again. */
+  async mend(): Promise<void> {
+    for (const page of this.#pages) {
+      if (page.loaded === null && page.loading === null) await this.#load(page)
     }
   }
 
   #register(page: Page): void {
     this.#pages.add(page)
-    for (const unit of page.question.memberOf.keys()) {
+    for (const unit of page.units) {
       const pages = this.#pagesOfUnit.get(unit)
       if (pages === undefined) this.#pagesOfUnit.set(unit, new Set([page]))
       else pages.add(page)
@@ -102,50 +120,99 @@ export class QuestionBook implements TopicFeed {
 
   #forget(page: Page): void {
     this.#pages.delete(page)
-    for (const unit of page.question.memberOf.keys()) this.#pagesOfUnit.get(unit)?.delete(page)
-  }
-
-  async #load(page: Page): Promise<void> {
-    const { sums, seq } = await loadSums(this.#database, page.question)
-    page.sums = sums
-    page.seq = seq
-    for (const commit of page.waiting.splice(0)) {
-      if (commit.seq > seq) this.#change(page, sums, commit.seq, commit.rows)
+    for (const unit of page.units) {
+      const pages = this.#pagesOfUnit.get(unit)
+      pages?.delete(page)
+      if (pages?.size === 0) this.#pagesOfUnit.delete(unit)
     }
-    this.#publishAll(page, sums)
   }
 
-  #change(page: Page, sums: Sums, seq: number, rows: readonly CellRow[]): void {
-    page.seq = seq
-    const answers = new Map<string, readonly [string, number]>()
-    for (const row of rows) {
-      sums.apply(row, (member, index) => answers.set(`${member}\n${index}`, [member, index]))
-    }
-    if (answers.size > 0) this.#publish(page, sums, answers.values())
-  }
-
-  #publishAll(page: Page, sums: Sums): void {
-    const indexes = page.question.periods.keys().toArray()
-    this.#publish(
-      page,
-      sums,
-      [...sums.members].flatMap((member) => indexes.map((index) => [member, index] as const)),
+  /** Reads a page; of several readings at once the one begun last counts, and all wait for it. */
+  #load(page: Page): Promise<TopicRefusal | null> {
+    page.waiting = []
+    const loading: Promise<TopicRefusal | null> = this.#world.load(page.topic).then(
+      (answer) => {
+        if (page.loading !== loading) return page.loading ?? this.#load(page)
+        page.loading = null
+        if ('code' in answer) return this.#refuse(page, answer)
+        this.#take(page, answer)
+        return null
+      },
+      (error: unknown) => {
+        if (page.loading === loading) page.loading = null
+        throw error
+      },
     )
+    page.loading = loading
+    return loading
   }
 
-  #publish(page: Page, sums: Sums, answers: Iterable<readonly [string, number]>): void {
-    const { indicator, periods, keyOf } = page.question
-    const at = { coverage: this.#world.coverageOf(page.question), today: this.#world.today(), seq: page.seq }
-    const changes: [string, Point][] = []
-    for (const [member, index] of answers) {
-      const period = periods[index]
-      if (period === undefined) continue
-      const key = keyOf(member, period)
-      const point = pointOf(indicator, { ...at, period }, sums.sumOf(member, index))
-      if (isSame(page.points.get(key), point)) continue
-      page.points.set(key, point)
-      changes.push([key, point])
+  #take(page: Page, loaded: Loaded): void {
+    page.loaded = loaded
+    page.seq = loaded.seq
+    for (const commit of page.waiting.splice(0)) {
+      if (commit.seq > page.seq && commit.version === loaded.version)
+        this.#change(page, loaded, commit.seq, commit.rows)
     }
-    if (changes.length > 0) page.publish(changes)
+    this.#publishAll(page, loaded)
+  }
+
+  /** The definitions now in force do not know the question: nothing is left of its answers. */
+  #refuse(page: Page, refusal: TopicRefusal): TopicRefusal {
+    const gone = page.points.keys().toArray()
+    page.points.clear()
+    if (gone.length > 0) page.publish(gone.map((key) => [key, null] as const))
+    return refusal
+  }
+
+  #change(page: Page, loaded: Loaded, seq: number, rows: readonly CellRow[]): void {
+    page.seq = seq
+    const touched = new Map<string, Set<number>>()
+    for (const row of rows) {
+      loaded.sums.apply(row, (member, index) => {
+        const indexes = touched.get(member)
+        if (indexes === undefined) touched.set(member, new Set([index]))
+        else indexes.add(index)
+      })
+    }
+    if (touched.size > 0) this.#publish(page, loaded, touched)
+  }
+
+  #publishAll(page: Page, loaded: Loaded): void {
+    const all = new Set(loaded.question.periods.keys())
+    const members = [...loaded.sums.members].map((member) => [member, all] as const)
+    const keys = new Set(members.flatMap(([member]) => keysOf(loaded.question, member)))
+    const gone = page.points.keys().filter((key) => !keys.has(key))
+    this.#publish(page, loaded, members, [...gone])
+  }
+
+  /** Publishes what differs for the periods of members; a member that comes or goes does so for all its periods. */
+  #publish(
+    page: Page,
+    { question, sums }: Loaded,
+    members: Iterable<readonly [string, ReadonlySet<number>]>,
+    gone: readonly string[] = [],
+  ): void {
+    const { indicator, periods, keyOf } = question
+    const at = { coverage: this.#world.coverageOf(question), today: this.#world.today(), seq: page.seq }
+    const changes = new Map<string, Point | null>(gone.map((key) => [key, null]))
+    for (const [member, touched] of members) {
+      const isListed = sums.isMember(member)
+      for (const [index, period] of periods.entries()) {
+        const key = keyOf(member, period)
+        const known = page.points.get(key)
+        if (!isListed) {
+          if (known !== undefined) changes.set(key, null)
+        } else if (known === undefined || touched.has(index)) {
+          const point = pointOf(indicator, { ...at, period }, sums.sumOf(member, index))
+          if (!isSame(known, point)) changes.set(key, point)
+        }
+      }
+    }
+    for (const [key, point] of changes) {
+      if (point === null) page.points.delete(key)
+      else page.points.set(key, point)
+    }
+    if (changes.size > 0) page.publish(changes)
   }
 }

@@ -6,23 +6,32 @@ import type { Question } from './question.ts'
 /** The sums of a question, one row of atoms for member × period; kept up to date by cell changes at a cost of the change. */
 export class Sums {
   readonly #question: Question
-  readonly #rows = new Map<string, Float64Array>()
-  readonly #members: Set<string>
+  /** By member, then by period. */
+  readonly #rows = new Map<string, Float64Array[]>()
+  readonly #fixed: ReadonlySet<string>
   readonly #atomsOfSlot: ReadonlyMap<number, readonly number[]>
   readonly #slices: ReadonlySet<string> | null
   readonly #dimensionPrefix: string
 
   constructor(question: Question) {
     this.#question = question
-    this.#members = new Set(question.members)
+    this.#fixed = new Set(question.members)
     const bySlot = Map.groupBy(question.atoms.keys(), (index) => question.atoms[index]?.slot ?? -1)
     this.#atomsOfSlot = bySlot
     this.#slices = 'dimension' in question.slices ? null : new Set(question.slices)
     this.#dimensionPrefix = 'dimension' in question.slices ? `${question.slices.dimension}=` : ''
   }
 
+  /** Who is answered: the fixed members of the question, and all others for whom something is counted. */
   get members(): ReadonlySet<string> {
-    return this.#members
+    const counted = this.#rows.keys().filter((member) => this.isMember(member))
+    return new Set([...this.#fixed, ...counted])
+  }
+
+  /** Whether a member is answered now. */
+  isMember(member: string): boolean {
+    if (this.#fixed.has(member)) return true
+    return this.#rows.get(member)?.some((row) => row.some((amount) => amount !== 0)) ?? false
   }
 
   get slots(): readonly number[] {
@@ -37,13 +46,13 @@ export class Sums {
   }
 
   #row(member: string, index: number): Float64Array {
-    const key = `${member}\n${index}`
-    let row = this.#rows.get(key)
-    if (row === undefined) {
-      row = new Float64Array(this.#question.atoms.length)
-      this.#rows.set(key, row)
-      this.#members.add(member)
+    let rows = this.#rows.get(member)
+    if (rows === undefined) {
+      rows = this.#question.periods.map(() => new Float64Array(this.#question.atoms.length))
+      this.#rows.set(member, rows)
     }
+    const row = rows[index]
+    if (row === undefined) throw new RangeError(`a question of ${rows.length} periods has none at ${index}`)
     return row
   }
 
@@ -88,7 +97,7 @@ export class Sums {
 
   /** The sums of one answer. */
   sumOf(member: string, index: number): SumOf {
-    const row = this.#rows.get(`${member}\n${index}`)
+    const row = this.#rows.get(member)?.[index]
     return (slot, take) => {
       for (const atom of this.#atomsOfSlot.get(slot) ?? []) {
         if (this.#question.atoms[atom]?.take === take) return row?.[atom] ?? 0

@@ -34,7 +34,10 @@ interface SumRow {
 }
 
 function sliceFilter(slices: CellQuery['slices']): { readonly where: string; readonly value: string | Buffer } {
-  if ('dimension' in slices) return { where: `slice >= $4 and slice < $4 || '~~'`, value: `${slices.dimension}=` }
+  // Slices are ordered by their bytes, and > is the byte after =.
+  if ('dimension' in slices) {
+    return { where: `slice > $4::text || '=' and slice < $4::text || '>'`, value: slices.dimension }
+  }
   return { where: 'slice = any($4::text[])', value: textArray(slices) }
 }
 

@@ -46,9 +46,12 @@ export async function readLastBatch(
   return rows[0] ?? null
 }
 
-/** Forgets batches that said nothing new, older than an instant. */
+/** Forgets batches older than an instant, but not the last of a source nor those with refused rows. */
 export async function dropBatches(database: Database, before: number): Promise<number> {
-  const { rowCount } = await database.query('delete from batch where stored_at < $1 and refused = 0', [before])
+  const { rowCount } = await database.query(
+    `delete from batch where stored_at < $1 and refused = 0 and id not in (select max(id) from batch group by source)`,
+    [before],
+  )
   return rowCount ?? 0
 }
 

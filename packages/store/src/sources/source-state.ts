@@ -3,6 +3,8 @@ import type { Client, Database } from '../database.ts'
 /** What a source has given so far and where it goes on. Cursors are JSON of the connector's own making. */
 export interface SourceState {
   readonly source: string
+  /** Grows with every change, so that of two states the newer is known. */
+  readonly revision: number
   readonly liveCursor: unknown
   readonly historyCursor: unknown
   readonly historyReachedTo: number | null
@@ -18,6 +20,7 @@ export interface SourceState {
 
 interface StateRow {
   source: string
+  revision: number
   live_cursor: unknown
   history_cursor: unknown
   history_reached_to: number | null
@@ -34,6 +37,7 @@ interface StateRow {
 function stateOf(row: StateRow): SourceState {
   return {
     source: row.source,
+    revision: row.revision,
     liveCursor: row.live_cursor,
     historyCursor: row.history_cursor,
     historyReachedTo: row.history_reached_to,
@@ -90,7 +94,8 @@ const advance = `insert into source_state as s (source, live_cursor, history_cur
     received_at = case when excluded.covered_to is null then s.received_at else excluded.received_at end,
     facts = s.facts + excluded.facts,
     quarantined = s.quarantined + excluded.quarantined,
-    stopped_reason = null`
+    stopped_reason = null,
+    revision = s.revision + 1`
 
 /** Moves the cursor of a source on, in the transaction that stores what lay before it. */
 export async function advanceSource(client: Client, progress: Progress): Promise<void> {
@@ -112,8 +117,8 @@ export async function advanceSource(client: Client, progress: Progress): Promise
 /** Remembers that a source was stopped by an alarm, so that a restart does not hide it; `null` clears it. */
 export async function writeStop(database: Database, source: string, reason: string | null): Promise<void> {
   await database.query(
-    `insert into source_state (source, stopped_reason) values ($1, $2)
-     on conflict (source) do update set stopped_reason = excluded.stopped_reason`,
+    `insert into source_state as s (source, stopped_reason) values ($1, $2)
+     on conflict (source) do update set stopped_reason = excluded.stopped_reason, revision = s.revision + 1`,
     [source, reason],
   )
 }

@@ -57,12 +57,20 @@ export async function addVersion(
 ): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
     `insert into definition_version (id, hash, state, definitions, total, created_at)
-     select coalesce(max(id), 0) + 1, $1, $2, $3::jsonb, (select count(*) from fact_case), $4 from definition_version returning id`,
+     select coalesce(max(id), 0) + 1, $1, $2, $3::json, (select count(*) from fact_case), $4 from definition_version returning id`,
     [version.hash, version.state, JSON.stringify(version.definitions), version.at],
   )
   const id = rows[0]?.id
   if (id === undefined) throw new Error('a definition version got no number')
   return id
+}
+
+/** Writes the definitions of a version anew: names, bands or targets differ, what is counted does not. */
+export async function rewriteDefinitions(client: Client, id: number, definitions: unknown): Promise<void> {
+  await client.query('update definition_version set definitions = $2::json where id = $1', [
+    id,
+    JSON.stringify(definitions),
+  ])
 }
 
 /** Notes how far the building of a version has come. */
