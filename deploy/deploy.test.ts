@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { livePath } from '@toan-canh/contract'
 import { parse } from 'yaml'
 import { z } from 'zod'
 
@@ -57,6 +58,14 @@ describe('Dockerfile', () => {
     const copied = text.matchAll(/^COPY (?!--from)(.+) \S+$/gm).flatMap(([, paths = '']) => paths.split(' '))
     for (const path of copied) expect(existsSync(join(root, path))).toBe(true)
     expect(text.trim().split('\n').slice(-5).join('\n')).toContain('USER node')
+  })
+})
+
+describe('nginx', () => {
+  it('opens the way of live connections, and keeps metrics inside', () => {
+    const text = read('deploy/nginx/default.conf')
+    expect(text).toContain(`location ${livePath} {`)
+    expect(text).toMatch(/location = \/metrics \{\s+return 404/)
   })
 })
 
