@@ -94,6 +94,7 @@ export function specimenSource(now: Instant, change: Partial<SourceStatus> = {})
     name: 'Một cửa điện tử',
     owner: 'Giám đốc Trung tâm Phục vụ hành chính công tỉnh',
     isSample: true,
+    roots: ['37'],
     phase: 'live',
     freshness: 'fresh',
     cadenceMs: 300_000,
@@ -110,8 +111,19 @@ export function specimenSource(now: Instant, change: Partial<SourceStatus> = {})
   }
 }
 
-/** The whole state of a topic, as the aggregator would answer it. */
-export function specimenItems({ topic, now, units, source }: SpecimenQuestion): Record<string, Item> {
+/** The whole state of a topic, as the aggregator would answer it; while history is loading, with points that lack some. */
+export function specimenItems(question: SpecimenQuestion): Record<string, Item> {
+  const items = wholeItems(question)
+  if (question.source.phase !== 'loading') return items
+  return Object.fromEntries(
+    Object.entries(items).map(([key, item]) => [
+      key,
+      'v' in item ? { ...item, l: 'unknown', g: 'history_incomplete' } : item,
+    ]),
+  )
+}
+
+function wholeItems({ topic, now, units, source }: SpecimenQuestion): Record<string, Item> {
   if (topic.kind === 'sources') return { 'mot-cua': specimenSource(now, source) }
   if (topic.kind === 'reading') return { '': readingOf(topic.indicator, topic.period, topic.slice?.value ?? null) }
   if (topic.kind === 'breakdown') {

@@ -7,6 +7,7 @@ import { ApiError, queries } from '../app/api.ts'
 import type { View } from '../app/route.ts'
 import { text } from '../ui/messages.ts'
 import { type BoardData, BoardDataProvider } from '../widgets/board-data.tsx'
+import { GroundContext, groundOf } from '../widgets/ground.ts'
 import { scopeOf } from '../widgets/scope.ts'
 import { useMinute } from '../widgets/use-cover.ts'
 import { useFit } from './use-fit.ts'
@@ -17,10 +18,13 @@ function Scene({ board, data, view }: { readonly board: Board; readonly data: Bo
   const fit = useFit(board)
   const today = dayOf(useMinute())
   const scope = useMemo(() => scopeOf(board, view, today), [board, view, today])
+  const ground = useMemo(() => groundOf(scope.unit, data.units), [scope.unit, data.units])
   usePeriodKeys(scope)
   return (
     <BoardDataProvider data={data}>
-      <WallCanvas board={board} fit={fit} scope={scope} />
+      <GroundContext value={ground}>
+        <WallCanvas board={board} fit={fit} scope={scope} />
+      </GroundContext>
     </BoardDataProvider>
   )
 }

@@ -1,6 +1,6 @@
 import './tile.css'
-import type { Instant } from '@toan-canh/calendar'
-import { ageText, asOfText } from '../ui/format.ts'
+import type { Instant, Period } from '@toan-canh/calendar'
+import { ageText, asOfText, periodText, tightPeriodText } from '../ui/format.ts'
 import { FreshnessMark } from '../ui/marks/mark.tsx'
 import { text } from '../ui/messages.ts'
 import type { Cover } from './cover.ts'
@@ -28,6 +28,13 @@ export function CoverTime({ cover }: { readonly cover: Cover | null }) {
   )
 }
 
+const wideEnough = 1_300
+
+/** The period's name as a foot of this width (author pixels) can hold it. */
+export function periodIn(width: number, period: Period): string {
+  return width >= wideEnough ? periodText(period) : tightPeriodText(period)
+}
+
 interface FootProps {
   readonly period: string
   readonly cover: Cover | null
@@ -40,7 +47,7 @@ export function FootLine({ period, cover, owner, before }: FootProps & { readonl
     <div className="foot">
       {before === undefined ? null : <span className="tight">{before}</span>}
       <span className={before === undefined ? undefined : 'dot-between'}>{period}</span>
-      <span className="dot-between foot-time">
+      <span className="dot-between">
         <CoverTime cover={cover} />
       </span>
       <span className="dot-between cut grow">{owner}</span>
@@ -54,7 +61,7 @@ export function FootStack({ period, cover, owner }: FootProps) {
     <div className="foot-stack">
       <div className="foot">
         <span>{period}</span>
-        <span className="dot-between foot-time">
+        <span className="dot-between">
           <CoverTime cover={cover} />
         </span>
       </div>

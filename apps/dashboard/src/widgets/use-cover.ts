@@ -1,9 +1,10 @@
 import type { Instant, Period } from '@toan-canh/calendar'
 import type { IndicatorView, Item, SourceStatus } from '@toan-canh/contract'
-import { useMemo, useSyncExternalStore } from 'react'
+import { use, useMemo, useSyncExternalStore } from 'react'
 
 import { itemsOf, useLink, useLive, useTopic } from '../live/index.ts'
 import { type Cover, coverOf } from './cover.ts'
+import { GroundContext, tellsOf } from './ground.ts'
 import { sourcesTopic } from './scope.ts'
 
 const minuteMs = 60_000
@@ -12,12 +13,17 @@ function isSource(item: Item): item is SourceStatus {
   return 'cadenceMs' in item
 }
 
-/** The health of all sources, in the order of their names. */
+/** The health of the sources that tell of the ground looked at, in the order of their names. */
 export function useSources(): readonly SourceStatus[] {
   const items = itemsOf(useTopic(sourcesTopic))
+  const ground = use(GroundContext)
   return useMemo(
-    () => [...items.values()].filter(isSource).toSorted((a, b) => a.name.localeCompare(b.name, 'vi')),
-    [items],
+    () =>
+      [...items.values()]
+        .filter(isSource)
+        .filter((source) => tellsOf(source, ground))
+        .toSorted((a, b) => a.name.localeCompare(b.name, 'vi')),
+    [items, ground],
   )
 }
 

@@ -29,6 +29,12 @@ export function historyText(cover: Cover | null): string {
   return left === undefined || left === null ? text.historyLoadingOpen : text.historyLoading(waitText(left))
 }
 
+/** The same where there is little room: "Nạp lịch sử, còn 3 phút". */
+export function historyTightText(cover: Cover | null): string {
+  const left = cover?.historyLeft
+  return left === undefined || left === null ? text.historyLoadingOpen : text.historyLoadingTight(waitText(left))
+}
+
 /** Missing is drawn as missing: a dash, and why. Never 0, never nothing. */
 export function Empty({ gap, cover }: { readonly gap: Gap; readonly cover: Cover | null }) {
   return (

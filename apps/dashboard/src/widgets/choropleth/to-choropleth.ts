@@ -2,9 +2,10 @@ import type { Item, UnitCode } from '@toan-canh/contract'
 import type { BadEnd, MapClass, MapMark } from '../../map/index.ts'
 import { compareNames, numberText } from '../../ui/format.ts'
 
-/** The value of every member, `null` where there is none. */
+/** The value of every member, `null` where there is none or where it still lacks history. */
 export function mapValues(items: ReadonlyMap<string, Item>): ReadonlyMap<UnitCode, number | null> {
-  return new Map([...items].map(([code, item]) => [code, 'v' in item ? item.v : null]))
+  const valueOf = (item: Item) => ('v' in item && item.g !== 'history_incomplete' ? item.v : null)
+  return new Map([...items].map(([code, item]) => [code, valueOf(item)]))
 }
 
 /** Fixed classes with their printed bounds, ascending; the unit stands once, on the top one: `< 0,4` … `≥ 1,6 %`. */

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo } from 'react'
 import { queries } from '../../app/api.ts'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
-import { percentText, numberText, periodText } from '../../ui/format.ts'
+import { percentText, numberText } from '../../ui/format.ts'
 import { useScale } from '../../ui/scale.tsx'
 import { Block } from '../block.tsx'
 import { useBoardData, useIndicator } from '../board-data.tsx'
 import { breakdownTopic } from '../scope.ts'
-import { FootLine } from '../tile-foot.tsx'
+import { FootLine, periodIn } from '../tile-foot.tsx'
 import { useCover } from '../use-cover.ts'
 import { Failed, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
@@ -58,10 +58,12 @@ export function ChoroplethView({
     <Block
       title={title}
       cover={cover}
-      foot={<FootLine period={periodText(scope.period)} cover={cover} owner={indicator.owner} />}
+      foot={<FootLine period={periodIn(width, scope.period)} cover={cover} owner={indicator.owner} />}
     >
       <div className="grow" style={{ minHeight: 0 }}>
-        {status.kind === 'refused' ? (
+        {status.kind === 'waiting' ? (
+          <Waiting sizes={[[900, 500]]} />
+        ) : status.kind === 'refused' ? (
           <Failed reason={status.sentence} />
         ) : pack.data === undefined ? (
           pack.error === null ? (

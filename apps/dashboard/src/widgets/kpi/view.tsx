@@ -13,7 +13,7 @@ import { isCurrent, readingTopic, type Scope } from '../scope.ts'
 import { FootStack } from '../tile-foot.tsx'
 import { useCover, useMinute } from '../use-cover.ts'
 import { useReading } from '../use-reading.ts'
-import { gapText, historyText } from '../void-states.tsx'
+import { gapText, historyTightText } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
 import type { KpiConfig } from './config.ts'
 import { kpiPeriod, sameWeekdayTopics } from './kpi-topics.ts'
@@ -60,11 +60,11 @@ function Comparison({
     <>
       <div className="kpi-note cut">
         <b className="strong">{other === null ? missing : numberText(other)}</b>{' '}
-        {text.weekdayBefore(weekdayText(scope.today), clock)}
+        {text.weekdayBefore(weekdayText(scope.today))}
       </div>
       <div className="kpi-note cut">
-        <b className="strong">{one === null || other === null ? missing : changeText(one - other)}</b>{' '}
-        {text.againstBefore}
+        <b className="strong">{one === null || other === null ? missing : changeText(one - other)}</b>,{' '}
+        {text.againstBefore(clock)}
       </div>
     </>
   )
@@ -114,11 +114,11 @@ function Notes({
   const { n, d } = state.point
   return (
     <>
-      {state.isPartial ? <div className="kpi-note cut">{historyText(cover)}</div> : null}
+      {state.isPartial ? <div className="kpi-note cut">{historyTightText(cover)}</div> : null}
       {d === undefined ? null : (
-        <div className="kpi-note cut">
-          <b className="strong">{n === undefined ? missing : numberText(n)}</b> / {numberText(d)}{' '}
-          {indicator.denominator}
+        <div className="kpi-note kpi-wrap">
+          {'ratio' in indicator.formula && n !== undefined ? <b className="strong">{numberText(n)}</b> : null} /{' '}
+          {numberText(d)} {indicator.denominator}
         </div>
       )}
       {config.of === undefined ? null : (

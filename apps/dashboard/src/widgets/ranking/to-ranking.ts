@@ -19,6 +19,8 @@ export interface Ranking {
   readonly rows: readonly RankedUnit[]
   readonly shown: number
   readonly total: number
+  /** Some counts still lack history. */
+  readonly isPartial: boolean
 }
 
 export interface RankingInput {
@@ -71,5 +73,6 @@ export function rankingOf({ counts, rates, matrix, days, classes, rows, nameOf }
     }),
     shown: top.reduce((sum, member) => sum + member.count, 0),
     total: members.reduce((sum, member) => sum + member.count, 0),
+    isPartial: members.some((member) => pointIn(counts, member.code)?.g === 'history_incomplete'),
   }
 }

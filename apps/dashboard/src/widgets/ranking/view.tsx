@@ -1,17 +1,17 @@
 import './ranking.css'
 import { useMemo } from 'react'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
-import { numberText, percentText, periodText, tightDayText } from '../../ui/format.ts'
+import { numberText, percentText, tightDayText } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import { px } from '../../ui/size.ts'
 import { Block } from '../block.tsx'
 import { useBoardData, useIndicator } from '../board-data.tsx'
 import { breakdownTopic, matrixTopic } from '../scope.ts'
-import { FootLine } from '../tile-foot.tsx'
+import { FootLine, periodIn } from '../tile-foot.tsx'
 import { unitName } from '../unit-name.ts'
 import { useCover } from '../use-cover.ts'
-import { Empty, Failed, Waiting } from '../void-states.tsx'
+import { Empty, Failed, historyText, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
 import type { RankingConfig } from './config.ts'
 import { heatColumns, heatSpan, type HeatColumn } from './heat-columns.ts'
@@ -19,7 +19,7 @@ import { HeatRow, NoDataPattern } from './heat-row.tsx'
 import { type RankedUnit, rankingOf } from './to-ranking.ts'
 
 const beforeHeat = 1_112
-const mondayWidth = 140
+const mondayWidth = 100
 const fixedHeight = 17 + 60 + 56 + 48 + 8
 const rowHeights = { least: 56, most: 66 } as const
 const cellMargin = 8
@@ -65,7 +65,7 @@ function Columns({
           .filter((column) => column.isMonday && column.x + mondayWidth <= width)
           .map((column) => (
             <span key={column.day} className="ranking-monday" style={{ left: px(column.x) }}>
-              {text.monday(tightDayText(column.day))}
+              {tightDayText(column.day)}
             </span>
           ))}
       </span>
@@ -131,13 +131,17 @@ export function RankingView({ title, config, scope, width, height }: WidgetProps
     found.rows.length === 0 || found.total === 0
       ? title
       : text.share(numberText(found.rows.length), percentText((100 * found.shown) / found.total, 1))
-  const before = found.rows.length === 0 ? undefined : text.shareOf(numberText(found.shown), numberText(found.total))
+  const before = found.isPartial
+    ? historyText(cover)
+    : found.rows.length === 0
+      ? undefined
+      : text.shareOf(numberText(found.shown), numberText(found.total))
   return (
     <Block
       title={finding}
       aside={<Legend classes={config.classes} />}
       cover={cover}
-      foot={<FootLine before={before} period={periodText(scope.period)} cover={cover} owner={indicator.owner} />}
+      foot={<FootLine before={before} period={periodIn(width, scope.period)} cover={cover} owner={indicator.owner} />}
     >
       <NoDataPattern />
       {status.kind === 'refused' ? (

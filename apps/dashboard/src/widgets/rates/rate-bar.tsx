@@ -50,12 +50,14 @@ export function RateBarDrawing({
           strokeLinecap="round"
         />
       ) : null}
-      <path
-        d={`M2 ${bracketTop}v${bracketDrop}H${Math.max(4, end - 2)}v${-bracketDrop}`}
-        fill="none"
-        stroke="var(--text2)"
-        strokeWidth={rule}
-      />
+      {end > 0 ? (
+        <path
+          d={`M2 ${bracketTop}v${bracketDrop}H${Math.max(4, end - 2)}v${-bracketDrop}`}
+          fill="none"
+          stroke="var(--text2)"
+          strokeWidth={rule}
+        />
+      ) : null}
     </svg>
   )
 }

@@ -8,7 +8,7 @@ import type { ReadingState } from '../reading-state.ts'
 import { readingTopic, type Scope } from '../scope.ts'
 import { sumOfValues, useDerived } from '../use-derived.ts'
 import { useReading } from '../use-reading.ts'
-import { gapText, historyText } from '../void-states.tsx'
+import { gapText, historyTightText } from '../void-states.tsx'
 import type { RateConfig } from './config.ts'
 import { RateBarDrawing } from './rate-bar.tsx'
 import { rateBarOf } from './to-rate-bar.ts'
@@ -24,6 +24,7 @@ function RateNumber({
   readonly decimals: number
   readonly isQuiet: boolean
 }) {
+  if (state.kind === 'waiting') return <i className="rate-wait" />
   if (state.kind !== 'value') return <i className="rate-dash" />
   return (
     <div className="num" data-dimmed={state.isDimmed ? '' : undefined} data-quiet={isQuiet ? '' : undefined}>
@@ -42,10 +43,10 @@ function RateLevel({
   readonly cover: Cover | null
   readonly target: string | null
 }) {
-  if (state.kind === 'waiting') return <div className="rate-level">{text.waitingData}</div>
+  if (state.kind === 'waiting') return <div className="rate-level waiting-words">{text.waitingData}</div>
   if (state.kind === 'failed') return <div className="rate-level cut">{state.reason}</div>
   if (state.kind === 'empty') return <div className="rate-level">{gapText(state.gap, cover)}</div>
-  if (state.isPartial) return <div className="rate-level cut">{historyText(cover)}</div>
+  if (state.isPartial) return <div className="rate-level cut">{historyTightText(cover)}</div>
   if (state.isDimmed) return null
   return (
     <div className="rate-level">

@@ -1,10 +1,9 @@
 import './rates.css'
-import { periodText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import { Block } from '../block.tsx'
 import { useIndicator } from '../board-data.tsx'
 import { readingTopic } from '../scope.ts'
-import { FootLine } from '../tile-foot.tsx'
+import { FootLine, periodIn } from '../tile-foot.tsx'
 import { useCover } from '../use-cover.ts'
 import { largestDenominator, useDerived } from '../use-derived.ts'
 import type { WidgetProps } from '../widget.ts'
@@ -50,7 +49,7 @@ export function RatesView({ title, config, scope, width }: WidgetProps & { reado
       title={title}
       aside={<Legend />}
       cover={cover}
-      foot={<FootLine period={periodText(scope.period)} cover={cover} owner={main.owner} />}
+      foot={<FootLine period={periodIn(width, scope.period)} cover={cover} owner={main.owner} />}
     >
       <HatchPattern />
       <div className="rates">

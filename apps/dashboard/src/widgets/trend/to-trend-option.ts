@@ -24,7 +24,7 @@ export interface TrendInput {
 
 const sizes = { note: 40, label: 44, last: 56 } as const
 const right = 158
-const axisRoom = 66
+const axisRoom = 72
 const barRoom = 130
 const topRoom = { plain: 62, broken: 104 } as const
 const betweenRoom = 58
@@ -114,7 +114,7 @@ function targetLabel(input: TrendInput, scale: ValueScale, frame: Frame) {
   if (target === null) return []
   const font = `400 ${42 * k}px ${fontFamily}`
   const content = words.target(percentText(target, decimalsOf(target)))
-  const y = yOf(target, scale, frame) * k - 12 * k
+  const y = yOf(target, scale, frame) * k - 16 * k
   return [
     {
       type: 'text',
@@ -208,7 +208,7 @@ export function toTrendOption(input: TrendInput): ChartOption {
         gridIndex: 1,
         axisLabel: {
           interval: 0,
-          margin: 16 * k,
+          margin: 24 * k,
           ...note,
           formatter: (id: string, at: number) => {
             const label = (lastAt - at) % 2 === 0 ? shortPeriodText(id, at === lastAt % 2 || /-(01|Q1)$/.test(id)) : ''

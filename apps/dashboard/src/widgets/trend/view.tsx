@@ -1,3 +1,4 @@
+import './trend.css'
 import { periodSpan } from '@toan-canh/calendar'
 import type { Item } from '@toan-canh/contract'
 import { lazy, Suspense, useMemo } from 'react'
@@ -22,10 +23,11 @@ const Chart = lazy(async () => ({ default: (await import('../../charts/chart.tsx
 
 const besidesChart = 17 + 60 + 48
 
+/** The values of a series; a step that still lacks history is not drawn. */
 function valuesOf(items: ReadonlyMap<string, Item>, ids: readonly string[]): (number | null)[] {
   return ids.map((id) => {
     const item = items.get(id)
-    return item !== undefined && 'v' in item ? item.v : null
+    return item !== undefined && 'v' in item && item.g !== 'history_incomplete' ? item.v : null
   })
 }
 
@@ -40,13 +42,16 @@ export function TrendView({ title, config, scope, width, height }: WidgetProps &
   const rates = itemsOf(useTopic(rateTopic))
   const volumes = itemsOf(useTopic(seriesTopic(scope, config.volume, span)))
   const chartHeight = height - besidesChart
-  const option = useMemo(() => {
-    const periods = periodSpan(span.first, span.last)
+  const periods = useMemo(() => periodSpan(span.first, span.last), [span])
+  const known = useMemo(() => {
     const ids = periods.map((period) => period.id)
+    return { rates: valuesOf(rates, ids), volumes: valuesOf(volumes, ids) }
+  }, [periods, rates, volumes])
+  const isEmpty = known.rates.every((value) => value === null)
+  const option = useMemo(() => {
     return toTrendOption({
       periods,
-      rates: valuesOf(rates, ids),
-      volumes: valuesOf(volumes, ids),
+      ...known,
       target: rate.target?.value ?? null,
       decimals: rate.decimals,
       palette: palettes.wall,
@@ -56,18 +61,13 @@ export function TrendView({ title, config, scope, width, height }: WidgetProps &
       k,
       words: { target: text.targetLabel, before: text.boundaryBefore, after: text.boundaryAfter(dayText(boundaryDay)) },
     })
-  }, [span, rates, volumes, rate, width, chartHeight, k])
-  const isEmpty = rates.size === 0
+  }, [periods, known, rate, width, chartHeight, k])
   const isPartial = cover?.historyLeft !== undefined
   const spanText = text.trendSpan(shortPeriodText(span.first.id, true), shortPeriodText(span.last.id, true))
   return (
-    <Block
-      title={title}
-      aside={isPartial ? <span className="legend">{historyText(cover)}</span> : null}
-      cover={cover}
-      foot={<FootLine period={spanText} cover={cover} owner={rate.owner} />}
-    >
-      <div className="grow" style={{ minHeight: 0 }}>
+    <Block title={title} cover={cover} foot={<FootLine period={spanText} cover={cover} owner={rate.owner} />}>
+      <div className="grow trend">
+        {isPartial && !isEmpty ? <span className="trend-partial">{historyText(cover)}</span> : null}
         {status.kind === 'refused' ? (
           <Failed reason={status.sentence} />
         ) : status.kind === 'waiting' ? (
