@@ -49,13 +49,15 @@ function compileTerm(text: string, measures: MeasureIndex, path: readonly string
   }
 }
 
+/** A term that is one number; a histogram is many. */
+function compileAddend(text: string, measures: MeasureIndex, path: readonly string[]): Term {
+  const term = compileTerm(text, measures, path)
+  if (term.width !== 1) throw new EngineError(path, `${text} is a histogram: it serves a quantile only`)
+  return term
+}
+
 function termsOf(texts: readonly string[], measures: MeasureIndex, path: readonly string[]): readonly Term[] {
-  return texts.map((text, index) => {
-    const term = compileTerm(text, measures, [...path, String(index)])
-    if (term.width !== 1)
-      throw new EngineError([...path, String(index)], `${text} is a histogram: it serves a quantile only`)
-    return term
-  })
+  return texts.map((text, index) => compileAddend(text, measures, [...path, String(index)]))
 }
 
 function compileFormula(formula: Formula, measures: MeasureIndex, path: readonly string[]): CompiledFormula {
@@ -66,7 +68,7 @@ function compileFormula(formula: Formula, measures: MeasureIndex, path: readonly
     return { kind: 'ratio', num, den, scale: formula.scale }
   }
   if ('mean' in formula) {
-    const num = termsOf([formula.mean.total], measures, [...path, 'mean', 'total'])
+    const num = [compileAddend(formula.mean.total, measures, [...path, 'mean', 'total'])]
     const den = termsOf(formula.mean.of, measures, [...path, 'mean', 'of'])
     return { kind: 'mean', num, den, perUnit: formula.perUnit }
   }
