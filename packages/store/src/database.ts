@@ -12,7 +12,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
 export type Client = pg.PoolClient
 export type Database = pg.Pool
 
-const poolSize = 6
+const poolSize = 16
 const connectTimeoutMs = 10_000
 
 /** Opens a bounded pool. Close it with `end()`. `onError` hears of idle connections that break; the pool replaces them. */
