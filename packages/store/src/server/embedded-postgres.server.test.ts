@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts'
+import { startEmbeddedPostgres, stopEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts'
 import { readPostmaster } from './postmaster-file.ts'
 import { processMark } from './process-mark.ts'
 import { withClient } from './server-address.ts'
@@ -128,6 +128,15 @@ describe(startEmbeddedPostgres, () => {
     expect(await ask(again.url, 'SELECT one FROM kept')).toEqual({ one: 1 })
   })
 
+  it('comes back on the same address when the server dies under its users', async () => {
+    await using server = await start()
+    await ask(server.url, 'CREATE TABLE kept AS SELECT 1 AS one')
+    process.kill(await pidOf(server.folder), 'SIGKILL')
+    const answer = () => ask(server.url, 'SELECT one FROM kept').catch(() => 'not yet')
+    await expect.poll(answer, { timeout: 30_000 }).toEqual({ one: 1 })
+    expect(said.join()).toContain('ngừng đột ngột')
+  })
+
   it('is not misled by a pid file that names another program', async () => {
     const first = await start()
     const cluster = clusterOf(first.folder)
@@ -137,6 +146,21 @@ describe(startEmbeddedPostgres, () => {
     await using again = await start()
     expect(again.owned).toBe(true)
     expect(servesCluster(await pidOf(again.folder), cluster)).toBe(true)
+  })
+})
+
+describe(stopEmbeddedPostgres, () => {
+  it('stops what a crash left, and neither a server in use nor one that is not there', async () => {
+    const place = { dataDir, fallbackRoot: home }
+    expect(await stopEmbeddedPostgres(place)).toBe(false)
+    const crashed = await startElsewhere()
+    const pid = await pidOf(crashed.folder)
+    expect(await stopEmbeddedPostgres(place)).toBe(false)
+    crashed.child.kill('SIGKILL')
+    await once(crashed.child, 'exit')
+    expect(await stopEmbeddedPostgres(place)).toBe(true)
+    expect(processMark(pid)).toBeNull()
+    expect(await stopEmbeddedPostgres(place)).toBe(false)
   })
 })
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { chooseRunner } from './runner.ts'
 import { ensureCluster, type ClusterPlan } from './ensure-cluster.ts'
 import { findRunning } from './find-running.ts'
+import { keepRunning } from './keep-running.ts'
 import { launchServer } from './launch-server.ts'
 import { reachableBinaries } from './postgres-binaries.ts'
 import { readPostmaster, type Postmaster } from './postmaster-file.ts'
@@ -18,7 +19,7 @@ const FALLBACK_ROOT = '/var/lib'
 
 /** What a starter may say. */
 export interface EmbeddedPostgresOptions {
-  /** Where the data lives; the lead's default is `./data/postgres`. */
+  /** Where the data lives; the product's own is `./data/postgres`. */
   readonly dataDir: string
   /** A fixed port; without it any free one. A server that already runs keeps its own. */
   readonly port?: number
@@ -49,20 +50,23 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const cluster = await ensureCluster(plan)
     const others = await countUsers(plan.folder)
     const running = await findRunning(cluster, plan.password)
-    const server =
-      running ??
-      (await launchServer({ ...plan, cluster, port: options.port, isThrowaway: options.isThrowaway ?? false }))
+    const launch = { ...plan, cluster, port: options.port, isThrowaway: options.isThrowaway ?? false }
+    const server = running ?? (await launchServer(launch))
     const user = await enterUser(plan.folder)
     await ensureDatabase({ ...server, password: plan.password }).catch(async (error: unknown) => {
       await leave(plan.folder, user)
       throw error
     })
     options.log(sentenceOf({ server, plan, isRunning: running !== null, others }))
+    const watch = keepRunning({ plan: launch, server, log: options.log })
     return {
       url: serverUrl({ ...server, password: plan.password }),
       owned: running === null || others === 0,
       folder: plan.folder,
-      [Symbol.asyncDispose]: () => withStartLock(plan.folder, LOCK_PATIENCE_MS, () => leave(plan.folder, user)),
+      async [Symbol.asyncDispose]() {
+        await watch[Symbol.asyncDispose]()
+        await withStartLock(plan.folder, LOCK_PATIENCE_MS, () => leave(plan.folder, user))
+      },
     }
   })
 }
