@@ -15,17 +15,17 @@ const opensAfter = 5
 const longestWaitMs = 10 * 60_000
 
 /**
- * The circuit after a failure. Waits double from the schedule's own step up to ten minutes, spread by `chance` (0–1) so that sources
+ * The circuit after a failure. Waits double from the schedule's own step up to ten minutes, then spread by half by `chance` (0–1) so that sources
  * do not come back together; never sooner than the schedule or than the upstream asked.
  */
 export function afterFailure(
   circuit: Circuit,
   failure: { readonly now: Instant; readonly everyMs: number; readonly retryAfterMs: number; readonly chance: number },
-): Circuit {
+): Exclude<Circuit, { readonly kind: 'closed' }> {
   const { now, everyMs, retryAfterMs, chance } = failure
   const failures = circuit.failures + 1
   const since = circuit.kind === 'closed' ? now : circuit.since
   const doubled = Math.min(longestWaitMs, everyMs * 2 ** Math.min(failures - 1, 20))
-  const wait = Math.max(everyMs, retryAfterMs, doubled * (1 + chance / 2))
-  return { kind: failures >= opensAfter ? 'open' : 'waiting', failures, since, retryAt: now + wait }
+  const wait = Math.max(everyMs, retryAfterMs, doubled) * (1 + chance / 2)
+  return { kind: failures >= opensAfter ? 'open' : 'waiting', failures, since, retryAt: now + Math.ceil(wait) }
 }

@@ -10,24 +10,28 @@ export interface SourceProblem {
   readonly owner: ErrorOwner
   readonly sentence: string
   readonly since: Instant
+  readonly failures: number
+  /** An alarm has stopped the source: somebody must act. */
+  readonly isStop: boolean
 }
 
 /** What the runner knows of a source beside what is stored. */
 export interface SourceRun {
   readonly circuit: Circuit
   readonly problem: SourceProblem | null
+  /** Live data may come while history cannot be read: one does not hide the other. */
+  readonly historyProblem: SourceProblem | null
   readonly nextRunAt: Instant | null
   readonly isTrying: boolean
-  readonly isStopped: boolean
   readonly secondsLeft: number | null
 }
 
 const idleRun: SourceRun = {
   circuit: closedCircuit,
   problem: null,
+  historyProblem: null,
   nextRunAt: null,
   isTrying: false,
-  isStopped: false,
   secondsLeft: null,
 }
 
@@ -55,8 +59,17 @@ function historyOf(source: LoadedSource, state: SourceState | null, run: SourceR
   }
 }
 
+/** What is wrong now: of several problems the one that stops the source. After a restart the stored alarm stands until the next try. */
+function problemOf(state: SourceState | null, run: SourceRun): SourceProblem | null {
+  const problems = [run.problem, run.historyProblem].filter((each) => each !== null)
+  const known = problems.find((each) => each.isStop) ?? problems[0]
+  if (known !== undefined || typeof state?.stoppedReason !== 'string') return known ?? null
+  const since = state.stoppedAt ?? 0
+  return { owner: 'format', sentence: state.stoppedReason, since, failures: 0, isStop: true }
+}
+
 function phaseOf(source: LoadedSource, state: SourceState | null, run: SourceRun): SourceStatus['phase'] {
-  if (run.isStopped || typeof state?.stoppedReason === 'string') return 'stopped'
+  if (problemOf(state, run)?.isStop === true) return 'stopped'
   if (state === null || state.coveredTo === null) return 'starting'
   return historyFloor(source) === null || state.historyComplete ? 'live' : 'loading'
 }
@@ -66,7 +79,8 @@ export function statusOf(source: LoadedSource, state: SourceState | null, run: S
   const { definition } = source
   const cadenceMs = definition.promise.cadenceSeconds * 1_000
   const dueHour = definition.promise.dueHour
-  const { circuit, problem } = run
+  const { circuit } = run
+  const problem = problemOf(state, run)
   return {
     id: source.id,
     name: definition.vi,
@@ -88,7 +102,7 @@ export function statusOf(source: LoadedSource, state: SourceState | null, run: S
             owner: problem.owner,
             sentence: problem.sentence,
             since: formatInstant(problem.since),
-            failures: circuit.failures,
+            failures: problem.failures,
           },
     history: historyOf(source, state, run),
     facts: state?.facts ?? 0,

@@ -18,6 +18,8 @@ export interface RunnerContext {
   readonly now: () => Instant
   /** 0–1; spreads retries. */
   readonly chance: () => number
+  /** Waits; ends early, without an error, when the signal is aborted. Without one, by the machine's clock. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
   readonly onCommit: (commit: Commit) => void
   readonly onError: (error: unknown, source: string) => void
 }
@@ -26,6 +28,11 @@ const shortestStepMs = 1_000
 const asksPerCadence = 3
 /** A batch with fewer refusals never stops a source: one bad row of a quiet poll is no pattern. */
 const fewestRefusals = 10
+const stoppedRetryMs = 10 * 60_000
+
+async function pauseByClock(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => {})
+}
 
 /** How often a source is asked: three times within its cadence, so that one lost answer breaks no promise. */
 export function scheduleMs(source: LoadedSource): number {
@@ -40,6 +47,9 @@ export function refusalAlarm(batch: Pick<Batch, 'rows' | 'refused'>, share: numb
   return `${refused} trong ${batch.rows} dòng bị từ chối (ví dụ ${first?.place ?? ''}: ${first?.reason ?? ''}); nguồn đã dừng, cần sửa ánh xạ hoặc báo đơn vị chủ quản`
 }
 
+/** A batch of which too much was refused. The source is tried again seldom: a repaired upstream goes on by itself. */
+class RefusedBatch extends SourceError {}
+
 /** Runs one source until the signal ends it: asks on schedule, stores, retries with jitter, opens the circuit, keeps its health. */
 export class SourceRunner {
   readonly #context: RunnerContext
@@ -51,6 +61,7 @@ export class SourceRunner {
   }
 
   async run(signal: AbortSignal): Promise<void> {
+    await this.#recall()
     await using connection = this.#context.open(this.#source)
     const isLiveStored = Promise.withResolvers<void>()
     signal.addEventListener('abort', () => isLiveStored.resolve(), { once: true })
@@ -77,23 +88,26 @@ export class SourceRunner {
         if (direction === 'live') board.ran(id, { isTrying: true })
         await this.#read(direction, connection, signal, onStored)
         circuit = closedCircuit
-        if (direction === 'live') board.ran(id, { circuit, problem: null, isTrying: false, isStopped: false })
+        board.ran(id, direction === 'live' ? { circuit, problem: null, isTrying: false } : { historyProblem: null })
         waitMs = direction === 'live' ? Math.max(0, startedAt + everyMs - now()) : 0
       } catch (error) {
         if (signal.aborted) return
         const known = this.#known(error)
-        circuit = afterFailure(circuit, {
+        const failed = afterFailure(circuit, {
           now: now(),
           everyMs,
           retryAfterMs: known.retryAfterMs ?? 0,
           chance: this.#context.chance(),
         })
-        const since = circuit.kind === 'closed' ? now() : circuit.since
-        board.ran(id, { circuit, isTrying: false, problem: { owner: known.owner, sentence: known.message, since } })
-        waitMs = circuit.kind === 'closed' ? everyMs : circuit.retryAt - now()
+        circuit = failed
+        const { since, failures } = failed
+        const isStop = error instanceof RefusedBatch
+        const problem = { owner: known.owner, sentence: known.message, since, failures, isStop }
+        board.ran(id, direction === 'live' ? { circuit, problem, isTrying: false } : { historyProblem: problem })
+        waitMs = failed.retryAt - now()
       }
       if (direction === 'live') board.ran(id, { nextRunAt: now() + waitMs })
-      await sleep(waitMs, undefined, { signal }).catch(() => {})
+      await (this.#context.pause ?? pauseByClock)(waitMs, signal)
     }
   }
 
@@ -116,17 +130,21 @@ export class SourceRunner {
   }
 
   async #store(direction: Direction, batch: Batch): Promise<void> {
-    const { database, versions, board, now, onCommit } = this.#context
+    const { database, versions, now, onCommit } = this.#context
     const { id, definition } = this.#source
     const alarm = refusalAlarm(batch, definition.bounds.refusedShare)
     if (alarm !== null) {
-      await writeStop(database, id, alarm)
-      board.ran(id, { isStopped: true })
-      throw new SourceError('format', alarm)
+      await writeStop(database, id, { reason: alarm, at: now() })
+      throw new RefusedBatch('format', alarm, { retryAfterMs: stoppedRetryMs })
     }
     const { commit } = await storeBatch(database, versions, { source: id, direction, batch, now: now() })
-    const state = (await readSourceStates(database)).get(id)
-    if (state !== undefined) board.stored(state)
+    await this.#recall()
     if (commit !== null) onCommit(commit)
+  }
+
+  /** What is stored of the source, also by the process that read it before: reading goes on from there. */
+  async #recall(): Promise<void> {
+    const state = (await readSourceStates(this.#context.database)).get(this.#source.id)
+    if (state !== undefined) this.#context.board.stored(state)
   }
 }

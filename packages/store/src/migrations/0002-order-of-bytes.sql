@@ -7,4 +7,4 @@ alter table definition_version alter column reached_source type text collate "C"
 alter table definition_version alter column definitions type json using definitions::text::json;
 
 -- Several processes read and write the states of sources: of two states the newer is known.
-alter table source_state add column revision bigint not null default 1;
+alter table source_state add column revision bigint not null default 1, add column stopped_at bigint;

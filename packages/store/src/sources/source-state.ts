@@ -16,6 +16,7 @@ export interface SourceState {
   readonly facts: number
   readonly quarantined: number
   readonly stoppedReason: string | null
+  readonly stoppedAt: number | null
 }
 
 interface StateRow {
@@ -32,6 +33,7 @@ interface StateRow {
   facts: number
   quarantined: number
   stopped_reason: string | null
+  stopped_at: number | null
 }
 
 function stateOf(row: StateRow): SourceState {
@@ -49,6 +51,7 @@ function stateOf(row: StateRow): SourceState {
     facts: row.facts,
     quarantined: row.quarantined,
     stoppedReason: row.stopped_reason,
+    stoppedAt: row.stopped_at,
   }
 }
 
@@ -95,6 +98,7 @@ const advance = `insert into source_state as s (source, live_cursor, history_cur
     facts = s.facts + excluded.facts,
     quarantined = s.quarantined + excluded.quarantined,
     stopped_reason = null,
+    stopped_at = null,
     revision = s.revision + 1`
 
 /** Moves the cursor of a source on, in the transaction that stores what lay before it. */
@@ -114,11 +118,16 @@ export async function advanceSource(client: Client, progress: Progress): Promise
   ])
 }
 
-/** Remembers that a source was stopped by an alarm, so that a restart does not hide it; `null` clears it. */
-export async function writeStop(database: Database, source: string, reason: string | null): Promise<void> {
+/** Remembers that a source was stopped by an alarm, so that a restart does not hide it. The next batch that is stored clears it. */
+export async function writeStop(
+  database: Database,
+  source: string,
+  stop: { readonly reason: string; readonly at: number },
+): Promise<void> {
   await database.query(
-    `insert into source_state as s (source, stopped_reason) values ($1, $2)
-     on conflict (source) do update set stopped_reason = excluded.stopped_reason, revision = s.revision + 1`,
-    [source, reason],
+    `insert into source_state as s (source, stopped_reason, stopped_at) values ($1, $2, $3)
+     on conflict (source) do update set stopped_reason = excluded.stopped_reason,
+       stopped_at = coalesce(s.stopped_at, excluded.stopped_at), revision = s.revision + 1`,
+    [source, stop.reason, stop.at],
   )
 }
