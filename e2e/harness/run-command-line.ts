@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-export const root = join(import.meta.dirname, '../..')
+const root = join(import.meta.dirname, '../..')
 
 /** A running `node scripts/<name>.mjs`, as `npm` would start it. */
 export interface CommandLine extends AsyncDisposable {
