@@ -9,6 +9,7 @@ import { take } from '../cells/take.ts'
 import { compileDefinitions } from '../definitions/compile-definitions.ts'
 import type { Definitions } from '../definitions/definitions.ts'
 import { tthcDefinitions, tthcPack } from '../definitions/tthc-definitions.fixture.ts'
+import { lawTimeoutMs } from './played-history.fixture.ts'
 
 const numRuns = 150
 const source = 'mot-cua'
@@ -30,7 +31,7 @@ function rowsAt(definitions: Definitions, fact: Case, at: number) {
   return { rows: deltas.rows(), next }
 }
 
-describe('the next instant of a case', () => {
+describe('the next instant of a case', { timeout: lawTimeoutMs }, () => {
   it('is later than now, and until then nothing changes', () => {
     fc.assert(
       fc.property(versionAndMoment, arbitraryCalendarData, ({ fact, moment, roll }, calendar) => {

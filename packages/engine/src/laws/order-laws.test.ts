@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { SmallStore } from '../cells/small-store.fixture.ts'
 import type { Definitions } from '../definitions/definitions.ts'
 import { tthcDefinitions } from '../definitions/tthc-definitions.fixture.ts'
-import { firstSteps, play, versionsOf } from './played-history.fixture.ts'
+import { firstSteps, lawTimeoutMs, play, versionsOf } from './played-history.fixture.ts'
 
 const numRuns = 150
 
@@ -14,7 +14,7 @@ function storeAfter(definitions: Definitions, steps: readonly HistoryStep[]): Sm
   return store
 }
 
-describe('the order in which things become known', () => {
+describe('the order in which things become known', { timeout: lawTimeoutMs }, () => {
   it('does not matter: the same versions, shuffled and sent twice, end in the same counters', () => {
     const shuffled = arbitraryHistory.chain((history) => {
       const all = [...history.versions, ...history.versions]

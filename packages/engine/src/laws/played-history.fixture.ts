@@ -11,6 +11,9 @@ import {
 import * as fc from 'fast-check'
 import type { SmallStore } from '../cells/small-store.fixture.ts'
 
+/** Laws are tried on many histories; a busy machine needs longer. */
+export const lawTimeoutMs = 120_000
+
 /** The province, its agency with an office below, and two communes. */
 export const allUnits = [...new Set([...unitsWithCases, ...Object.values(smallProvince)])]
 

@@ -7,7 +7,7 @@ import { type Cell, SmallStore } from '../cells/small-store.fixture.ts'
 import type { Definitions, Taking } from '../definitions/definitions.ts'
 import { tthcDefinitions } from '../definitions/tthc-definitions.fixture.ts'
 import { type CellQuestion, measureFrom, sumsOf } from '../readings/read-cells.fixture.ts'
-import { allUnits, arbitraryPeriod, firstSteps, play } from './played-history.fixture.ts'
+import { allUnits, arbitraryPeriod, firstSteps, lawTimeoutMs, play } from './played-history.fixture.ts'
 
 const numRuns = 150
 const hours = Array.from({ length: 24 }, (_, hour) => ({
@@ -45,7 +45,7 @@ function added(lists: readonly (readonly number[])[]): readonly number[] {
   return (lists[0] ?? []).map((_, index) => lists.reduce((sum, list) => sum + (list[index] ?? 0), 0))
 }
 
-describe('counters', () => {
+describe('counters', { timeout: lawTimeoutMs }, () => {
   it('balance for every unit and period: what was open and came is what went and is open', () => {
     fc.assert(
       fc.property(moments, (moment) => {
