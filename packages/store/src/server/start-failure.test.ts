@@ -10,6 +10,7 @@ describe(startFailure, () => {
     ['FATAL: could not map anonymous shared memory: Cannot allocate memory', 'no_memory', 'bộ nhớ'],
     ['FATAL: database files are incompatible with server', 'wrong_version', '/d/cluster'],
     ['FATAL: lock file "postmaster.pid" already exists', 'busy', '/d/cluster'],
+    ['initdb: could not look up effective user ID 54321: user does not exist', 'no_permission', '/etc/passwd'],
     ['FATAL: data directory "/d/cluster" has wrong ownership', 'no_permission', '/d/cluster'],
     ['FATAL: could not open file "x": Permission denied', 'no_permission', '/d/cluster'],
   ])('reads %j as %s', (output, code, word) => {

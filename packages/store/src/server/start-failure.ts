@@ -34,6 +34,12 @@ const symptoms: readonly Symptom[] = [
     sentence: (cluster) => `Một PostgreSQL khác còn giữ ${cluster}: dừng nó rồi chạy lại.`,
   },
   {
+    pattern: /could not look up effective user/i,
+    code: 'no_permission',
+    sentence: () =>
+      'PostgreSQL chỉ chạy bằng người dùng có tên trong /etc/passwd: chạy bằng người dùng khác, hoặc đặt DATABASE_URL.',
+  },
+  {
     pattern: /Permission denied|Operation not permitted|wrong ownership|invalid permissions|Read-only file system/i,
     code: 'no_permission',
     sentence: (cluster) => `PostgreSQL không được phép ghi vào ${cluster}: kiểm tra chủ và quyền của thư mục.`,
