@@ -68,10 +68,8 @@ function IndicatorChoice() {
 export function PageHead() {
   return (
     <div className="work-head">
-      <div className="grow">
-        <Breadcrumb />
-        <IndicatorChoice />
-      </div>
+      <Breadcrumb />
+      <IndicatorChoice />
       <PeriodControl />
       <ComparisonControl />
     </div>

@@ -13,6 +13,7 @@ import { changeBetween } from '../comparison.ts'
 import { useDesk } from '../desk-context.tsx'
 import { readingTopicOf } from '../desk-scope.ts'
 import type { TileChoice } from '../dossier-board.ts'
+import { shortDenominator, tileName } from '../indicator-name.ts'
 import { useExplain } from '../explain/use-explain.ts'
 import { changeWords } from './change-words.ts'
 
@@ -70,7 +71,7 @@ function Notes({ state, cover, indicator, choice }: TileParts) {
   if (d !== undefined) {
     return (
       <span className="cut">
-        {n === undefined ? missing : numberText(n)} / {numberText(d)} {indicator.denominator}
+        {n === undefined ? missing : numberText(n)} / {numberText(d)} {shortDenominator(indicator)}
       </span>
     )
   }
@@ -123,7 +124,7 @@ export function Tile({ choice, indicator }: Pick<TileParts, 'choice' | 'indicato
     >
       <i className="tile-tab" />
       <span className="tile-head">
-        <span className="tile-name cut">{indicator.short ?? indicator.vi}</span>
+        <span className="tile-name cut">{tileName(indicator)}</span>
         {state.kind === 'waiting' || state.kind === 'failed' ? null : <LevelMark level={level} size={15} />}
       </span>
       <span className="tile-value">

@@ -29,12 +29,10 @@ export function WorkPage() {
   const { address } = useDesk()
   return (
     <main className="work" data-explaining={address.reading === null ? undefined : ''}>
-      <div className="work-main">
-        <PageHead />
-        <Tiles />
-        <Members />
-      </div>
+      <PageHead />
+      <Tiles />
       {address.reading === null ? <AtRest /> : <ExplainPanel reading={address.reading} />}
+      <Members />
     </main>
   )
 }

@@ -1,7 +1,7 @@
 import { parseInstant } from '@toan-canh/calendar'
 import type { Explanation, SourceStatus } from '@toan-canh/contract'
 import { type ReactNode, useState } from 'react'
-import { ageText, missing } from '../../ui/format.ts'
+import { ageText, missing, numberText } from '../../ui/format.ts'
 import { FreshnessMark } from '../../ui/marks/mark.tsx'
 import { momentText } from '../../ui/moment-text.ts'
 import { text } from '../../ui/messages.ts'
@@ -68,7 +68,7 @@ function ReadingId({ id }: { readonly id: string }) {
 function Batches({ batches }: { readonly batches: Explanation['batches'] }) {
   return batches.map(({ id, rows, changed, refused, storedAt }) => (
     <small key={id} className="fact-batch">
-      {text.desk.batch(String(id), String(rows), String(changed), String(refused))} · {moment(storedAt)}
+      {text.desk.batch(String(id), numberText(rows), numberText(changed), numberText(refused))} · {moment(storedAt)}
     </small>
   ))
 }

@@ -8,9 +8,13 @@ function isRatio({ formula }: IndicatorView): boolean {
   return 'ratio' in formula || 'mean' in formula
 }
 
+/** The terms in one line: the first as it is named, the others lower-case with their signs. */
 function wordsOf(part: TermPart | undefined): string {
   return (part?.lines ?? [])
-    .map(({ words, amount }, at) => `${at === 0 && amount >= 0 ? '' : amount < 0 ? '− ' : '+ '}${words}`)
+    .map(({ words, amount }, at) => {
+      const named = at === 0 ? words : words.charAt(0).toLocaleLowerCase('vi') + words.slice(1)
+      return at === 0 && amount >= 0 ? named : `${amount < 0 ? '−' : '+'} ${named}`
+    })
     .join(' ')
 }
 

@@ -16,8 +16,8 @@ describe(levelReason, () => {
     [rate, 'unknown', null],
     [{ ...rate, bands: { act: 97 } }, 'ok', 'từ 97\u00A0% trở lên'],
     [{ ...rate, unit: 'hồ sơ' }, 'watch', 'dưới 99'],
-    [{ unit: 'hồ sơ', better: 'down', decimals: 0 } as const, 'none', 'chỉ để đọc, không có ngưỡng'],
-    [{ ...rate, better: 'context' } as const, 'none', 'chỉ để đọc, không có ngưỡng'],
+    [{ unit: 'hồ sơ', better: 'down', decimals: 0 } as const, 'none', 'không có ngưỡng'],
+    [{ ...rate, better: 'context' } as const, 'none', 'chỉ để đọc'],
   ] as const)('of %o at %s is %j', (indicator, level, reason) => {
     expect(levelReason(indicator, level, sound)).toBe(reason)
   })

@@ -20,7 +20,8 @@ export function levelReason(
   const words = text.desk.reason
   if (state.isPartial) return words.partial
   if (state.isDimmed) return words.stale
-  if (bands === undefined || better === 'context') return words.noBands
+  if (better === 'context') return words.context
+  if (bands === undefined) return words.noBands
   const limit = level === 'act' ? bands.act : level === 'watch' ? bands.watch : (bands.watch ?? bands.act)
   if (limit === undefined || level === 'none' || level === 'unknown') return null
   const said = limitText(limit, indicator)

@@ -5,7 +5,7 @@ import { briefPeriod, changeWords } from '../board/change-words.ts'
 import { comparedWith, likeForLike } from '../comparison.ts'
 import { useDesk } from '../desk-context.tsx'
 import { usePoints } from '../use-points.ts'
-import { type Contribution, contributionsOf, largestOf } from './why-moved.ts'
+import { type Contribution, contributionsOf, countContributionsOf, largestOf, type MovedQuestion } from './why-moved.ts'
 
 const shownParts = 3
 const bar = { width: 90, height: 14 } as const
@@ -26,8 +26,10 @@ function Bar({ by, most }: { readonly by: number; readonly most: number }) {
   )
 }
 
-function scaleOf({ formula }: IndicatorView): number | null {
-  return 'ratio' in formula ? formula.scale : null
+/** Rates and counts move by their members; means and quantiles do not add up. */
+function contributionsTo({ formula }: IndicatorView, question: Omit<MovedQuestion, 'scale'>): readonly Contribution[] {
+  if ('ratio' in formula) return contributionsOf({ ...question, scale: formula.scale })
+  return 'sum' in formula ? countContributionsOf(question) : []
 }
 
 /** By what a rate is divided to say why it moved: the units below, else the first dimension. */
@@ -55,16 +57,21 @@ function Parts({ parts, decimals }: { readonly parts: readonly Contribution[]; r
   )
 }
 
+function whyWords(change: number, indicator: IndicatorView, period: string): string {
+  const { why } = text.desk
+  const size = changeWords(Math.abs(change), indicator).replace('+', '')
+  if (!/[1-9]/.test(size)) return why.still(period)
+  return change > 0 ? why.up(size, period) : why.down(size, period)
+}
+
 function Moved({
   indicator,
   name,
   by,
-  scale,
 }: {
   readonly indicator: IndicatorView
   readonly name: ReadingName
   readonly by: string
-  readonly scale: number
 }) {
   const { scope, catalogue } = useDesk()
   const whole = comparedWith(name.period, scope.comparison.kind)
@@ -77,22 +84,21 @@ function Moved({
     by === 'unit'
       ? (catalogue.register.find(key)?.short ?? catalogue.register.find(key)?.name ?? key)
       : (indicator.dimensions[by]?.values?.[key] ?? key)
-  const contributions = isWhole ? contributionsOf({ now, before, scale, nameOf }) : []
-  if (contributions.length === 0) return null
+  const contributions = isWhole ? contributionsTo(indicator, { now, before, nameOf }) : []
+  if (contributions.length === 0 || now.size === 0 || before.size === 0) return null
   const change = contributions.reduce((sum, each) => sum + each.by, 0)
   return (
     <section>
-      <h3>{text.desk.why(changeWords(change, indicator), briefPeriod(part, scope.today))}</h3>
+      <h3>{whyWords(change, indicator, briefPeriod(part, scope.today))}</h3>
       <Parts parts={largestOf(contributions, shownParts, text.desk.whyRest)} decimals={indicator.decimals} />
     </section>
   )
 }
 
-/** What moved a rate against the comparison, by the members that moved it most; nothing for counts and for what cannot be compared. */
+/** What moved a number against the comparison, by the members that moved it most; nothing for what cannot be compared. */
 export function WhyMoved({ indicator, name }: { readonly indicator: IndicatorView; readonly name: ReadingName }) {
   const { catalogue } = useDesk()
-  const scale = scaleOf(indicator)
   const by = divisionOf(name, indicator, catalogue.register.childrenOf(name.unit).length > 0)
-  if (scale === null || by === null) return null
-  return <Moved indicator={indicator} name={name} by={by} scale={scale} />
+  if (by === null) return null
+  return <Moved indicator={indicator} name={name} by={by} />
 }

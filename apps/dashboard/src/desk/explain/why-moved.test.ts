@@ -1,7 +1,7 @@
 import type { Point } from '@toan-canh/contract'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contributionsOf, largestOf } from './why-moved.ts'
+import { contributionsOf, countContributionsOf, largestOf } from './why-moved.ts'
 
 function rate(n: number, d: number): Point {
   return { v: d === 0 ? null : (100 * n) / d, n, d, l: 'none', s: 1 }
@@ -45,6 +45,17 @@ describe(contributionsOf, () => {
     const parts = contributionsOf({ now, before, scale: 100, nameOf })
     expect(parts.map(({ key }) => key)).toEqual(['fallen', 'quiet'])
     expect(parts[0]?.by).toBeCloseTo(-9.5)
+  })
+})
+
+describe(countContributionsOf, () => {
+  it('counts a member that is not named as none', () => {
+    const count = (v: number): Point => ({ v, l: 'none', s: 1 })
+    const parts = countContributionsOf({ now: new Map([['a', count(5)]]), before: new Map([['b', count(7)]]), nameOf })
+    expect(parts.map(({ key, by }) => [key, by])).toEqual([
+      ['b', -7],
+      ['a', 5],
+    ])
   })
 })
 

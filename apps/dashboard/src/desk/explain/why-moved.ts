@@ -30,6 +30,10 @@ function totalOf(points: ReadonlyMap<string, Point>): number {
   return [...points.values()].reduce((sum, point) => sum + (point.d ?? 0), 0)
 }
 
+function largestFirst(a: Contribution, b: Contribution): number {
+  return Math.abs(b.by) - Math.abs(a.by) || compareNames(a.name, b.name)
+}
+
 /**
  * How much of a rate's change each member made: its share of all that was missed, now less before. Exact, since the missed
  * shares of all members add up to what the rate lacks to the whole. Empty when one of the two has no denominator.
@@ -43,7 +47,15 @@ export function contributionsOf({ now, before, scale, nameOf }: MovedQuestion): 
       const [one, other] = [fractionOf(now.get(key)), fractionOf(before.get(key))]
       return { key, name: nameOf(key), by: -scale * (one.missed / allNow - other.missed / allBefore) }
     })
-    .toSorted((a, b) => Math.abs(b.by) - Math.abs(a.by) || compareNames(a.name, b.name))
+    .toSorted(largestFirst)
+}
+
+/** How much of a count's change each member made. */
+export function countContributionsOf({ now, before, nameOf }: Omit<MovedQuestion, 'scale'>): readonly Contribution[] {
+  const keys = new Set([...now.keys(), ...before.keys()])
+  return [...keys]
+    .map((key) => ({ key, name: nameOf(key), by: (now.get(key)?.v ?? 0) - (before.get(key)?.v ?? 0) }))
+    .toSorted(largestFirst)
 }
 
 /** The largest contributions, and the sum of all others under one name. */

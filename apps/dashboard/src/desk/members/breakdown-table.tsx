@@ -1,5 +1,5 @@
 import { periodBefore, type Period, periodSpan } from '@toan-canh/calendar'
-import { type Point, topicName } from '@toan-canh/contract'
+import { topicName } from '@toan-canh/contract'
 import { type ReactNode, useMemo } from 'react'
 import { useTopicStatus } from '../../live/index.ts'
 import { useCover } from '../../widgets/use-cover.ts'
@@ -7,7 +7,7 @@ import { type Desk, hrefWith, useDesk } from '../desk-context.tsx'
 import type { DeskScope } from '../desk-scope.ts'
 import { usePoints } from '../use-points.ts'
 import { breakdownMembers } from './breakdown-members.ts'
-import { columnsBeside, keysIn, memberRowsOf } from './member-rows.ts'
+import { columnsBeside, keysIn, memberRowsOf, withZeros } from './member-rows.ts'
 import { MemberTable } from './member-table.tsx'
 import { useTotalRow } from './use-total-row.ts'
 
@@ -33,30 +33,30 @@ function useSteps(scope: DeskScope, by: string, otherwise: string) {
   return (key: string) => steps.map(({ id }) => points.get(`${key}|${id}`)?.v ?? null)
 }
 
-const none: ReadonlyMap<string, Point> = new Map()
-
 function useColumns(desk: Desk, by: string) {
-  const { scope, board } = desk
+  const { scope, board, catalogue } = desk
   const ids = columnsBeside(scope.indicator.id, board.columns)
   const [one, other] = ids
   const main = breakdownOf(scope, by, scope.indicator.id, scope.period)
   const nameOf = (id: string | undefined) => (id === undefined ? main : breakdownOf(scope, by, id, scope.period))
   const [first, second] = [usePoints(nameOf(one)), usePoints(nameOf(other))]
-  const columns = [one === undefined ? none : first, other === undefined ? none : second].slice(0, ids.length)
-  return { main, ids, columns }
+  const isCounted = (id: string) => 'sum' in (catalogue.indicators.get(id)?.formula ?? {})
+  const columns = [first, second].slice(0, ids.length)
+  return { main, ids, columns, isCounted }
 }
 
 /** The members of what is looked at: units below it, or its fields, channels and other dimensions. */
 export function BreakdownTable({ by, views }: { readonly by: string; readonly views: ReactNode }) {
   const desk = useDesk()
   const { scope, catalogue } = desk
-  const { main: mainTopic, ids, columns } = useColumns(desk, by)
+  const { main: mainTopic, ids, columns: counted, isCounted } = useColumns(desk, by)
   const status = useTopicStatus(mainTopic)
   const main = usePoints(mainTopic)
   const before = usePoints(breakdownOf(scope, by, scope.indicator.id, scope.comparison.part))
   const stepsOfKey = useSteps(scope, by, mainTopic)
   const cover = useCover(scope.indicator, scope.period)
   const isDimmed = cover?.freshness === 'stale' || cover?.freshness === 'lost'
+  const columns = counted.map((column, at) => (isCounted(ids[at] ?? '') ? withZeros(column, main) : column))
   const keys = keysIn({ main, columns })
   const members = breakdownMembers({ scope, catalogue, by, keys, hrefOf: (change) => hrefWith(desk, change) })
   const rows = memberRowsOf(members, { main, columns, before, stepsOf: stepsOfKey }, isDimmed)

@@ -98,7 +98,7 @@ export function IndicatorTable({ views }: { readonly views: ReactNode }) {
               {text.desk.indicators}
             </th>
             <th scope="col" className="cell-fraction">
-              {`${text.desk.csv.numerator} / ${text.desk.csv.denominator}`}
+              {text.desk.fraction}
             </th>
             <th scope="col" className="cell-main">
               {text.desk.value}

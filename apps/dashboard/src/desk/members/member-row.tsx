@@ -5,6 +5,7 @@ import { changeText, missing, numberText, percentText } from '../../ui/format.ts
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import { followHere } from '../desk-context.tsx'
+import { headName } from '../indicator-name.ts'
 import type { Explain } from '../explain/use-explain.ts'
 import type { BarRange } from './bar-range.ts'
 import { isSameRow } from './is-same-row.ts'
@@ -40,8 +41,7 @@ export function cellText(point: Point | null, indicator: IndicatorView): string 
 /** The counts of a row in words, for screens too narrow for their columns. */
 function noteOf({ row, columns, indicator }: RowProps): string {
   const counts = columns.map(
-    (column, at) =>
-      `${cellText(row.columns[at] ?? null, column)} ${(column.short ?? column.vi).toLocaleLowerCase('vi')}`,
+    (column, at) => `${cellText(row.columns[at] ?? null, column)} ${headName(column).toLocaleLowerCase('vi')}`,
   )
   const change = row.change === null ? [] : [changeText(row.change, indicator.decimals)]
   return [...counts, ...change].join(' · ')
@@ -56,7 +56,7 @@ export function NumberCells(props: RowProps & { readonly activeColumn: number | 
       className="cell-number"
       data-column={column}
       tabIndex={props.isTotal === true || activeColumn === column ? 0 : -1}
-      aria-label={`${text.desk.explain(of.short ?? of.vi)}: ${cellText(point, of)}`}
+      aria-label={`${text.desk.explain(headName(of))}: ${cellText(point, of)}`}
       disabled={point === null}
       onFocus={() => onFocusCell(row.key, column)}
       onClick={() => point !== null && onExplain(of.id, row.place, point)}

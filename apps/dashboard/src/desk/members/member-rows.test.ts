@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aPoint, periodNamed } from './member-fixture.ts'
-import { columnsBeside, keysIn, type Member, memberRowsOf, shownLevel } from './member-rows.ts'
+import { columnsBeside, keysIn, type Member, memberRowsOf, shownLevel, withZeros } from './member-rows.ts'
 
 const place = { unit: '37', slice: null, period: periodNamed('2025-11') }
 const members: readonly Member[] = [
@@ -42,6 +42,23 @@ describe(shownLevel, () => {
 describe(keysIn, () => {
   it('gathers the keys of all answers', () => {
     expect([...keysIn(points)].toSorted()).toEqual(['a', 'c'])
+  })
+})
+
+describe(withZeros, () => {
+  it('says zero only for what was counted whole', () => {
+    const main = new Map([
+      ['a', aPoint(99, { s: 7 })],
+      ['b', aPoint(98, { g: 'history_incomplete' })],
+      ['c', aPoint(null, { g: 'no_denominator' })],
+    ])
+    const filled = withZeros(new Map([['x', aPoint(3)]]), main)
+    expect([...filled].map(([key, { v }]) => [key, v])).toEqual([
+      ['x', 3],
+      ['a', 0],
+      ['c', 0],
+    ])
+    expect(filled.get('a')?.s).toBe(7)
   })
 })
 

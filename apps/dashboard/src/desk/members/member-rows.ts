@@ -61,6 +61,21 @@ export function keysIn(points: Pick<MemberPoints, 'main' | 'columns'>): Readonly
   return new Set([points.main, ...points.columns].flatMap((column) => [...column.keys()]))
 }
 
+/**
+ * Fills a counted column: a value of a dimension that was answered for the main indicator without a gap and is not named
+ * by a count was counted no time.
+ */
+export function withZeros(
+  column: ReadonlyMap<string, Point>,
+  main: ReadonlyMap<string, Point>,
+): ReadonlyMap<string, Point> {
+  const filled = new Map(column)
+  for (const [key, { s, g }] of main) {
+    if (!filled.has(key) && (g === undefined || g === 'no_denominator')) filled.set(key, { v: 0, l: 'none', s })
+  }
+  return filled
+}
+
 /** Which columns stand beside the main indicator: it is not shown twice. */
 export function columnsBeside(main: IndicatorId, columns: readonly IndicatorId[]): readonly IndicatorId[] {
   return columns.filter((id) => id !== main)

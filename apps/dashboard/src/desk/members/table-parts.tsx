@@ -1,4 +1,5 @@
 import type { IndicatorView } from '@toan-canh/contract'
+import { headName } from '../indicator-name.ts'
 import { text } from '../../ui/messages.ts'
 import { briefPeriod } from '../board/change-words.ts'
 import { useDesk } from '../desk-context.tsx'
@@ -33,19 +34,19 @@ export function TableHead({ kind, head, against, steps, indicators, sort }: Head
         <th role="columnheader" scope="col" className="cell-name" {...sortedBy(sort === 'ten' || sort === 'thu-tu')}>
           {nameHead(kind, head)}
         </th>
-        {indicators.map(({ id, short, vi }) => (
+        {indicators.map((indicator) => (
           <th
-            key={id}
+            key={indicator.id}
             role="columnheader"
             scope="col"
             className="cell-count"
-            {...sortedBy(sort === (id === board.worst ? 'qua-han' : 'so-luong'))}
+            {...sortedBy(sort === (indicator.id === board.worst ? 'qua-han' : 'so-luong'))}
           >
-            {short ?? vi}
+            {headName(indicator)}
           </th>
         ))}
         <th role="columnheader" scope="col" className="cell-main" colSpan={2} {...sortedBy(sort === 'tri-so')}>
-          {scope.indicator.short ?? scope.indicator.vi}
+          {headName(scope.indicator)}
         </th>
         <th role="columnheader" scope="col" className="cell-change" {...sortedBy(sort === 'thay-doi')}>
           {text.desk.columns.change(

@@ -52,7 +52,7 @@ function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
 function LinkWords() {
   const link = useLink()
   if (link.kind === 'live') return text.desk.connected(clockText(link.since))
-  return link.kind === 'connecting' ? text.desk.connecting : text.desk.lost(clockText(link.since))
+  return link.kind === 'connecting' ? text.desk.connecting : text.desk.lostBriefly(clockText(link.since))
 }
 
 /** The destinations of the desk: at the left, on narrow screens at the bottom. */

@@ -69,13 +69,11 @@ function Body() {
 export function SourcesPage() {
   return (
     <main className="work sources">
-      <div className="work-main">
-        <div className="work-head">
-          <h1 className="work-title grow">{text.sourcesTitle}</h1>
-          <Summary />
-        </div>
-        <Body />
+      <div className="work-head">
+        <h1 className="work-title grow">{text.sourcesTitle}</h1>
+        <Summary />
       </div>
+      <Body />
     </main>
   )
 }

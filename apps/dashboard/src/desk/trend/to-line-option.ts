@@ -1,7 +1,7 @@
 import type { ChartOption } from '../../charts/chart.tsx'
 import { numberText, percentText } from '../../ui/format.ts'
 import { fontFamily, type Palette } from '../../ui/palette.ts'
-import { scaleOf } from '../../widgets/trend/to-scale.ts'
+import { scaleOf, type ValueScale } from '../../widgets/trend/to-scale.ts'
 
 export interface LineInput {
   /** Names of the steps under the line; the first and the last are written. */
@@ -19,6 +19,13 @@ export interface LineInput {
 const sizes = { note: 12, last: 13 } as const
 const room = { left: 6, right: 62, top: 14, bottom: 24 } as const
 const lineWidth = 2.2
+/** Of the chart's height: about one line of text. */
+const coveredShare = 0.14
+
+/** Whether a grid line's label would stand on that of the last value. */
+function isCovered(value: number, last: number | null, scale: ValueScale): boolean {
+  return last !== null && Math.abs(value - last) < (scale.max - scale.min) * coveredShare
+}
 
 function labelText(value: number, { unit }: LineInput): string {
   const decimals = Number.isInteger(value) ? 0 : 1
@@ -83,6 +90,7 @@ export function toLineOption(input: LineInput): ChartOption {
     least: 0,
     most: unit === '%' ? 100 : Number.POSITIVE_INFINITY,
   })
+  const last = known.at(-1) ?? null
   const label = { color: palette.text3, fontSize: sizes.note, fontFamily }
   const lastAt = names.length - 1
   return {
@@ -112,7 +120,7 @@ export function toLineOption(input: LineInput): ChartOption {
         ...label,
         customValues: scale.lines,
         margin: 22,
-        formatter: (value: number) => labelText(value, input),
+        formatter: (value: number) => (isCovered(value, last, scale) ? '' : labelText(value, input)),
       },
       axisTick: { show: false },
       axisLine: { show: false },
