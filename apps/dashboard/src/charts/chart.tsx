@@ -7,6 +7,8 @@ import { usePaced } from './use-paced.ts'
 
 const redrawEveryMs = 500
 const updateMs = 400
+/** Parts of these kinds that an option no longer names are taken away; those with the same id move. */
+const replaced = ['series', 'graphic']
 
 /** What a `to-…-option` function gives: parts to draw, without animation or tooltip, which are the binding's. */
 export type ChartOption = EChartsCoreOption
@@ -28,6 +30,7 @@ function Drawn({ option, width, height }: ChartProps) {
       opts={{ renderer: 'canvas', width, height }}
       style={{ width, height }}
       autoResize={false}
+      replaceMerge={replaced}
       lazyUpdate
     />
   )

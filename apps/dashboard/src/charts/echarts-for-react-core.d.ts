@@ -7,7 +7,7 @@ declare module 'echarts-for-react/esm/core' {
     readonly option: object
     readonly style?: CSSProperties
     readonly opts?: { readonly renderer: 'canvas'; readonly width: number; readonly height: number }
-    readonly notMerge?: boolean
+    readonly replaceMerge?: readonly string[]
     readonly lazyUpdate?: boolean
     readonly autoResize?: boolean
   }

@@ -2,7 +2,7 @@ import type { Instant } from '@toan-canh/calendar'
 import { parseTopic, type SourceStatus, type UnitCode } from '@toan-canh/contract'
 import type { LinkState, LiveConnection } from '../live/index.ts'
 import { observable } from '../live/observable.ts'
-import { browserScheduler } from '../live/scheduler.ts'
+import { browserScheduler, type Scheduler } from '../live/scheduler.ts'
 import { createServerClock } from '../live/server-clock.ts'
 import { createTopicStore } from '../live/topic-store.ts'
 import { specimenItems } from './specimen-items.ts'
@@ -16,12 +16,14 @@ export interface SpecimenSettings {
   readonly isSilent: boolean
   /** The link is lost after the first answers. */
   readonly isOffline: boolean
+  readonly scheduler?: Scheduler
 }
 
 /** A connection without a socket: every wish is answered from the sample values, with the product's own store and clock. */
-export function specimenLive({ startsAt, units, source, isSilent, isOffline }: SpecimenSettings): LiveConnection {
-  const openedAt = browserScheduler.now()
-  const scheduler = { ...browserScheduler, now: () => startsAt + browserScheduler.now() - openedAt }
+export function specimenLive(settings: SpecimenSettings): LiveConnection {
+  const { startsAt, units, source, isSilent, isOffline, scheduler: base = browserScheduler } = settings
+  const openedAt = base.now()
+  const scheduler = { ...base, now: () => startsAt + base.now() - openedAt }
   const topics = createTopicStore(scheduler)
   const link = observable<LinkState>({ kind: 'live', since: startsAt })
   topics.linkUp({

@@ -16,7 +16,7 @@ import type { WidgetProps } from '../widget.ts'
 import type { RankingConfig } from './config.ts'
 import { heatColumns, heatSpan, type HeatColumn } from './heat-columns.ts'
 import { HeatRow, NoDataPattern } from './heat-row.tsx'
-import { type RankedUnit, rankingOf } from './to-ranking.ts'
+import { type RankedUnit, type Ranking, rankingOf } from './to-ranking.ts'
 
 const beforeHeat = 1_112
 const mondayWidth = 100
@@ -99,6 +99,13 @@ function Row({
   )
 }
 
+/** What the ranking found, in words; `null` when it found nobody. */
+export function findingOf({ rows, shown, total }: Ranking): string | null {
+  if (rows.length === 0 || total === 0) return null
+  const count = numberText(rows.length)
+  return shown === total ? text.allShown(count) : text.share(count, percentText((100 * shown) / total, 1))
+}
+
 /** The ranking; its title is the finding. */
 export function RankingView({ title, config, scope, width, height }: WidgetProps & { readonly config: RankingConfig }) {
   const indicator = useIndicator(config.indicator)
@@ -127,10 +134,7 @@ export function RankingView({ title, config, scope, width, height }: WidgetProps
     [counts, rates, matrix, columns, config.classes, fit.count, units],
   )
   const isDimmed = cover?.freshness === 'stale' || cover?.freshness === 'lost'
-  const finding =
-    found.rows.length === 0 || found.total === 0
-      ? title
-      : text.share(numberText(found.rows.length), percentText((100 * found.shown) / found.total, 1))
+  const finding = findingOf(found) ?? title
   const before = found.isPartial
     ? historyText(cover)
     : found.rows.length === 0

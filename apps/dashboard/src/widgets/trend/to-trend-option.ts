@@ -65,7 +65,7 @@ function lineSeries(input: TrendInput, run: 'before' | 'after', breakAt: number 
   const width = (isBefore ? 6 : 8) * k
   return {
     type: 'line',
-    name: run,
+    id: run,
     silent: true,
     connectNulls: false,
     clip: false,
@@ -133,9 +133,29 @@ function boundaryGraphic(input: TrendInput, breakAt: number | null, { step, bars
   const label = { fill: palette.text2, font: `400 ${sizes.note * k}px ${fontFamily}`, verticalAlign: 'top' }
   const line = { x1: x, y1: 22 * k, x2: x, y2: (barsBottom + 10) * k }
   return [
-    { type: 'line', silent: true, shape: line, style: { stroke: palette.lineStrong, lineWidth: 3 * k } },
-    { type: 'text', silent: true, x: x - 18 * k, y: 20 * k, style: { ...label, text: words.before, align: 'right' } },
-    { type: 'text', silent: true, x: x + 18 * k, y: 20 * k, style: { ...label, text: words.after, align: 'left' } },
+    {
+      id: 'boundary',
+      type: 'line',
+      silent: true,
+      shape: line,
+      style: { stroke: palette.lineStrong, lineWidth: 3 * k },
+    },
+    {
+      id: 'before-words',
+      type: 'text',
+      silent: true,
+      x: x - 18 * k,
+      y: 20 * k,
+      style: { ...label, text: words.before, align: 'right' },
+    },
+    {
+      id: 'after-words',
+      type: 'text',
+      silent: true,
+      x: x + 18 * k,
+      y: 20 * k,
+      style: { ...label, text: words.after, align: 'left' },
+    },
   ]
 }
 
@@ -143,7 +163,7 @@ function barSeries({ volumes, palette, pastBar, k }: TrendInput, step: number) {
   const lastAt = volumes.length - 1
   return {
     type: 'bar',
-    name: 'volume',
+    id: 'volume',
     silent: true,
     xAxisIndex: 1,
     yAxisIndex: 1,

@@ -1,0 +1,81 @@
+import { parsePeriod } from '@toan-canh/calendar'
+import type { SourceStatus } from '@toan-canh/contract'
+import { describe, expect, it } from 'vitest'
+import { specimenSource } from '../specimen/specimen-items.ts'
+import { coverOf } from './cover.ts'
+
+const now = Date.parse('2026-11-21T08:20:00+07:00')
+const minuteMs = 60_000
+const month = parsePeriod('2026-11')
+const past = parsePeriod('2026-10')
+if (month === null || past === null) throw new Error('no period')
+
+const source = (change: Partial<SourceStatus>): SourceStatus => specimenSource(now, change)
+const coveredFor = (ageMs: number): Partial<SourceStatus> => ({ coveredTo: new Date(now - ageMs).toISOString() })
+
+describe(coverOf, () => {
+  it('is unknown while no source is', () => {
+    expect(coverOf({ sources: [], period: month, now, isOffline: false })).toBeNull()
+  })
+
+  it('reaches as far as the source that reaches least, and is as fresh as the worst', () => {
+    const cover = coverOf({
+      sources: [source(coveredFor(minuteMs)), source({ id: 'other', freshness: 'late', ...coveredFor(7 * minuteMs) })],
+      period: month,
+      now,
+      isOffline: false,
+    })
+    expect(cover).toMatchObject({ freshness: 'late', ageMs: 7 * minuteMs, asOf: now - 7 * minuteMs })
+  })
+
+  it('does not age over a closed period that was wholly covered', () => {
+    const cover = coverOf({ sources: [source({ freshness: 'lost' })], period: past, now, isOffline: true })
+    expect(cover?.freshness).toBe('fresh')
+    expect(cover?.asOf).toBe(Date.parse('2026-10-31T23:59:59.999+07:00'))
+  })
+
+  it('ages over a closed period that was not', () => {
+    const sources = [source({ freshness: 'stale', coveredTo: '2026-10-30T08:00:00+07:00' })]
+    expect(coverOf({ sources, period: past, now, isOffline: false })?.freshness).toBe('stale')
+  })
+
+  it.each([
+    [4 * minuteMs, 'fresh'],
+    [6 * minuteMs, 'late'],
+    [11 * minuteMs, 'stale'],
+  ])('judges by the promise alone when the centre is gone: %i ms is %s', (ageMs, freshness) => {
+    expect(coverOf({ sources: [source(coveredFor(ageMs))], period: month, now, isOffline: true })?.freshness).toBe(
+      freshness,
+    )
+  })
+
+  it('knows no time for a source that never came', () => {
+    expect(
+      coverOf({ sources: [source({ coveredTo: null, freshness: 'lost' })], period: month, now, isOffline: false }),
+    ).toMatchObject({
+      asOf: null,
+      freshness: 'lost',
+    })
+  })
+
+  it.each([
+    [160, 160],
+    [null, null],
+  ])('tells how long history still takes: %s', (secondsLeft, historyLeft) => {
+    const history = {
+      wantedFrom: '2025-10-01T00:00:00+07:00',
+      reachedTo: null,
+      isComplete: false,
+      rows: 1,
+      totalRows: 2,
+      secondsLeft,
+    }
+    expect(coverOf({ sources: [source({ history })], period: month, now, isOffline: false })?.historyLeft).toBe(
+      historyLeft,
+    )
+    const done = { ...history, isComplete: true }
+    expect(
+      coverOf({ sources: [source({ history: done })], period: month, now, isOffline: false })?.historyLeft,
+    ).toBeUndefined()
+  })
+})

@@ -1,0 +1,53 @@
+import type { SourceStatus } from '@toan-canh/contract'
+import { describe, expect, it } from 'vitest'
+import { specimenSource } from '../../specimen/specimen-items.ts'
+import { countByFreshness, historyWords, timeWords } from './source-words.ts'
+
+const now = Date.parse('2026-11-21T08:20:00+07:00')
+const source = (change: Partial<SourceStatus>): SourceStatus => specimenSource(now, change)
+const at = (clock: string): string => `2026-11-21T${clock}:00+07:00`
+const plain = (words: string | null): string | null => words?.replaceAll('\u00A0', ' ') ?? null
+
+describe(timeWords, () => {
+  it.each([
+    [{ coveredTo: at('08:16'), receivedAt: at('08:17') }, 'số liệu đến 08:16, nhận 08:17'],
+    [{ coveredTo: at('08:16'), receivedAt: at('08:16') }, 'số liệu đến 08:16'],
+    [{ coveredTo: at('08:16'), receivedAt: null }, 'số liệu đến 08:16'],
+    [{ coveredTo: null }, 'chưa nhận được số liệu'],
+    [{ coveredTo: '2026-11-20T06:20:00+07:00', freshness: 'stale' }, 'cũ 26 giờ'],
+    [{ coveredTo: '2026-11-18T06:20:00+07:00', freshness: 'lost' }, 'mất 3 ngày'],
+  ] as const)('of %j is %s', (change, words) => {
+    expect(plain(timeWords(source(change), now))).toBe(words)
+  })
+})
+
+describe(historyWords, () => {
+  const history = {
+    wantedFrom: at('00:00'),
+    reachedTo: null,
+    isComplete: false,
+    rows: 180_000,
+    totalRows: 290_000,
+    secondsLeft: 160,
+  }
+  it.each([
+    [null, null],
+    [{ ...history, isComplete: true }, null],
+    [history, 'đang nạp lịch sử 62 %, còn 3 phút'],
+    [{ ...history, secondsLeft: null }, 'đang nạp lịch sử 62 %'],
+    [{ ...history, totalRows: null }, 'Đang nạp lịch sử, còn 3 phút'],
+    [{ ...history, totalRows: null, secondsLeft: null }, 'Đang nạp lịch sử'],
+  ])('of %j is %s', (read, words) => {
+    expect(plain(historyWords(source({ history: read })))).toBe(words)
+  })
+})
+
+describe(countByFreshness, () => {
+  it('counts in the order of trouble and leaves out what there is none of', () => {
+    const sources = [source({ freshness: 'lost' }), source({}), source({})]
+    expect(countByFreshness(sources)).toEqual([
+      ['fresh', 2],
+      ['lost', 1],
+    ])
+  })
+})

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { renderSpecimen, specimenScope, type SpecimenView } from '../../specimen/render-specimen.tsx'
+import { SourceHealthView } from './view.tsx'
+
+function render(form: 'line' | 'list', view: Partial<SpecimenView> = {}): string {
+  return renderSpecimen(
+    <SourceHealthView title="Nguồn dữ liệu" config={{ form }} scope={specimenScope()} width={1_792} height={414} />,
+    [],
+    { topics: [], ...view },
+  )
+}
+
+describe('the health of sources', () => {
+  it('says in one line what comes from where, until when, and who owns it', () => {
+    const html = render('line')
+    for (const part of [
+      'Một cửa điện tử',
+      'số liệu đến 08:16, nhận 08:17',
+      'Giám đốc Trung tâm Phục vụ hành chính công tỉnh',
+      'aria-label="tươi"',
+    ]) {
+      expect(html).toContain(part)
+    }
+  })
+
+  it('lists counts and quarantine where there is room', () => {
+    const html = render('list')
+    expect(html).toContain('2.914.233')
+    expect(html).toContain('12 dòng cách ly')
+  })
+
+  it('never lets silence look live', () => {
+    const html = render('line', { source: { freshness: 'lost', coveredTo: '2026-11-18T06:20:00+07:00' } })
+    expect(html).toContain('aria-label="mất"')
+    expect(html).toContain('mất 3 ngày')
+  })
+})

@@ -1,0 +1,88 @@
+import { parsePeriod, type Period, periodBefore, periodSpan } from '@toan-canh/calendar'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { palettes, sequential } from '../../ui/palette.ts'
+import { boundaryIndex } from './boundary.ts'
+import { toTrendOption, type TrendInput } from './to-trend-option.ts'
+
+function yearTo(id: string): Period[] {
+  const last = parsePeriod(id)
+  if (last === null) throw new Error(id)
+  return periodSpan(periodBefore(last, 12), last)
+}
+
+function input(change: Partial<TrendInput> = {}): TrendInput {
+  const periods = change.periods ?? yearTo('2026-11')
+  return {
+    periods,
+    rates: periods.map((_, at) => 98 + at / 10),
+    volumes: periods.map((_, at) => 150_000 + at),
+    target: 99,
+    decimals: 2,
+    palette: palettes.wall,
+    pastBar: sequential.wall[1],
+    width: 1_160,
+    height: 602,
+    k: 1,
+    words: { target: (value) => `Mục tiêu ${value}`, before: 'trước', after: 'sau' },
+    ...change,
+  }
+}
+
+const drawn = (change: Partial<TrendInput> = {}): string => JSON.stringify(toTrendOption(input(change)))
+
+const seriesSchema = z.array(z.object({ id: z.string(), data: z.array(z.object({ value: z.number().nullable() })) }))
+const gridSchema = z.object({ grid: z.array(z.object({ top: z.number(), height: z.number(), width: z.number() })) })
+
+describe(boundaryIndex, () => {
+  it.each([
+    ['2025-11', 8],
+    ['2026-06', 1],
+    ['2026-07', null],
+    ['2025-06', null],
+  ])('of the year to %s is %s', (id, at) => {
+    expect(boundaryIndex(yearTo(id))).toBe(at)
+  })
+})
+
+describe(toTrendOption, () => {
+  it('breaks the line only where the span crosses the boundary', () => {
+    expect(drawn({ periods: yearTo('2025-11') })).toContain('"id":"before"')
+    expect(drawn({ periods: yearTo('2025-11') })).toContain('"text":"sau"')
+    expect(drawn()).not.toContain('"id":"before"')
+    expect(drawn()).not.toContain('"text":"sau"')
+  })
+
+  it('draws each month in one of the two lines', () => {
+    const option = toTrendOption(input({ periods: yearTo('2025-11') }))
+    const series = seriesSchema.parse(option.series)
+    const values = (id: string) => series.find((each) => each.id === id)?.data.map(({ value }) => value) ?? []
+    const [before, after] = [values('before'), values('after')]
+    before.forEach((value, at) => expect([value, after[at]].filter((each) => each !== null)).toHaveLength(1))
+  })
+
+  it('has a target line only where there is a target', () => {
+    expect(drawn()).toContain('Mục tiêu 99\u00A0%')
+    expect(drawn({ target: null })).not.toContain('Mục tiêu')
+    expect(drawn({ target: null })).not.toContain('markLine')
+  })
+
+  it('writes the last value as text, and the last volume shortened', () => {
+    expect(drawn()).toContain('"99,20"')
+    expect(drawn()).toContain('{a|150,0}\\n{b|nghìn}')
+  })
+
+  it('leaves out what is missing', () => {
+    const rates = input().rates.map((rate, at) => (at === 12 ? null : rate))
+    expect(drawn({ rates })).toContain('"99,10"')
+    expect(drawn({ rates: rates.map(() => null), volumes: rates.map(() => null) })).not.toContain('NaN')
+  })
+
+  it('grows with the screen: twice the scale, twice every length', () => {
+    const sizeOf = (k: number) => gridSchema.parse(toTrendOption(input({ k })))
+    const [one, two] = [sizeOf(1), sizeOf(2)]
+    one.grid.forEach((grid, at) => {
+      expect(two.grid[at]).toMatchObject({ top: grid.top * 2, height: grid.height * 2, width: grid.width * 2 })
+    })
+  })
+})
