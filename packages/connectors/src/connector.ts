@@ -2,28 +2,12 @@ import type { Instant } from '@toan-canh/calendar'
 import type { Case, SourceBounds, SourceId, Tombstone } from '@toan-canh/contract'
 import type { z } from 'zod'
 import type { Mapping } from './mapping/compile-mapping.ts'
+import type { Refusal } from './row.ts'
 import { type ConfigMistake, mistakesOf } from './schema-mistakes.ts'
 
 /** Where to go on: plain JSON, opaque to all but the connector that wrote it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 export type Cursor = { readonly [key: string]: Json }
-
-/** One row as the upstream gave it, and where it stood: 'page 3 row 17', 'don-2025.csv:812'. */
-export interface Row {
-  readonly place: string
-  readonly value: unknown
-}
-
-export const refusalCodes = ['unknown_unit', 'bad_date', 'bad_code', 'missing', 'bad_value', 'bad_shape'] as const
-export type RefusalCode = (typeof refusalCodes)[number]
-
-/** A row for the quarantine. `reason` is one sentence without personal data; `id` is the case's code when it could be read. */
-export interface Refusal {
-  readonly place: string
-  readonly code: RefusalCode
-  readonly reason: string
-  readonly id: string | null
-}
 
 export const directions = ['live', 'history'] as const
 /** `live` ascends by the upstream's last change; `history` descends from now, newest first, to the floor. */

@@ -1,4 +1,5 @@
 export * from './connector.ts'
+export * from './row.ts'
 export { connectors } from './registry.ts'
 export { compileMapping, type Mapped, type Mapping, MappingError } from './mapping/compile-mapping.ts'
 export { type DossierCode, parseDossierCode } from './mapping/dossier-code.ts'

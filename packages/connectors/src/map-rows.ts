@@ -1,6 +1,6 @@
 import type { Instant } from '@toan-canh/calendar'
 import type { Case, Tombstone } from '@toan-canh/contract'
-import type { Refusal, Row } from './connector.ts'
+import type { Refusal, Row } from './row.ts'
 import type { Mapping } from './mapping/compile-mapping.ts'
 
 /** What became of some rows, and when they were changed, in their order. */

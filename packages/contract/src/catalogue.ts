@@ -4,7 +4,16 @@ import { caseKinds } from './facts.ts'
 const id = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-zA-Z0-9_]+)?$/, 'must be lower-case words, like tthc.on_time_rate')
 const measureName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case words joined by _')
 
-export const caseEvents = ['submitted', 'received', 'resolved', 'refused', 'refused_after_receipt', 'withdrawn', 'transferred_in', 'transferred_out'] as const
+export const caseEvents = [
+  'submitted',
+  'received',
+  'resolved',
+  'refused',
+  'refused_after_receipt',
+  'withdrawn',
+  'transferred_in',
+  'transferred_out',
+] as const
 export type CaseEvent = (typeof caseEvents)[number]
 export const caseStocks = ['open', 'in_term', 'overdue', 'paused', 'due_soon', 'in_term_766', 'overdue_766'] as const
 export type CaseStock = (typeof caseStocks)[number]
@@ -31,14 +40,19 @@ export const measureSchema = z.union([
 export type Measure = z.infer<typeof measureSchema>
 
 /** A measure over the period; `measure@start` and `measure@end` are a stock before the first and after the last day. */
-const term = z.string().regex(/^-?[a-z][a-z0-9_]*(@(start|end))?$/, 'must be a measure, measure@start or measure@end, with - to take away')
+const term = z
+  .string()
+  .regex(/^-?[a-z][a-z0-9_]*(@(start|end))?$/, 'must be a measure, measure@start or measure@end, with - to take away')
 const terms = z.array(term).min(1)
 
 export const formulaSchema = z.union([
   z.strictObject({ sum: terms }),
   z.strictObject({ ratio: z.strictObject({ num: terms, den: terms }), scale: z.number().positive() }),
   z.strictObject({ mean: z.strictObject({ total: measureName, of: terms }), perUnit: z.number().positive() }),
-  z.strictObject({ quantile: z.strictObject({ q: z.number().gt(0).lt(1), of: measureName }), perUnit: z.number().positive() }),
+  z.strictObject({
+    quantile: z.strictObject({ q: z.number().gt(0).lt(1), of: measureName }),
+    perUnit: z.number().positive(),
+  }),
 ])
 export type Formula = z.infer<typeof formulaSchema>
 
@@ -70,7 +84,10 @@ export type Indicator = z.infer<typeof indicatorSchema>
 export const indicatorFileSchema = z.strictObject({
   pack: z.string().regex(/^[a-z][a-z0-9_-]*$/),
   facts: z.strictObject({ shape: z.literal('case'), kind: z.enum(caseKinds) }),
-  dimensions: z.record(measureName, z.strictObject({ vi: z.string(), en: z.string(), values: z.record(z.string(), z.string()).optional() })),
+  dimensions: z.record(
+    measureName,
+    z.strictObject({ vi: z.string(), en: z.string(), values: z.record(z.string(), z.string()).optional() }),
+  ),
   measures: z.record(measureName, measureSchema),
   indicators: z.record(id, indicatorSchema),
 })

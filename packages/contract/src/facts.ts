@@ -2,7 +2,16 @@ import type { Instant } from '@toan-canh/calendar'
 import { z } from 'zod'
 import type { LonLat, SignalId, UnitCode } from './codes.ts'
 
-export const caseKinds = ['dossier', 'report', 'petition', 'document', 'task', 'ticket', 'question', 'incident'] as const
+export const caseKinds = [
+  'dossier',
+  'report',
+  'petition',
+  'document',
+  'task',
+  'ticket',
+  'question',
+  'incident',
+] as const
 export type CaseKind = (typeof caseKinds)[number]
 
 export const caseStates = ['submitted', 'open', 'paused', 'closed', 'refused', 'withdrawn', 'stopped'] as const
@@ -93,16 +102,17 @@ export const caseSchema = z.strictObject({
   id: z.string().min(1).max(120),
   key: z.string().min(1).max(120).optional(),
   unit: z.string().min(1).max(40),
-  unitSpans: z.array(z.strictObject({ unit: z.string().min(1).max(40), from: instant })).max(50).optional(),
+  unitSpans: z
+    .array(z.strictObject({ unit: z.string().min(1).max(40), from: instant }))
+    .max(50)
+    .optional(),
   changedAt: instant,
   submittedAt: instant,
   openedAt: instant.nullable(),
   dueAt: instant.nullable(),
   dueIncludesPauses: z.boolean(),
   closedAt: instant.nullable(),
-  pauses: z
-    .array(z.strictObject({ from: instant, to: instant.nullable(), reason: z.enum(pauseReasons) }))
-    .max(100),
+  pauses: z.array(z.strictObject({ from: instant, to: instant.nullable(), reason: z.enum(pauseReasons) })).max(100),
   state: z.enum(caseStates),
   slices: sliceRecord,
   flags: z.record(z.string(), z.boolean()),

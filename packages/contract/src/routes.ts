@@ -25,9 +25,16 @@ export const healthSchema = z.strictObject({
   startedAt: instant,
   version: z.string(),
   node: z.string(),
-  database: z.strictObject({ isReachable: z.boolean(), version: z.string().nullable(), kind: z.enum(['embedded', 'server']) }),
+  database: z.strictObject({
+    isReachable: z.boolean(),
+    version: z.string().nullable(),
+    kind: z.enum(['embedded', 'server']),
+  }),
   commit: z.number().int(),
-  definitions: z.strictObject({ version: z.number().int(), building: z.strictObject({ done: z.number(), total: z.number() }).nullable() }),
+  definitions: z.strictObject({
+    version: z.number().int(),
+    building: z.strictObject({ done: z.number(), total: z.number() }).nullable(),
+  }),
   viewers: z.number().int(),
   sources: z.array(sourceStatusSchema),
 })
@@ -37,7 +44,10 @@ export const indicatorViewSchema = indicatorSchema.extend({
   id: z.string(),
   pack: z.string(),
   sources: z.array(z.string()),
-  dimensions: z.record(z.string(), z.strictObject({ vi: z.string(), en: z.string(), values: z.record(z.string(), z.string()).optional() })),
+  dimensions: z.record(
+    z.string(),
+    z.strictObject({ vi: z.string(), en: z.string(), values: z.record(z.string(), z.string()).optional() }),
+  ),
 })
 /** An indicator as the dashboard and other readers see it. */
 export type IndicatorView = z.infer<typeof indicatorViewSchema>
@@ -50,11 +60,25 @@ export const explanationSchema = z.strictObject({
   indicator: indicatorViewSchema,
   formula: z.string(),
   terms: z.array(
-    z.strictObject({ measure: z.string(), part: z.enum(['numerator', 'denominator', 'value']), take: z.enum(['within', 'start', 'end']), sign: z.number(), amount: z.number() }),
+    z.strictObject({
+      measure: z.string(),
+      part: z.enum(['numerator', 'denominator', 'value']),
+      take: z.enum(['within', 'start', 'end']),
+      sign: z.number(),
+      amount: z.number(),
+    }),
   ),
   sources: z.array(sourceStatusSchema),
   batches: z.array(
-    z.strictObject({ id: z.number(), source: z.string(), direction: z.string(), storedAt: instant, rows: z.number(), changed: z.number(), refused: z.number() }),
+    z.strictObject({
+      id: z.number(),
+      source: z.string(),
+      direction: z.string(),
+      storedAt: instant,
+      rows: z.number(),
+      changed: z.number(),
+      refused: z.number(),
+    }),
   ),
   records: z.array(z.strictObject({ id: z.string(), unit: z.string(), state: z.string() })),
 })
@@ -72,9 +96,30 @@ export type Problem = z.infer<typeof problemSchema>
 
 /** Every route of the product. Server files are named after the keys; OpenAPI is made from this list. */
 export const routes = {
-  health: { method: 'get', path: '/api/v1/health', summary: 'Status, sources with freshness, database, versions', params: nothing, query: nothing, response: healthSchema },
-  indicators: { method: 'get', path: '/api/v1/indicators', summary: 'All indicators with definition, owner and basis', params: nothing, query: nothing, response: z.strictObject({ indicators: z.array(indicatorViewSchema) }) },
-  units: { method: 'get', path: '/api/v1/units', summary: 'The unit register', params: nothing, query: nothing, response: z.strictObject({ units: z.array(unitSchema) }) },
+  health: {
+    method: 'get',
+    path: '/api/v1/health',
+    summary: 'Status, sources with freshness, database, versions',
+    params: nothing,
+    query: nothing,
+    response: healthSchema,
+  },
+  indicators: {
+    method: 'get',
+    path: '/api/v1/indicators',
+    summary: 'All indicators with definition, owner and basis',
+    params: nothing,
+    query: nothing,
+    response: z.strictObject({ indicators: z.array(indicatorViewSchema) }),
+  },
+  units: {
+    method: 'get',
+    path: '/api/v1/units',
+    summary: 'The unit register',
+    params: nothing,
+    query: nothing,
+    response: z.strictObject({ units: z.array(unitSchema) }),
+  },
   readings: {
     method: 'get',
     path: '/api/v1/readings',
@@ -83,7 +128,10 @@ export const routes = {
     query: z.strictObject({
       indicator: z.string().max(80),
       unit: z.string().max(40),
-      period: z.string().max(40).describe('2025-11-14, 2025-W46, 2025-11, 2025-Q4, 2025-H2, 2025, 7d@2025-11-14; or first..last for a series'),
+      period: z
+        .string()
+        .max(40)
+        .describe('2025-11-14, 2025-W46, 2025-11, 2025-Q4, 2025-H2, 2025, 7d@2025-11-14; or first..last for a series'),
       by: z.string().max(40).optional().describe('unit, or a dimension such as field or channel'),
       slice: z.string().max(120).optional().describe('dimension=value'),
     }),
@@ -97,8 +145,29 @@ export const routes = {
     query: z.strictObject({ reading: z.string().max(240).describe('id of a reading') }),
     response: explanationSchema,
   },
-  boards: { method: 'get', path: '/api/v1/boards', summary: 'All boards', params: nothing, query: nothing, response: z.strictObject({ boards: z.array(boardSchema) }) },
-  board: { method: 'get', path: '/api/v1/boards/:id', summary: 'One board', params: z.strictObject({ id: z.string().max(80) }), query: nothing, response: boardSchema },
-  map: { method: 'get', path: '/api/v1/map/:province', summary: 'The map pack of a province', params: z.strictObject({ province: z.string().max(40) }), query: nothing, response: mapPackSchema },
+  boards: {
+    method: 'get',
+    path: '/api/v1/boards',
+    summary: 'All boards',
+    params: nothing,
+    query: nothing,
+    response: z.strictObject({ boards: z.array(boardSchema) }),
+  },
+  board: {
+    method: 'get',
+    path: '/api/v1/boards/:id',
+    summary: 'One board',
+    params: z.strictObject({ id: z.string().max(80) }),
+    query: nothing,
+    response: boardSchema,
+  },
+  map: {
+    method: 'get',
+    path: '/api/v1/map/:province',
+    summary: 'The map pack of a province',
+    params: z.strictObject({ province: z.string().max(40) }),
+    query: nothing,
+    response: mapPackSchema,
+  },
 } as const satisfies Record<string, Route>
 export type RouteName = keyof typeof routes

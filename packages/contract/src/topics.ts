@@ -20,10 +20,37 @@ export interface Slice {
  * `sources`
  */
 export type Topic =
-  | { readonly kind: 'reading'; readonly indicator: IndicatorId; readonly unit: UnitCode; readonly period: Period; readonly slice: Slice | null }
-  | { readonly kind: 'breakdown'; readonly indicator: IndicatorId; readonly unit: UnitCode; readonly period: Period; readonly by: string; readonly slice: Slice | null }
-  | { readonly kind: 'series'; readonly indicator: IndicatorId; readonly unit: UnitCode; readonly first: Period; readonly last: Period; readonly slice: Slice | null }
-  | { readonly kind: 'matrix'; readonly indicator: IndicatorId; readonly unit: UnitCode; readonly first: Period; readonly last: Period; readonly by: string }
+  | {
+      readonly kind: 'reading'
+      readonly indicator: IndicatorId
+      readonly unit: UnitCode
+      readonly period: Period
+      readonly slice: Slice | null
+    }
+  | {
+      readonly kind: 'breakdown'
+      readonly indicator: IndicatorId
+      readonly unit: UnitCode
+      readonly period: Period
+      readonly by: string
+      readonly slice: Slice | null
+    }
+  | {
+      readonly kind: 'series'
+      readonly indicator: IndicatorId
+      readonly unit: UnitCode
+      readonly first: Period
+      readonly last: Period
+      readonly slice: Slice | null
+    }
+  | {
+      readonly kind: 'matrix'
+      readonly indicator: IndicatorId
+      readonly unit: UnitCode
+      readonly first: Period
+      readonly last: Period
+      readonly by: string
+    }
   | { readonly kind: 'sources' }
 
 export const topicLimits = { nameLength: 240, steps: 400 } as const

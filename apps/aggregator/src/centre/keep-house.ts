@@ -10,7 +10,7 @@ export interface HouseOptions {
 }
 
 /** Hours of the day are kept for this many days: two weeks back, to stop any weekday at the same clock time. */
-export const hourDays = 15
+const hourDays = 15
 const everyMs = 3_600_000
 const dayMs = 86_400_000
 

@@ -20,10 +20,11 @@ export async function runTicker(context: TickerContext, signal: AbortSignal): Pr
   while (!signal.aborted) {
     try {
       const next = await readNextDue(database)
-      while (next !== null && next <= now() && !signal.aborted) {
-        const { commit, isMore } = await advanceCases(database, versions, now())
-        if (commit !== null) onCommit(commit)
-        if (!isMore) break
+      let isMore = next !== null && next <= now()
+      while (isMore && !signal.aborted) {
+        const page = await advanceCases(database, versions, now())
+        if (page.commit !== null) onCommit(page.commit)
+        isMore = page.isMore
       }
     } catch (error) {
       if (!signal.aborted) onError(error)

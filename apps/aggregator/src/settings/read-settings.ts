@@ -5,7 +5,7 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const text = z.string().min(1)
 
 /** Every setting of the product: its name in the environment, its default and what it is for (docs/guides/settings.md is made from this). */
-export const settingsSchema = z.object({
+const settingsSchema = z.object({
   PORT: port.default(4800).describe('Port of the dashboard and the API'),
   HOST: text
     .default('127.0.0.1')
@@ -97,7 +97,7 @@ export function readSettings(environment: Environment, folder: string): Settings
   if (!parsed.success || sentences.length > 0) throw new SettingsError(sentences)
   const { ALLOW_LOOPBACK_SOURCES, SOURCES, SAMPLE, ...rest } = parsed.data
   const MOT_CUA_URL = rest.MOT_CUA_URL ?? `http://127.0.0.1:${rest.PROVINCE_PORT}`
-  const values: ReadonlyMap<string, unknown> = new Map(Object.entries({ ...given, ...parsed.data, MOT_CUA_URL }))
+  const values = new Map<string, string | number | undefined>(Object.entries({ ...given, ...parsed.data, MOT_CUA_URL }))
   return {
     ...rest,
     DATA_DIR: resolve(folder, rest.DATA_DIR),
@@ -108,7 +108,7 @@ export function readSettings(environment: Environment, folder: string): Settings
     allowLoopbackSources: ALLOW_LOOPBACK_SOURCES === 'true',
     valueOf: (name) => {
       const value = values.get(name)
-      return value === undefined ? undefined : String(value)
+      return value === undefined ? undefined : `${value}`
     },
   }
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import type { Row } from '../connector.ts'
+import type { Row } from '../row.ts'
 import { RefusedFile } from './refused-file.ts'
 
 export interface CsvLimits {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Row } from '../connector.ts'
+import type { Row } from '../row.ts'
 import { gatherGroups } from './gather-groups.ts'
 
 async function* rowsOf(values: readonly unknown[]): AsyncGenerator<Row> {

@@ -1,4 +1,4 @@
-import type { Row } from '../connector.ts'
+import type { Row } from '../row.ts'
 import { parsePath, readerOf } from '../mapping/field-path.ts'
 import { RefusedFile } from './refused-file.ts'
 

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
-import type { Batch, ConnectorContext, Row } from '../connector.ts'
+import type { Batch, ConnectorContext } from '../connector.ts'
+import type { Row } from '../row.ts'
 import { mapRows } from '../map-rows.ts'
 import { csvRows } from './csv-rows.ts'
 import { decodeText } from './decode-text.ts'

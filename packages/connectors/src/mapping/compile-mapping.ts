@@ -1,5 +1,5 @@
 import type { Case, CaseMapping, Register, Tombstone } from '@toan-canh/contract'
-import type { Refusal, Row } from '../connector.ts'
+import type { Refusal, Row } from '../row.ts'
 import type { ConfigMistake } from '../schema-mistakes.ts'
 import { compileCase } from './compile-case.ts'
 import { offsetMinutes } from './instant-of.ts'

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../connector.ts'
+import type { RefusalCode } from '../row.ts'
 
 /** What a reader gives back instead of a value: why the row goes to quarantine, in a sentence without personal data. */
 export class Unmappable {

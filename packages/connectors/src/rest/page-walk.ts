@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '@toan-canh/calendar'
-import type { ConnectorContext, Row } from '../connector.ts'
+import type { ConnectorContext } from '../connector.ts'
+import type { Row } from '../row.ts'
 import { type MappedRows, mapRows } from '../map-rows.ts'
 import { SourceError } from '../source-error.ts'
 import { nextByPage, nextByToken, type PageSeen, type Position } from './positions.ts'
