@@ -45,7 +45,7 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
   })
 
   function reload(): void {
-    book.reload().catch((error: unknown) => onError(error, 'rebuild'))
+    Promise.all([centre.refresh(), book.reload()]).catch((error: unknown) => onError(error, 'rebuild'))
   }
   let judged = ''
   const commits = await CommitFeed.start(database, {

@@ -1,48 +1,46 @@
 import { int8Array, textArray } from '../array-parameter.ts'
 import type { Client } from '../database.ts'
+import { recordArray, type RecordColumns, type RecordValue, rowTypeOf } from '../record-array.ts'
 import type { StoredCase } from './stored-case.ts'
 
-const upsert = `insert into fact_case as f
-    (source, id, kind, key, unit, state, changed_at, opened_at, due_at, closed_at, evaluated_at, next_at, batch, fact)
-  select $1, id, kind, key, unit, state, changed_at, opened_at, due_at, closed_at, evaluated_at, next_at, $2, fact::json
-  from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bigint[],
-    $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::text[])
-    as t(id, kind, key, unit, state, changed_at, opened_at, due_at, closed_at, evaluated_at, next_at, fact)
+const upsert = `insert into fact_case as f select * from unnest($1::fact_case[])
   on conflict (source, id) do update set
     kind = excluded.kind, key = excluded.key, unit = excluded.unit, state = excluded.state, changed_at = excluded.changed_at,
     opened_at = excluded.opened_at, due_at = excluded.due_at,
     closed_at = excluded.closed_at, evaluated_at = excluded.evaluated_at, next_at = excluded.next_at, batch = excluded.batch,
     fact = excluded.fact`
 
-/** Stores versions of cases of one source, in key order. The caller has decided that they are the newer ones. */
-export async function writeCases(
-  client: Client,
-  source: string,
-  batch: number,
-  cases: readonly StoredCase[],
-): Promise<void> {
+/** The table `fact_case`, column by column. */
+const columns: readonly {
+  readonly type: RecordColumns[number]
+  readonly of: (row: StoredCase, batch: number) => RecordValue
+}[] = [
+  { type: 'text', of: (row) => row.source },
+  { type: 'text', of: (row) => row.id },
+  { type: 'text', of: (row) => row.fact?.kind ?? null },
+  { type: 'text', of: (row) => row.fact?.key ?? null },
+  { type: 'text', of: (row) => row.fact?.unit ?? null },
+  { type: 'text', of: (row) => row.fact?.state ?? null },
+  { type: 'int8', of: (row) => row.changedAt },
+  { type: 'int8', of: (row) => row.fact?.openedAt ?? null },
+  { type: 'int8', of: (row) => row.fact?.dueAt ?? null },
+  { type: 'int8', of: (row) => row.fact?.closedAt ?? null },
+  { type: 'int8', of: (row) => row.evaluatedAt },
+  { type: 'int8', of: (row) => row.nextAt },
+  { type: 'int8', of: (_, batch) => batch },
+  { type: 'json', of: (row) => (row.fact === null ? null : JSON.stringify(row.fact)) },
+]
+const columnTypes = columns.map(({ type }) => type)
+
+/** Stores versions of cases, in key order. The caller has decided that they are the newer ones. */
+export async function writeCases(client: Client, batch: number, cases: readonly StoredCase[]): Promise<void> {
   if (cases.length === 0) return
   const rows = cases.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  await client.query({
-    name: 'write-cases',
-    text: upsert,
-    values: [
-      source,
-      batch,
-      textArray(rows.map((row) => row.id)),
-      textArray(rows.map((row) => row.fact?.kind ?? null)),
-      textArray(rows.map((row) => row.fact?.key ?? null)),
-      textArray(rows.map((row) => row.fact?.unit ?? null)),
-      textArray(rows.map((row) => row.fact?.state ?? null)),
-      int8Array(rows.map((row) => row.changedAt)),
-      int8Array(rows.map((row) => row.fact?.openedAt ?? null)),
-      int8Array(rows.map((row) => row.fact?.dueAt ?? null)),
-      int8Array(rows.map((row) => row.fact?.closedAt ?? null)),
-      int8Array(rows.map((row) => row.evaluatedAt)),
-      int8Array(rows.map((row) => row.nextAt)),
-      textArray(rows.map((row) => (row.fact === null ? null : JSON.stringify(row.fact)))),
-    ],
+  const records = recordArray(await rowTypeOf(client, 'fact_case'), columnTypes, rows.length, (index, column) => {
+    const row = rows[index]
+    return row === undefined ? null : (columns[column]?.of(row, batch) ?? null)
   })
+  await client.query({ name: 'write-cases', text: upsert, values: [records] })
 }
 
 /** Stores that cases were counted again as of a later instant, without a new version. */

@@ -1,48 +1,55 @@
-import { int2Array, int4Array, sparseArray, textArray } from '../array-parameter.ts'
 import type { Client } from '../database.ts'
+import { recordArray, type RecordColumns, type RecordValue, rowTypeOf } from '../record-array.ts'
 import { type CellRow, slotsPerRow } from './cell-row.ts'
 
-const slots = Array.from({ length: slotsPerRow }, (_, index) => index)
-const columns = slots.map((slot) => `a${slot}`)
+const names = Array.from({ length: slotsPerRow }, (_, slot) => `a${slot}`)
 
-function upsertInto(table: string, withVersion: boolean): string {
-  const keys = withVersion ? ['version', 'page', 'slice', 'unit', 'day'] : ['page', 'slice', 'unit', 'day']
-  const first = withVersion ? 2 : 1
-  const casts = ['smallint[]', 'text[]', 'text[]', 'integer[]', ...columns.map(() => 'float8[]')]
-  const unnest = casts.map((cast, index) => `$${index + first}::${cast}`).join(', ')
-  const names = [...keys.slice(-4), ...columns].join(', ')
-  const amounts = columns.map((name) => `coalesce(t.${name}, 0)`).join(', ')
-  return `insert into ${table} as c (${keys.join(', ')}, ${columns.join(', ')})
-    select ${withVersion ? '$1::smallint, ' : ''}page, slice, unit, day, ${amounts} from unnest(${unnest}) as t(${names})
-    on conflict (${keys.join(', ')}) do update set ${columns.map((name) => `${name} = c.${name} + excluded.${name}`).join(', ')}`
+function upsertInto(table: string, keys: readonly string[]): string {
+  const columns = [...keys, ...names].join(', ')
+  return `insert into ${table} as c (${columns}) select ${columns} from unnest($1::cell[])
+    on conflict (${keys.join(', ')}) do update set ${names.map((name) => `${name} = c.${name} + excluded.${name}`).join(', ')}`
 }
 
-const intoCells = upsertInto('cell', true)
+const scratchKeys = ['page', 'slice', 'unit', 'day']
+const intoCells = upsertInto('cell', ['version', ...scratchKeys])
 
-function columnsOf(rows: readonly CellRow[]): Buffer[] {
-  return [
-    int2Array(rows.map((row) => row.page)),
-    textArray(rows.map((row) => row.slice)),
-    textArray(rows.map((row) => row.unit)),
-    int4Array(rows.map((row) => row.day)),
-    ...slots.map((slot) => sparseArray(rows.length, (index) => rows[index]?.amounts[slot] ?? 0)),
-  ]
+/** The table `cell`, column by column. */
+const columns: RecordColumns = ['int2', 'int2', 'text', 'text', 'int4', ...names.map(() => 'int8' as const)]
+const firstSlotColumn = columns.length - slotsPerRow
+
+function valueOf(row: CellRow, version: number, column: number): RecordValue {
+  if (column >= firstSlotColumn) return row.amounts[column - firstSlotColumn] ?? 0
+  if (column === 0) return version
+  if (column === 1) return row.page
+  if (column === 2) return row.slice
+  return column === 3 ? row.unit : row.day
 }
 
 const rowsPerStatement = 20_000
 
-/** Adds changes to stored counters. Rows come in key order, so that writers never wait for each other in a ring. */
-export async function upsertCells(client: Client, version: number, rows: readonly CellRow[]): Promise<void> {
+async function upsert(
+  client: Client,
+  into: { readonly name: string; readonly text: string; readonly version: number },
+  rows: readonly CellRow[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const rowType = await rowTypeOf(client, 'cell')
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
     const part = rows.slice(from, from + rowsPerStatement)
-    await client.query({ name: 'upsert-cells', text: intoCells, values: [version, ...columnsOf(part)] })
+    const records = recordArray(rowType, columns, part.length, (index, column) => {
+      const row = part[index]
+      return row === undefined ? null : valueOf(row, into.version, column)
+    })
+    await client.query({ name: into.name, text: into.text, values: [records] })
   }
+}
+
+/** Adds changes to stored counters. Rows come in key order, so that writers never wait for each other in a ring. */
+export async function upsertCells(client: Client, version: number, rows: readonly CellRow[]): Promise<void> {
+  await upsert(client, { name: 'upsert-cells', text: intoCells, version }, rows)
 }
 
 /** Adds changes to a temporary table of the same shape without versions (see `verify`). */
 export async function upsertScratchCells(client: Client, table: string, rows: readonly CellRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    const part = rows.slice(from, from + rowsPerStatement)
-    await client.query(upsertInto(table, false), columnsOf(part))
-  }
+  await upsert(client, { name: '', text: upsertInto(table, scratchKeys), version: 0 }, rows)
 }
