@@ -157,9 +157,9 @@ describe(createBroadcast, () => {
 
   it('sends nothing of a topic that was unwatched, owed or not', () => {
     const { screen, seat } = watching('a', 'b')
-    broadcast.unwatch(seat, 'a')
+    broadcast.unwatch(seat, ['a'])
     broadcast.watch(seat, 'b')
-    broadcast.unwatch(seat, 'b')
+    broadcast.unwatch(seat, ['b'])
     for (const topic of ['a', 'b']) hub.change(topic, [['k', point(1)]])
     broadcast.tick(100)
     expect(screen.kinds).toEqual([])

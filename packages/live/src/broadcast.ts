@@ -31,7 +31,7 @@ export interface Broadcast<Encoded> {
   leave(seat: Seat<Encoded>): void
   /** Owes the viewer what it lacks of an open topic; paid by `serve`, at the latest in the next tick. */
   watch(seat: Seat<Encoded>, topic: string, after?: TopicPosition): void
-  unwatch(seat: Seat<Encoded>, topic: string): void
+  unwatch(seat: Seat<Encoded>, topics: readonly string[]): void
   refuse(seat: Seat<Encoded>, refusal: Omit<Refusal, 'k'>): void
   /** Pays one viewer what it is owed, as far as its line and the tick's budget allow. */
   serve(seat: Seat<Encoded>, now: Instant): void
@@ -123,8 +123,8 @@ export function createBroadcast<Encoded>(options: BroadcastOptions<Encoded>): Br
       seat.owe(topic, { kind: 'topic', after })
       owing.add(seat)
     },
-    unwatch(seat, topic) {
-      seat.forget(topic)
+    unwatch(seat, topics) {
+      for (const topic of topics) seat.forget(topic)
       audiences.place(seat, seat.live)
     },
     refuse(seat, refusal) {

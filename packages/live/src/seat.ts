@@ -44,7 +44,9 @@ export class Seat<Encoded> {
   }
 
   step(at: { readonly now: Instant; readonly cutAfterMs: number }): PaceStep {
-    const { pace, step } = nextPace(this.#pace, this.line.isDrained(), at)
+    const isDrained = this.line.isDrained()
+    if (isDrained && this.#pace === level) return 'write'
+    const { pace, step } = nextPace(this.#pace, isDrained, at)
     this.#pace = pace
     return step
   }

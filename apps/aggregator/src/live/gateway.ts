@@ -88,11 +88,13 @@ export function startGateway(options: GatewayOptions): Gateway {
   }
 
   function welcome(socket: ViewerSocket): void {
-    const viewer: Viewer = { id: socket.id, request: socket.request }
+    const { conn, request } = socket
+    const viewer: Viewer = { id: socket.id, request }
+    const wire = request.socket
     const seat = broadcast.join({
-      isDrained: () => isDrained(socket.conn),
+      isDrained: () => isDrained(conn),
       // Beside engine.io, whose events per packet cost as much as the write: a whole frame disturbs none of its own.
-      write: (frame) => void socket.request.socket.write(frame),
+      write: (frame) => void wire.write(frame),
       cut: () => cut(socket),
     })
     const session = new ViewerSession(seat, {
@@ -110,7 +112,7 @@ export function startGateway(options: GatewayOptions): Gateway {
     })
     socket.on(liveEvents.unsubscribe, (payload) => session.unsubscribe(payload))
     socket.on(liveEvents.clock, (answer) => {
-      if (typeof answer === 'function' && isDrained(socket.conn)) answer(clock())
+      if (typeof answer === 'function' && isDrained(conn)) answer(clock())
     })
     socket.on('disconnect', () => {
       sessions.delete(session)

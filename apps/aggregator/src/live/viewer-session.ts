@@ -56,7 +56,7 @@ export class ViewerSession {
 
   unsubscribe(payload: unknown): void {
     const names = unsubscribeSchema.safeParse(payload)
-    for (const name of names.success ? names.data : []) this.#drop(name)
+    if (names.success) this.#drop(names.data)
   }
 
   /** Asks again for everything held whether it may be watched. */
@@ -68,8 +68,8 @@ export class ViewerSession {
   }
 
   leave(): void {
-    for (const name of this.#held.keys()) this.#drop(name)
     this.#options.broadcast.leave(this.#seat)
+    this.#drop([...this.#held.keys()])
   }
 
   #isTooOften(): boolean {
@@ -104,16 +104,19 @@ export class ViewerSession {
   }
 
   #refuse(topic: string, code: RefusalCode, sentence = refusalSentences[code]): void {
-    this.#drop(topic)
+    this.#drop([topic])
     this.#options.onRefusal(code)
     this.#options.broadcast.refuse(this.#seat, { topic, code, sentence })
   }
 
-  #drop(name: string): void {
-    const held = this.#held.get(name)
-    if (held === undefined) return
-    this.#held.delete(name)
-    this.#options.broadcast.unwatch(this.#seat, name)
-    held.release?.[Symbol.dispose]()
+  #drop(names: readonly string[]): void {
+    const dropped = names.filter((name) => this.#held.has(name))
+    if (dropped.length === 0) return
+    this.#options.broadcast.unwatch(this.#seat, dropped)
+    for (const name of dropped) {
+      const release = this.#held.get(name)?.release
+      this.#held.delete(name)
+      release?.[Symbol.dispose]()
+    }
   }
 }
