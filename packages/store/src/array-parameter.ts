@@ -4,7 +4,7 @@
  */
 const headerBytes = 20
 const nullLength = -1
-const oid = { int2: 21, int4: 23, int8: 20, text: 25, float8: 701 } as const
+const oid = { int8: 20, text: 25 } as const
 
 function start(bytes: number, type: keyof typeof oid, count: number): Buffer {
   const buffer = Buffer.allocUnsafe(headerBytes + bytes)
@@ -14,28 +14,6 @@ function start(bytes: number, type: keyof typeof oid, count: number): Buffer {
   buffer.writeInt32BE(count, 12)
   buffer.writeInt32BE(1, 16)
   return count === 0 ? buffer.subarray(0, 12) : buffer
-}
-
-/** smallint[] */
-export function int2Array(values: readonly number[]): Buffer {
-  const buffer = start(values.length * 6, 'int2', values.length)
-  let at = headerBytes
-  for (const value of values) {
-    buffer.writeInt32BE(2, at)
-    at = buffer.writeInt16BE(value, at + 4)
-  }
-  return buffer
-}
-
-/** integer[] */
-export function int4Array(values: readonly number[]): Buffer {
-  const buffer = start(values.length * 8, 'int4', values.length)
-  let at = headerBytes
-  for (const value of values) {
-    buffer.writeInt32BE(4, at)
-    at = buffer.writeInt32BE(value, at + 4)
-  }
-  return buffer
 }
 
 const word = 2 ** 32
@@ -54,22 +32,6 @@ export function int8Array(values: readonly (number | null)[]): Buffer {
     }
   }
   return buffer.subarray(0, values.length === 0 ? 12 : at)
-}
-
-/** float8[] of `count` values; a zero becomes null, which is three times shorter: counters are mostly zeros. */
-export function sparseArray(count: number, valueAt: (index: number) => number): Buffer {
-  const buffer = start(count * 12, 'float8', count)
-  let at = headerBytes
-  for (let index = 0; index < count; index++) {
-    const value = valueAt(index)
-    if (value === 0) {
-      at = buffer.writeInt32BE(nullLength, at)
-    } else {
-      buffer.writeInt32BE(8, at)
-      at = buffer.writeDoubleBE(value, at + 4)
-    }
-  }
-  return buffer.subarray(0, count === 0 ? 12 : at)
 }
 
 /** text[]; null stays null. */

@@ -115,7 +115,7 @@ export async function storeBatch(database: Database, versions: Versions, incomin
         coveredTo: batch.coveredTo,
       }
       const id = await recordBatch(client, record)
-      await writeCases(client, source, id, cases)
+      await writeCases(client, id, cases)
       quarantined = await quarantineRows(client, { id, source, at: now }, batch.refused)
       commit = { seq, at: now, origin: source, version: head.version, rows }
       await logCommit(client, commit)
