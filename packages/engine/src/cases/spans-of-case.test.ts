@@ -64,6 +64,16 @@ describe(spansOfCase, () => {
       },
     ],
     [
+      'a pause from the very due instant still stands in term',
+      { pauses: [aPause('2026-03-09 17:00', null, 'payment')] },
+      {
+        open: '03-02 08:00–…',
+        in_term: '03-02 08:00–03-09 17:00',
+        paused: '03-09 17:00–…',
+        in_term_766: '03-02 08:00–03-09 17:00 03-09 17:00–…',
+      },
+    ],
+    [
       'a pause cannot hide red: overdue before it, overdue in it',
       { pauses: [aPause('2026-03-09 17:00:00.001', null, 'payment')] },
       { open: '03-02 08:00–…', in_term: toDue, in_term_766: toDue, overdue: fromDue, overdue_766: fromDue },
