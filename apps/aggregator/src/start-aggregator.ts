@@ -10,7 +10,7 @@ import { createApp } from './http/create-app.ts'
 import { startGateway } from './live/gateway.ts'
 import { useDatabase } from './open-database.ts'
 import { productVersion } from './product-version.ts'
-import type { Settings } from './settings/read-settings.ts'
+import { type Settings, SettingsError } from './settings/read-settings.ts'
 
 export interface AggregatorOptions {
   readonly settings: Settings
@@ -34,11 +34,19 @@ async function listen(server: Server, port: number, host: string): Promise<numbe
   return typeof address === 'object' && address !== null ? address.port : port
 }
 
+function checkSources(settings: Settings, sources: ReadonlyMap<string, unknown>): void {
+  const unknown = settings.sources === 'all' ? [] : [...settings.sources].filter((id) => !sources.has(id))
+  if (unknown.length === 0) return
+  const known = [...sources.keys()].join(', ')
+  throw new SettingsError([`Cấu hình SOURCES sai: không có nguồn ${unknown.join(', ')} (các nguồn: ${known})`])
+}
+
 /** Starts everything: database, sources, ticks, gateway and HTTP. Throws what `startErrorSentence` can say. */
 export async function startAggregator({ settings, now, log, step }: AggregatorOptions): Promise<Aggregator> {
   await using stack = new AsyncDisposableStack()
   const catalogue = await loadCatalogue(settings.CATALOGUE_DIR)
   const { packs, sources, register } = catalogue
+  checkSources(settings, sources)
   step(`Đọc danh mục: ${packs.length} gói, ${sources.size} nguồn, ${register.units.length} đơn vị`)
   const database = stack.use(await useDatabase(settings, step))
   const onError = (error: unknown, where: string) => log.error({ err: error, where }, 'failed')

@@ -11,7 +11,7 @@ import { createMetrics } from './metrics.ts'
 import { openApi } from './open-api.ts'
 import { HttpProblem } from './problem.ts'
 import { readings } from './readings.ts'
-import { serveRoutes } from './serve-routes.ts'
+import { answerRest, serveRoutes } from './serve-routes.ts'
 
 export interface AppOptions {
   readonly centre: Centre
@@ -67,23 +67,21 @@ export function createApp(options: AppOptions): Express {
   const mapPack = createMapPacks(centre, options.dataDir)
   const { boards, register } = centre.catalogue
   app.use(
-    serveRoutes(
-      {
-        health: () => health(centre, running),
-        indicators: () => indicators(centre),
-        units: () => ({ units: [...register.units] }),
-        readings: (query) => readings(centre, query),
-        explain: (query) => explain(centre, query),
-        boards: () => ({ boards: [...boards.values()] }),
-        board: ({ id }) => {
-          const board = boards.get(id)
-          if (board === undefined) throw new HttpProblem('not_found', `Không có bảng ${id}`)
-          return board
-        },
-        map: ({ province }) => mapPack(province),
+    serveRoutes({
+      health: () => health(centre, running),
+      indicators: () => indicators(centre),
+      units: () => ({ units: [...register.units] }),
+      readings: (query) => readings(centre, query),
+      explain: (query) => explain(centre, query),
+      boards: () => ({ boards: [...boards.values()] }),
+      board: ({ id }) => {
+        const board = boards.get(id)
+        if (board === undefined) throw new HttpProblem('not_found', `Không có bảng ${id}`)
+        return board
       },
-      options.onError,
-    ),
+      map: ({ province }) => mapPack(province),
+    }),
   )
+  answerRest(app, options.onError)
   return app
 }

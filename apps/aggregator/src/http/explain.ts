@@ -1,10 +1,9 @@
 import { endOfDay, formatInstant, startOfDay } from '@toan-canh/calendar'
-import type { Explanation } from '@toan-canh/contract'
+import { type Explanation, parseReadingName } from '@toan-canh/contract'
 import type { CompiledFormula, CompiledIndicator, Term } from '@toan-canh/engine'
 import { readCaseSample, readLastBatch } from '@toan-canh/store'
 import { ask } from '../centre/ask.ts'
 import type { Centre } from '../centre/open-centre.ts'
-import { parseReadingId } from '../readings/reading-id.ts'
 import type { Sums } from '../readings/sums.ts'
 import { indicatorView } from './indicators.ts'
 import { HttpProblem } from './problem.ts'
@@ -69,7 +68,7 @@ function written(centre: Centre, indicator: CompiledIndicator): string {
 
 /** GET /api/v1/explain: how a reading came to be, down to codes of the records behind it. Explains the state of now. */
 export async function explain(centre: Centre, query: { readonly reading: string }): Promise<Explanation> {
-  const name = parseReadingId(query.reading)
+  const name = parseReadingName(query.reading)
   if (name === null) throw new HttpProblem('bad_request', `reading: ${query.reading} không phải mã trị số`)
   const { indicator, unit, period, slice } = name
   const answer = await ask(centre, { kind: 'reading', indicator, unit, period, slice })
@@ -81,6 +80,7 @@ export async function explain(centre: Centre, query: { readonly reading: string 
   const records = await readCaseSample(centre.database, {
     units: [...answer.question.memberOf.keys()],
     kind: answer.question.indicator.kind,
+    slice,
     from: startOfDay(period.from),
     to: endOfDay(period.to),
     limit: sampleSize,

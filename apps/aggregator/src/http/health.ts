@@ -32,8 +32,9 @@ async function databaseState(centre: Centre) {
 export async function health(centre: Centre, running: Running): Promise<Health> {
   const { isReachable, version, head, building } = await databaseState(centre)
   const sources = [...centre.board.statuses.values()]
+  const promised = sources.filter(({ id }) => centre.catalogue.sources.get(id)?.definition.run === 'always')
   return {
-    status: statusOf(isReachable, sources),
+    status: statusOf(isReachable, promised),
     now: formatInstant(centre.now()),
     startedAt: formatInstant(running.startedAt),
     version: running.version,

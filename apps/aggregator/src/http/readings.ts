@@ -1,10 +1,9 @@
-import { parseTopic, type ReadingsAnswer, topicName, type Slice } from '@toan-canh/contract'
+import { parseSliceName, parseTopic, type ReadingsAnswer, topicName, type Slice } from '@toan-canh/contract'
 import { parsePeriod } from '@toan-canh/calendar'
 import { ask } from '../centre/ask.ts'
 import type { Centre } from '../centre/open-centre.ts'
 import type { TopicRefusal } from '../live/topic-feed.ts'
 import type { FigureTopic } from '../readings/question.ts'
-import { parseSlice } from '../readings/reading-id.ts'
 import { HttpProblem } from './problem.ts'
 
 export interface ReadingsQuery {
@@ -16,7 +15,7 @@ export interface ReadingsQuery {
 }
 
 function sliceOf(text: string | undefined): Slice | null {
-  const slice = text === undefined ? null : parseSlice(text)
+  const slice = text === undefined ? null : parseSliceName(text)
   if (text !== undefined && slice === null)
     throw new HttpProblem('bad_request', `slice: ${text} không có dạng chiều=giá trị`)
   return slice
@@ -36,6 +35,9 @@ export function topicOfQuery(query: ReadingsQuery): FigureTopic {
     )
   }
   const isSpan = lastId !== undefined
+  if (isSpan && by !== undefined && slice !== null) {
+    throw new HttpProblem('bad_request', 'slice: một bảng nhiều kỳ theo chiều không nhận thêm lát cắt')
+  }
   const topic: FigureTopic = isSpan
     ? by === undefined
       ? { kind: 'series', indicator, unit, first, last, slice }

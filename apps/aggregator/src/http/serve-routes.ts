@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Route, type RouteName, routes } from '@toan-canh/contract'
-import { type NextFunction, type Request, type Response, Router } from 'express'
+import { type Express, type NextFunction, type Request, type Response, Router } from 'express'
 import type { z } from 'zod'
 import { HttpProblem, problemOf } from './problem.ts'
 
@@ -19,8 +19,8 @@ function inputOf(route: Route, request: Request): Record<string, unknown> {
   return { ...params.data, ...query.data }
 }
 
-/** Serves every route of the contract: parsed on the way in, problem details on the way out. */
-export function serveRoutes(handlers: Handlers, onError: (error: unknown, id: string) => void): Router {
+/** Serves every route of the contract, parsed on the way in. */
+export function serveRoutes(handlers: Handlers): Router {
   const router = Router({ caseSensitive: true, strict: true })
   const names = Object.keys(routes).filter((name): name is RouteName => name in routes)
   for (const name of names) {
@@ -31,14 +31,19 @@ export function serveRoutes(handlers: Handlers, onError: (error: unknown, id: st
       response.set('cache-control', 'no-store').json(answer)
     })
   }
-  router.use('/api', () => {
+  return router
+}
+
+/** The last word of the app: what nobody answers is not found, and every error is a problem (RFC 9457). */
+export function answerRest(app: Express, onError: (error: unknown, id: string) => void): void {
+  app.use(() => {
     throw new HttpProblem('not_found', 'Không có địa chỉ này; danh sách ở /api/v1/openapi.json')
   })
-  router.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+  app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error)
     const id = randomUUID()
     const problem = problemOf(error, id)
     if (problem.status >= 500) onError(error, id)
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
   })
-  return router
 }

@@ -32,7 +32,10 @@ function completeFrom(state: SourceState | null): Day | null {
   return reached === null ? null : dayOf(reached - 1) + 1
 }
 
-/** What the sources have told so far; the weakest decides. Without a history to load a source is whole from its first answer. */
+/**
+ * What the sources have told so far; the weakest decides. Without a history to load a source is whole from its first fact; before
+ * it nothing is known of it, and nothing is awaited.
+ */
 export function coverageOf(sources: readonly LoadedSource[], stateOf: (id: string) => SourceState | null): Coverage {
   let floor = Number.POSITIVE_INFINITY
   let from: Day | null = Number.NEGATIVE_INFINITY
@@ -40,9 +43,9 @@ export function coverageOf(sources: readonly LoadedSource[], stateOf: (id: strin
   for (const source of sources) {
     const state = stateOf(source.id)
     const begin = historyFloor(source)
+    if (begin === null && (state === null || state.facts === 0)) continue
     floor = Math.min(floor, begin === null ? Number.NEGATIVE_INFINITY : dayOf(begin))
-    const isWhole = begin === null ? state !== null && state.facts > 0 : state?.historyComplete === true
-    if (isWhole) continue
+    if (begin === null || state?.historyComplete === true) continue
     isComplete = false
     const day = completeFrom(state)
     from = day === null || from === null ? null : Math.max(from, day)

@@ -1,10 +1,9 @@
 import type { Day, Period } from '@toan-canh/calendar'
-import type { Reading, Register, Slice } from '@toan-canh/contract'
+import { type Reading, readingName, type Register, type Slice, sliceName } from '@toan-canh/contract'
 import type { Coverage } from '@toan-canh/engine'
 import { pointOf } from './point-of.ts'
 import type { Provenance } from './provenance.ts'
 import type { Question } from './question.ts'
-import { readingId, sliceName } from './reading-id.ts'
 import type { Sums } from './sums.ts'
 
 export interface AnswerContext {
@@ -32,16 +31,17 @@ export function readingsOf(question: Question, sums: Sums, context: AnswerContex
   const { definition, id } = question.indicator
   return [...sums.members].flatMap((member) =>
     question.periods.map((period, index) => {
+      const { sources, ...times } = context.provenance(period)
       const { unit, slice } = placeOf(question, member)
       const at = { period, coverage: context.coverage, today: context.today, seq: context.seq }
       const point = pointOf(question.indicator, at, sums.sumOf(member, index))
       return {
-        id: readingId({ indicator: id, unit, period, slice, commit: context.seq }),
+        id: readingName({ indicator: id, unit, period, slice, commit: context.seq }),
         indicator: id,
         unit,
         unitName: context.register.find(unit)?.name ?? unit,
         period: period.id,
-        slice: sliceName(slice),
+        slice: slice === null ? null : sliceName(slice),
         value: point.v,
         num: point.n ?? null,
         den: point.d ?? null,
@@ -51,8 +51,8 @@ export function readingsOf(question: Question, sums: Sums, context: AnswerContex
         level: point.l,
         gap: point.g ?? null,
         basis: 'measured' as const,
-        ...context.provenance(period),
-        sources: [...context.provenance(period).sources],
+        ...times,
+        sources: [...sources],
         commit: context.seq,
       }
     }),

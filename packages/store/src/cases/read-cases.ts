@@ -60,6 +60,7 @@ export async function readCaseSample(
   query: {
     readonly units: readonly string[]
     readonly kind: string
+    readonly slice: { readonly dimension: string; readonly value: string } | null
     readonly from: number
     readonly to: number
     readonly limit: number
@@ -68,8 +69,17 @@ export async function readCaseSample(
   const { rows } = await database.query<CaseSample>(
     `select id, unit, state from fact_case
      where unit = any($1::text[]) and kind = $2 and fact is not null and opened_at < $4 and (closed_at is null or closed_at >= $3)
+       and ($6::text is null or fact->'slices'->>$6 = $7)
      order by changed_at desc limit $5`,
-    [query.units, query.kind, query.from, query.to, query.limit],
+    [
+      query.units,
+      query.kind,
+      query.from,
+      query.to,
+      query.limit,
+      query.slice?.dimension ?? null,
+      query.slice?.value ?? null,
+    ],
   )
   return rows
 }
