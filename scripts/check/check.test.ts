@@ -87,6 +87,15 @@ describe(codeBudgetProblems, () => {
     expect(codeBudgetProblems([aSource('packages/x/src/y.ts', lines(100)), tests])).toEqual([])
   })
 
+  it('weighs tests against source, and measurements against neither', () => {
+    const sources = [
+      aSource('a.ts', lines(100)),
+      aSource('x-fixture.tsx', lines(70)),
+      aSource('bench/b.ts', lines(100)),
+    ]
+    expect(codeBudgetProblems(sources)).toEqual([])
+  })
+
   it.each([
     [
       'a file over 400 lines',

@@ -1,4 +1,4 @@
-import { isTest, type Source } from './read-sources.ts'
+import { isBench, isTest, type Source } from './read-sources.ts'
 
 const MEDIAN_LINES = 100
 const P90_LINES = 250
@@ -9,7 +9,7 @@ const LEAST_TEST_RATIO = 0.7
 export function codeBudgetProblems(sources: readonly Source[]): string[] {
   const sizes = sources.map(({ path, text }) => ({ path, lines: linesOf(text) }))
   const sorted = sizes.map(({ lines }) => lines).toSorted((a, b) => a - b)
-  const source = sumOf(sizes.filter(({ path }) => !isTest(path)))
+  const source = sumOf(sizes.filter(({ path }) => !isTest(path) && !isBench(path)))
   const test = sumOf(sizes.filter(({ path }) => isTest(path)))
   const ratio = source === 0 ? Infinity : test / source
   return [

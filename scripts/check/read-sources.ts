@@ -30,5 +30,14 @@ export function readSources(root: string): Source[] {
 
 /** True for code that only tests run. */
 export function isTest(path: string): boolean {
-  return /\.(test|e2e|fixture)\.tsx?$/.test(path) || path.startsWith('e2e/') || path.startsWith('packages/testkit/')
+  return (
+    /(\.(test|e2e|fixture)|-fixture)\.tsx?$|\/fixture\//.test(path) ||
+    path.startsWith('e2e/') ||
+    path.startsWith('packages/testkit/')
+  )
+}
+
+/** True for measurements, which are neither source nor test. */
+export function isBench(path: string): boolean {
+  return path.startsWith('bench/')
 }
