@@ -56,7 +56,7 @@ const vi = {
   trendSpan: (first: string, last: string) => `${first}–${last}`,
   boundaryBefore: 'địa giới cũ',
   boundaryAfter: (day: string) => `từ ${day}`,
-  weekdayBefore: (weekday: string) => `${weekday.charAt(0).toLowerCase()}${weekday.slice(1)} trước`,
+  weekdayBefore: (weekday: string) => `${weekday.replace(/^Thứ/, 'thứ')} trước`,
   againstBefore: (clock: string) => `cùng tính đến ${clock}`,
   owner: 'Chủ chỉ tiêu',
   boards: 'Bảng',

@@ -10,6 +10,8 @@ export interface Cover {
   readonly isSample: boolean
   /** Seconds until the history behind the number is complete; `undefined` when it is, `null` when unknown. */
   readonly historyLeft: number | null | undefined
+  /** The period is over and was wholly covered: the number is final until revised. */
+  readonly isClosed: boolean
   /** The screen has lost its centre: times turn into ages. */
   readonly isOffline: boolean
 }
@@ -59,6 +61,7 @@ export function coverOf({ sources, period, now, isOffline }: CoverQuestion): Cov
     ageMs,
     isSample: sources.some((source) => source.isSample),
     historyLeft: historyLeftOf(sources),
+    isClosed,
     isOffline,
   }
 }

@@ -1,6 +1,6 @@
 import './tile.css'
-import type { Instant, Period } from '@toan-canh/calendar'
-import { ageText, asOfText, periodText, tightPeriodText } from '../ui/format.ts'
+import { dayOf, type Instant, type Period } from '@toan-canh/calendar'
+import { ageText, asOfText, clockText, periodText, shortDayText, tightPeriodText } from '../ui/format.ts'
 import { FreshnessMark } from '../ui/marks/mark.tsx'
 import { text } from '../ui/messages.ts'
 import type { Cover } from './cover.ts'
@@ -8,11 +8,17 @@ import { useMinute } from './use-cover.ts'
 
 const noteMarkSize = 38
 
+/** The end of a closed period: its year stands in the period's name beside it. */
+function closedText(at: Instant): string {
+  return `${clockText(at)}\u00A0${shortDayText(dayOf(at))}`
+}
+
 /** What a cover says in words: the time while it is good, the age when it is not or when the centre is gone. */
 export function coverText(cover: Cover, now: Instant): string {
   if (cover.asOf === null) return text.noCover
   if (cover.freshness === 'stale') return text.staleFor(ageText(cover.ageMs))
   if (cover.freshness === 'lost') return text.lostFor(ageText(cover.ageMs))
+  if (cover.isClosed) return closedText(cover.asOf)
   return cover.isOffline ? text.ageAgo(ageText(cover.ageMs)) : asOfText(cover.asOf, now)
 }
 

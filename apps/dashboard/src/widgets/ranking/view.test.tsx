@@ -78,6 +78,6 @@ describe(rowsThatFit, () => {
     [2_000, 12, 12],
     [0, 12, 1],
   ])('of %i px and %i wanted are %i', (height, wanted, count) => {
-    expect(rowsThatFit(height, wanted).count).toBe(count)
+    expect(rowsThatFit(height, wanted)).toBe(count)
   })
 })

@@ -24,11 +24,13 @@ const fixedHeight = 17 + 60 + 56 + 48 + 8
 const rowHeights = { least: 56, most: 66 } as const
 const cellMargin = 8
 
-/** How many rows fit, and how high each is, in author pixels. */
-export function rowsThatFit(height: number, wanted: number): { readonly count: number; readonly height: number } {
-  const room = height - fixedHeight
-  const count = Math.max(1, Math.min(wanted, Math.floor(room / rowHeights.least)))
-  return { count, height: Math.min(rowHeights.most, Math.floor(room / count)) }
+function heightOfRows(room: number, count: number): number {
+  return Math.max(rowHeights.least, Math.min(rowHeights.most, Math.floor(room / Math.max(1, count))))
+}
+
+/** How many rows fit into a height of author pixels. */
+export function rowsThatFit(height: number, wanted: number): number {
+  return Math.max(1, Math.min(wanted, Math.floor((height - fixedHeight) / rowHeights.least)))
 }
 
 function Legend({ classes }: { readonly classes: readonly number[] }) {
@@ -128,11 +130,12 @@ export function RankingView({ title, config, scope, width, height }: WidgetProps
         matrix,
         days: columns.map((column) => column.day),
         classes: config.classes,
-        rows: fit.count,
+        rows: fit,
         nameOf: (code) => unitName(units.get(code), code),
       }),
-    [counts, rates, matrix, columns, config.classes, fit.count, units],
+    [counts, rates, matrix, columns, config.classes, fit, units],
   )
+  const rowHeight = heightOfRows(height - fixedHeight, found.rows.length)
   const isDimmed = cover?.freshness === 'stale' || cover?.freshness === 'lost'
   const finding = findingOf(found) ?? title
   const before = found.isPartial
@@ -171,7 +174,7 @@ export function RankingView({ title, config, scope, width, height }: WidgetProps
                 row={isDimmed ? { ...row, level: 'none' } : row}
                 columns={columns}
                 width={heatWidth}
-                height={fit.height}
+                height={rowHeight}
               />
             ))}
           </div>

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { palettes, sequential } from '../../ui/palette.ts'
 import { boundaryIndex } from './boundary.ts'
-import { toTrendOption, type TrendInput } from './to-trend-option.ts'
+import { toTrendOption } from './to-trend-option.ts'
+import type { TrendInput } from './trend-frame.ts'
 
 function yearTo(id: string): Period[] {
   const last = parsePeriod(id)
@@ -32,6 +33,9 @@ function input(change: Partial<TrendInput> = {}): TrendInput {
 const drawn = (change: Partial<TrendInput> = {}): string => JSON.stringify(toTrendOption(input(change)))
 
 const seriesSchema = z.array(z.object({ id: z.string(), data: z.array(z.object({ value: z.number().nullable() })) }))
+const wordsSchema = z.array(
+  z.object({ id: z.string().optional(), style: z.object({ verticalAlign: z.string().optional() }).optional() }),
+)
 const gridSchema = z.object({ grid: z.array(z.object({ top: z.number(), height: z.number(), width: z.number() })) })
 
 describe(boundaryIndex, () => {
@@ -65,6 +69,16 @@ describe(toTrendOption, () => {
     expect(drawn()).toContain('Mục tiêu 99\u00A0%')
     expect(drawn({ target: null })).not.toContain('Mục tiêu')
     expect(drawn({ target: null })).not.toContain('markLine')
+  })
+
+  it('keeps the target’s words out of the way of the line', () => {
+    const wordsAt = (rates: readonly number[]) => {
+      const all = input({ rates: [...rates, ...input().rates.slice(rates.length)] })
+      const graphic = wordsSchema.parse(toTrendOption(all).graphic)
+      return graphic.find(({ id }) => id === 'target-words')?.style?.verticalAlign
+    }
+    expect(wordsAt([98.2, 98.2, 98.2, 98.2])).toBe('bottom')
+    expect(wordsAt([99.05, 99.1, 99.05, 99.1])).toBe('top')
   })
 
   it('writes the last value as text, and the last volume shortened', () => {

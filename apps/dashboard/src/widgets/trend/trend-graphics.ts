@@ -1,0 +1,109 @@
+import { decimalsOf, numberText, percentText } from '../../ui/format.ts'
+import { fontFamily } from '../../ui/palette.ts'
+import type { ValueScale } from './to-scale.ts'
+import { type TrendFrame, type TrendInput, trendSizes, yOf } from './trend-frame.ts'
+
+const targetLabelSteps = 4
+const targetLabelHeight = 62
+
+/** Above the target line, or below it where the first steps of the rate run through the place above. */
+function targetLabelSide(input: TrendInput, scale: ValueScale, frame: TrendFrame): 'above' | 'below' {
+  const { target, rates } = input
+  if (target === null) return 'above'
+  const line = yOf(target, scale, frame)
+  const near = rates
+    .slice(0, targetLabelSteps)
+    .flatMap((rate) => (rate === null ? [] : [yOf(rate, scale, frame) - line]))
+  const isAboveTaken = near.some((distance) => distance <= 8 && distance > -targetLabelHeight)
+  const isBelowTaken = near.some((distance) => distance >= -8 && distance < targetLabelHeight)
+  return isAboveTaken && !isBelowTaken ? 'below' : 'above'
+}
+
+function targetLabel(input: TrendInput, scale: ValueScale, frame: TrendFrame) {
+  const { target, words, palette, k } = input
+  if (target === null) return []
+  const isAbove = targetLabelSide(input, scale, frame) === 'above'
+  const style = {
+    text: words.target(percentText(target, decimalsOf(target))),
+    verticalAlign: isAbove ? 'bottom' : 'top',
+    fill: palette.text2,
+    stroke: palette.bg,
+    lineWidth: 10 * k,
+    font: `400 ${42 * k}px ${fontFamily}`,
+  }
+  const y = (yOf(target, scale, frame) + (isAbove ? -16 : 14)) * k
+  return [{ id: 'target-words', type: 'text', silent: true, z: 4, x: 0, y, style }]
+}
+
+function boundaryGraphic(input: TrendInput, breakAt: number | null, { step, barsBottom }: TrendFrame) {
+  if (breakAt === null) return []
+  const { k, palette, words } = input
+  const x = breakAt * step * k
+  const label = { fill: palette.text2, font: `400 ${trendSizes.note * k}px ${fontFamily}`, verticalAlign: 'top' }
+  const line = { x1: x, y1: 22 * k, x2: x, y2: (barsBottom + 10) * k }
+  return [
+    {
+      id: 'boundary',
+      type: 'line',
+      silent: true,
+      shape: line,
+      style: { stroke: palette.lineStrong, lineWidth: 3 * k },
+    },
+    {
+      id: 'before-words',
+      type: 'text',
+      silent: true,
+      x: x - 18 * k,
+      y: 20 * k,
+      style: { ...label, text: words.before, align: 'right' },
+    },
+    {
+      id: 'after-words',
+      type: 'text',
+      silent: true,
+      x: x + 18 * k,
+      y: 20 * k,
+      style: { ...label, text: words.after, align: 'left' },
+    },
+  ]
+}
+
+/** Author pixels above and below the last point within which a grid value would meet the last value's text. */
+const besideLastLabel = { above: -84, below: 44 } as const
+
+/** Grid lines reach under the labels at the right edge, so they are drawn over the whole width. */
+function gridLines(input: TrendInput, scale: ValueScale, frame: TrendFrame) {
+  const { k, palette, width, target } = input
+  const isPlain = (line: number) => target === null || Math.abs(line - target) > (scale.max - scale.min) / 20
+  const lastRate = input.rates.findLast((rate) => rate !== null) ?? null
+  const lastY = lastRate === null ? null : yOf(lastRate, scale, frame)
+  const isFree = (line: number) => {
+    const distance = lastY === null ? Number.POSITIVE_INFINITY : yOf(line, scale, frame) - lastY
+    return distance <= besideLastLabel.above || distance >= besideLastLabel.below
+  }
+  const font = `400 ${trendSizes.note * k}px ${fontFamily}`
+  const label = { align: 'right', verticalAlign: 'bottom', fill: palette.text3, font }
+  const lines = scale.lines.filter(isPlain)
+  const labelled = lines.filter(isFree)
+  return lines.flatMap((line) => {
+    const y = yOf(line, scale, frame) * k
+    const shape = { x1: 0, y1: y, x2: width * k, y2: y }
+    const rule = { type: 'line', silent: true, z: 0, shape, style: { stroke: palette.line, lineWidth: 2 * k } }
+    if (!labelled.includes(line)) return [rule]
+    const content = line === labelled.at(-1) ? percentText(line, decimalsOf(line)) : numberText(line, decimalsOf(line))
+    return [rule, { type: 'text', silent: true, x: width * k, y: y - 8 * k, style: { ...label, text: content } }]
+  })
+}
+
+/** What stands around the lines: grid with its values, the target's words, the boundary with its date. */
+export function trendGraphics(
+  input: TrendInput,
+  place: { readonly scale: ValueScale; readonly frame: TrendFrame; readonly breakAt: number | null },
+): readonly object[] {
+  const { scale, frame, breakAt } = place
+  return [
+    ...gridLines(input, scale, frame),
+    ...targetLabel(input, scale, frame),
+    ...boundaryGraphic(input, breakAt, frame),
+  ]
+}
