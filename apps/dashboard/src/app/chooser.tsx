@@ -26,7 +26,7 @@ export function Chooser() {
             <li key={board.id}>
               <b>{board.vi}</b>
               <a href={`/wall/${board.id}`}>{text.openWall}</a>
-              <a href={`/desk/${board.id}`}>{text.openDesk}</a>
+              <a href={`/desk/${board.unit}`}>{text.openDesk}</a>
             </li>
           ))}
         </ul>

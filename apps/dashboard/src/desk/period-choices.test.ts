@@ -51,7 +51,8 @@ describe(listedPeriods, () => {
     expect(listedPeriods(period('2026-03'), today)[0]?.id).toBe('2026-03')
   })
 
-  it('is the period alone where a date is chosen', () => {
-    expect(listedPeriods(period('7d@2025-11-30'), today).map(({ id }) => id)).toEqual(['7d@2025-11-30'])
+  it('steps by a day for days and rolling days', () => {
+    expect(listedPeriods(period('7d@2025-12-05'), today)[1]?.id).toBe('7d@2025-12-04')
+    expect(listedPeriods(period('2025-11-30'), today)[1]?.id).toBe('2025-12-04')
   })
 })

@@ -6,14 +6,17 @@ function isPoint(item: Item | undefined): item is Point {
   return item !== undefined && 'v' in item
 }
 
-/** All points of a topic by key; the same map as long as nothing of the topic changed. */
-export function usePoints(topic: string): ReadonlyMap<string, Point> {
+const none: ReadonlyMap<string, Point> = new Map()
+
+/** All points of a topic by key; the same map as long as nothing of the topic changed; none when they are not wanted. */
+export function usePoints(topic: string, isWanted = true): ReadonlyMap<string, Point> {
   const items = itemsOf(useTopic(topic))
   return useMemo(() => {
+    if (!isWanted) return none
     const points = new Map<string, Point>()
     for (const [key, item] of items) if (isPoint(item)) points.set(key, item)
     return points
-  }, [items])
+  }, [items, isWanted])
 }
 
 const separator = '\n'

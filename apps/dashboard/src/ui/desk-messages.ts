@@ -24,11 +24,9 @@ export const deskVi = {
     '30d': '30 ngày',
   },
   endingOn: 'đến ngày',
-  onDay: 'ngày',
   compared: { before: 'kỳ trước', year: 'cùng kỳ' },
   incomparable: 'không so sánh được',
   incomparableWhy: (period: string) => `${period}: không so sánh được, chưa đủ số liệu`,
-  likeForLike: (period: string) => `so với ${period}`,
   points: 'điểm',
   of: (what: string) => `/ ${what}`,
   explain: (what: string) => `Giải thích ${what}`,
@@ -50,7 +48,6 @@ export const deskVi = {
   columns: {
     change: (period: string) => `So ${period}`,
     steps: (count: string, what: string) => `${count} ${what}`,
-    level: 'Mức',
   },
   value: 'Trị số',
   /** Names for narrow columns and for tiles, where the catalogue's own are too long. */
@@ -67,7 +64,6 @@ export const deskVi = {
   barTarget: (target: string) => `, vạch đen là mục tiêu ${target}`,
   directly: (name: string) => `${name} (trực tiếp)`,
   noMembers: 'Chưa có dữ liệu trong kỳ này',
-  drill: (name: string) => `Xem ${name}`,
   exportCsv: 'Xuất CSV',
   csv: {
     period: 'Kỳ',
@@ -112,7 +108,6 @@ export const deskVi = {
   receivedTime: 'Lúc nhận',
   drawnTime: 'Lúc vẽ',
   otherWays: 'Cách tính khác',
-  thisWay: 'đang xem',
   readingId: 'Mã trị số',
   copy: 'Chép',
   copied: 'Đã chép',
@@ -122,7 +117,6 @@ export const deskVi = {
     `Mẻ ${id}: ${rows} dòng, ${changed} thay đổi, ${refused} cách ly`,
   target: 'Mục tiêu',
   note: 'Ghi chú',
-  mostly: (basis: string) => `số liệu ${basis}`,
   basisKinds: { measured: 'Đo đếm từ hồ sơ', reported: 'Đơn vị báo cáo', estimated: 'Ước tính' },
   caseStates: {
     submitted: 'mới đăng ký',
@@ -168,7 +162,6 @@ export const deskVi = {
   } satisfies Record<string, string>,
   sourceColumns: {
     name: 'Nguồn',
-    freshness: 'Độ mới',
     phase: 'Giai đoạn',
     covered: 'Số liệu đến',
     received: 'Nhận lúc',

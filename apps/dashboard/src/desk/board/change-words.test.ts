@@ -1,7 +1,7 @@
 import { parseDay } from '@toan-canh/calendar'
 import { describe, expect, it } from 'vitest'
 import { periodNamed } from '../members/member-fixture.ts'
-import { briefPeriod, changeWords } from './change-words.ts'
+import { briefPeriod, changeWords, comparedText } from './change-words.ts'
 
 describe(changeWords, () => {
   it.each([
@@ -27,7 +27,18 @@ describe(briefPeriod, () => {
     ['5d@2025-11-05', '01–05/11'],
     ['7d@2025-11-03', '28/10–03/11'],
     ['1d@2025-11-01', '01/11'],
+    ['2024-11-14', '14/11/24'],
+    ['5d@2024-11-05', '01–05/11/24'],
   ])('writes %s as %s', (id, words) => {
     expect(briefPeriod(periodNamed(id), parseDay('2025-12-05') ?? 0)).toBe(words)
+  })
+})
+
+describe(comparedText, () => {
+  it.each([
+    ['2025-10', 'Tháng 10/2025'],
+    ['7d@2025-11-07', '01–07/11'],
+  ])('writes %s as %s', (id, words) => {
+    expect(comparedText(periodNamed(id), parseDay('2025-12-05') ?? 0)).toBe(words)
   })
 })

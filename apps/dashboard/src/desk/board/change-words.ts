@@ -1,6 +1,6 @@
 import { type Day, isoDay, type Period } from '@toan-canh/calendar'
 import type { IndicatorView } from '@toan-canh/contract'
-import { changeText, shortDayText } from '../../ui/format.ts'
+import { changeText, periodText, shortDayText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 
 /** A change as it is written: rates change by points, counts by so many. */
@@ -16,8 +16,8 @@ function dayOfMonth(day: Day): string {
 /** A period in a column head: `T10`, `T11/24`, `Q3`, `01–05/11`, with its year where that is another than now. */
 export function briefPeriod(period: Period, today: Day): string {
   const { id, kind, from, to } = period
-  const year = id.slice(2, 4)
-  const tail = id.slice(0, 4) === isoDay(today).slice(0, 4) ? '' : `/${year}`
+  const year = (kind === 'rolling' ? isoDay(to) : id).slice(0, 4)
+  const tail = year === isoDay(today).slice(0, 4) ? '' : `/${year.slice(2)}`
   switch (kind) {
     case 'month':
       return `T${Number(id.slice(5))}${tail}`
@@ -28,15 +28,19 @@ export function briefPeriod(period: Period, today: Day): string {
     case 'year':
       return id
     case 'day':
-      return shortDayText(from)
+      return `${shortDayText(from)}${tail}`
     case 'rolling': {
-      const end = shortDayText(to)
+      const end = `${shortDayText(to)}${tail}`
       if (from === to) return end
-      return end.slice(3) === shortDayText(from).slice(3)
-        ? `${dayOfMonth(from)}–${end}`
-        : `${shortDayText(from)}–${end}`
+      const isSameMonth = shortDayText(from).slice(3) === shortDayText(to).slice(3)
+      return `${isSameMonth ? dayOfMonth(from) : shortDayText(from)}–${end}`
     }
     default:
       return id
   }
+}
+
+/** A period that something is compared with: by its name, rolling days by their dates. */
+export function comparedText(period: Period, today: Day): string {
+  return period.kind === 'rolling' ? briefPeriod(period, today) : periodText(period)
 }

@@ -1,12 +1,12 @@
-import { periodText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
+import { comparedText } from './change-words.ts'
 import { comparedWith, comparisonKinds } from '../comparison.ts'
 import { go, useDesk } from '../desk-context.tsx'
 
 /** What the numbers are compared with: the period before, or the same period of last year. */
 export function ComparisonControl() {
   const desk = useDesk()
-  const { period, comparison } = desk.scope
+  const { period, comparison, today } = desk.scope
   return (
     <label className="control">
       <span className="control-name">{text.desk.against}</span>
@@ -20,7 +20,7 @@ export function ComparisonControl() {
       >
         {comparisonKinds.map((kind) => (
           <option key={kind} value={kind}>
-            {`${periodText(comparedWith(period, kind))} (${text.desk.compared[kind]})`}
+            {`${comparedText(comparedWith(period, kind), today)} (${text.desk.compared[kind]})`}
           </option>
         ))}
       </select>

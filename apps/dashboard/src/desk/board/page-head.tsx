@@ -2,6 +2,7 @@ import type { Unit } from '@toan-canh/contract'
 import { text } from '../../ui/messages.ts'
 import { type Desk, followHere, go, hrefWith, useDesk } from '../desk-context.tsx'
 import { sliceWords } from '../desk-scope.ts'
+import { tileName } from '../indicator-name.ts'
 import { PeriodControl } from './period-control.tsx'
 import { ComparisonControl } from './comparison-control.tsx'
 
@@ -53,9 +54,9 @@ function IndicatorChoice() {
       <label className="title-select">
         <span className="unseen">{text.desk.indicator}</span>
         <select value={indicator.id} onChange={(event) => go(desk, { indicator: event.target.value, reading: null })}>
-          {[...desk.catalogue.indicators.values()].map(({ id, vi, short }) => (
-            <option key={id} value={id}>
-              {id === indicator.id ? (short ?? vi) : vi}
+          {[...desk.catalogue.indicators.values()].map((each) => (
+            <option key={each.id} value={each.id}>
+              {each.id === indicator.id ? tileName(each) : each.vi}
             </option>
           ))}
         </select>

@@ -1,10 +1,9 @@
-import { isoDay, parseDay, type Period, periodBefore } from '@toan-canh/calendar'
-import { periodText } from '../../ui/format.ts'
+import { type Period, periodBefore } from '@toan-canh/calendar'
+import { dayText, periodText, weekdayText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import { go, useDesk } from '../desk-context.tsx'
 import { comparedWith } from '../comparison.ts'
-import { changeChoice, choiceOf, listedPeriods, periodChoices, periodOfChoice } from '../period-choices.ts'
-import type { DeskScope } from '../desk-scope.ts'
+import { changeChoice, choiceOf, listedPeriods, periodChoices } from '../period-choices.ts'
 
 /** Shows another period; what it is compared with stays of the same kind, and is left to the desk where it is the period before. */
 function usePeriodGo(): (period: Period) => void {
@@ -16,21 +15,10 @@ function usePeriodGo(): (period: Period) => void {
   }
 }
 
-/** A day, or the last day of rolling days, by its date. */
-function DateOf({ scope, show }: { readonly scope: DeskScope; readonly show: (period: Period) => void }) {
-  const choice = choiceOf(scope.period)
-  return (
-    <input
-      type="date"
-      aria-label={choice === 'day' ? text.desk.onDay : text.desk.endingOn}
-      value={isoDay(scope.period.to)}
-      max={isoDay(scope.today)}
-      onChange={(event) => {
-        const day = parseDay(event.target.value)
-        if (day !== null) show(periodOfChoice(choice, day))
-      }}
-    />
-  )
+/** A period in the list of its kind: days by their weekday, rolling days by their last. */
+function listedText(period: Period): string {
+  if (period.kind === 'rolling') return `${text.desk.endingOn} ${dayText(period.to)}`
+  return period.kind === 'day' ? `${weekdayText(period.from)} ${dayText(period.from)}` : periodText(period)
 }
 
 function Step({
@@ -63,7 +51,6 @@ export function PeriodControl() {
   const { period, today } = scope
   const show = usePeriodGo()
   const choice = choiceOf(period)
-  const isByDate = period.kind === 'day' || period.kind === 'rolling'
   const before = periodBefore(period)
   const after = periodBefore(period, -1)
   return (
@@ -83,25 +70,21 @@ export function PeriodControl() {
           </option>
         ))}
       </select>
-      {isByDate ? (
-        <DateOf scope={scope} show={show} />
-      ) : (
-        <select
-          className="strong-select"
-          aria-label={text.desk.choices[choice]}
-          value={period.id}
-          onChange={(event) => {
-            const next = listedPeriods(period, today).find(({ id }) => id === event.target.value)
-            if (next !== undefined) show(next)
-          }}
-        >
-          {listedPeriods(period, today).map((each) => (
-            <option key={each.id} value={each.id}>
-              {periodText(each)}
-            </option>
-          ))}
-        </select>
-      )}
+      <select
+        className="strong-select"
+        aria-label={text.desk.choices[choice]}
+        value={period.id}
+        onChange={(event) => {
+          const next = listedPeriods(period, today).find(({ id }) => id === event.target.value)
+          if (next !== undefined) show(next)
+        }}
+      >
+        {listedPeriods(period, today).map((each) => (
+          <option key={each.id} value={each.id}>
+            {listedText(each)}
+          </option>
+        ))}
+      </select>
       <Step to={before} label={periodText(before)} sign="‹" show={show} />
       <Step to={after.from > today ? null : after} label={periodText(after)} sign="›" show={show} />
     </div>

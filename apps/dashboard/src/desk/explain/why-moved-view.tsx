@@ -4,6 +4,7 @@ import { text } from '../../ui/messages.ts'
 import { briefPeriod, changeWords } from '../board/change-words.ts'
 import { comparedWith, likeForLike } from '../comparison.ts'
 import { useDesk } from '../desk-context.tsx'
+import { useComparable } from '../use-comparable.ts'
 import { usePoints } from '../use-points.ts'
 import { type Contribution, contributionsOf, countContributionsOf, largestOf, type MovedQuestion } from './why-moved.ts'
 
@@ -78,7 +79,7 @@ function Moved({
   const part = likeForLike(name.period, whole, scope.today)
   const topicOf = (period: typeof part) =>
     topicName({ kind: 'breakdown', indicator: indicator.id, unit: name.unit, period, by, slice: name.slice })
-  const [now, before] = [usePoints(topicOf(name.period)), usePoints(topicOf(part))]
+  const [now, before] = [usePoints(topicOf(name.period)), usePoints(topicOf(part), useComparable(indicator, part))]
   const isWhole = [...now.values(), ...before.values()].every(({ g }) => g === undefined || g === 'no_denominator')
   const nameOf = (key: string) =>
     by === 'unit'

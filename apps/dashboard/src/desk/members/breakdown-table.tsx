@@ -5,6 +5,7 @@ import { useTopicStatus } from '../../live/index.ts'
 import { useCover } from '../../widgets/use-cover.ts'
 import { type Desk, hrefWith, useDesk } from '../desk-context.tsx'
 import type { DeskScope } from '../desk-scope.ts'
+import { useComparable } from '../use-comparable.ts'
 import { usePoints } from '../use-points.ts'
 import { breakdownMembers } from './breakdown-members.ts'
 import { columnsBeside, keysIn, memberRowsOf, withZeros } from './member-rows.ts'
@@ -52,7 +53,8 @@ export function BreakdownTable({ by, views }: { readonly by: string; readonly vi
   const { main: mainTopic, ids, columns: counted, isCounted } = useColumns(desk, by)
   const status = useTopicStatus(mainTopic)
   const main = usePoints(mainTopic)
-  const before = usePoints(breakdownOf(scope, by, scope.indicator.id, scope.comparison.part))
+  const isComparable = useComparable(scope.indicator, scope.comparison.part)
+  const before = usePoints(breakdownOf(scope, by, scope.indicator.id, scope.comparison.part), isComparable)
   const stepsOfKey = useSteps(scope, by, mainTopic)
   const cover = useCover(scope.indicator, scope.period)
   const isDimmed = cover?.freshness === 'stale' || cover?.freshness === 'lost'

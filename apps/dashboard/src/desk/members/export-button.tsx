@@ -2,6 +2,7 @@ import { numberText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import { useSources } from '../../widgets/use-cover.ts'
 import { useDesk } from '../desk-context.tsx'
+import { comparedText } from '../board/change-words.ts'
 import { limitText } from '../explain/level-reason.ts'
 import type { BarRange } from './bar-range.ts'
 import { memberCsv } from './member-csv.ts'
@@ -32,7 +33,7 @@ export function ExportButton({
 }) {
   const { scope, catalogue } = useDesk()
   const isSample = useSources().some((source) => source.isSample)
-  const { indicator, period, comparison, unit } = scope
+  const { indicator, period, comparison, unit, today } = scope
   const target = indicator.target?.value
   const ends =
     indicator.unit === '%'
@@ -57,7 +58,7 @@ export function ExportButton({
         {target === undefined ? '' : text.desk.barTarget(limitText(target, indicator))}.
         {isComparable || kind === 'ngay' || kind === 'thang'
           ? ''
-          : ` ${text.desk.incomparableWhy(comparison.part.id === comparison.whole.id ? comparison.whole.id : comparison.part.id)}.`}
+          : ` ${text.desk.incomparableWhy(comparedText(comparison.part, today))}.`}
       </p>
       <button type="button" className="button" onClick={save}>
         {text.desk.exportCsv}

@@ -10,6 +10,7 @@ import { changeBetween } from '../comparison.ts'
 import { followHere, hrefWith, useDesk } from '../desk-context.tsx'
 import { readingTopicOf } from '../desk-scope.ts'
 import { useExplain } from '../explain/use-explain.ts'
+import { useComparable } from '../use-comparable.ts'
 import { useReadings } from '../use-points.ts'
 import { cellText } from './member-row.tsx'
 import { shownLevel } from './member-rows.ts'
@@ -36,7 +37,7 @@ function Row({
   const { unit, slice, period } = desk.scope
   const cover = useCover(indicator, period)
   const isDimmed = cover?.freshness === 'stale' || cover?.freshness === 'lost'
-  const change = changeBetween(point, before)
+  const change = useComparable(indicator, desk.scope.comparison.part) ? changeBetween(point, before) : null
   return (
     <tr data-dimmed={isDimmed ? '' : undefined}>
       <th scope="row" className="cell-name">

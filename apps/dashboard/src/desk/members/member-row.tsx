@@ -72,7 +72,9 @@ export function NumberCells(props: RowProps & { readonly activeColumn: number | 
         </td>
       ))}
       <td role="gridcell" className="cell-bar">
-        <RateBar value={row.main?.v ?? null} range={range} target={indicator.target?.value ?? null} />
+        {props.isTotal === true && indicator.unit !== '%' ? null : (
+          <RateBar value={row.main?.v ?? null} range={range} target={indicator.target?.value ?? null} />
+        )}
       </td>
       <td role="gridcell" className="cell-main">
         {number(indicator, row.main, columns.length + 1)}

@@ -2,6 +2,7 @@ import { text } from '../../ui/messages.ts'
 import { changeBetween } from '../comparison.ts'
 import { useDesk } from '../desk-context.tsx'
 import { readingTopicOf } from '../desk-scope.ts'
+import { useComparable } from '../use-comparable.ts'
 import { useReadings } from '../use-points.ts'
 import { type MemberRow, shownLevel } from './member-rows.ts'
 
@@ -9,6 +10,7 @@ import { type MemberRow, shownLevel } from './member-rows.ts'
 export function useTotalRow(columns: readonly string[], isDimmed: boolean): MemberRow {
   const { scope } = useDesk()
   const { unit, slice, period, comparison, indicator } = scope
+  const isComparable = useComparable(indicator, comparison.part)
   const [main = null, before = null, ...counts] = useReadings([
     readingTopicOf(scope, indicator.id),
     readingTopicOf(scope, indicator.id, comparison.part),
@@ -22,7 +24,7 @@ export function useTotalRow(columns: readonly string[], isDimmed: boolean): Memb
     href: null,
     main,
     columns: counts,
-    change: changeBetween(main, before),
+    change: isComparable ? changeBetween(main, before) : null,
     steps: [],
     level: shownLevel(main, isDimmed),
   }

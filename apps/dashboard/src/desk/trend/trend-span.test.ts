@@ -4,13 +4,14 @@ import { countBefore, trendPeriods } from './trend-span.ts'
 
 describe(trendPeriods, () => {
   it.each([
-    ['2025-11', '2024-11', '2025-11'],
-    ['2025-Q4', '2022-Q4', '2025-Q4'],
-    ['2025-11-14', '2025-11-02', '2025-11-14'],
-    ['30d@2025-11-14', '2024-11', '2025-11'],
-  ])('of %s begin at %s and end at %s', (id, first, last) => {
+    ['2025-11', '2024-11', '2025-11', 13],
+    ['2025-Q4', '2023-Q4', '2025-Q4', 9],
+    ['2025', '2021', '2025', 5],
+    ['2025-11-14', '2025-11-02', '2025-11-14', 13],
+    ['30d@2025-11-14', '2024-11', '2025-11', 13],
+  ])('of %s begin at %s and end at %s', (id, first, last, count) => {
     const periods = trendPeriods(periodNamed(id))
-    expect([periods.length, periods[0]?.id, periods.at(-1)?.id]).toEqual([13, first, last])
+    expect([periods.length, periods[0]?.id, periods.at(-1)?.id]).toEqual([count, first, last])
   })
 })
 

@@ -1,0 +1,143 @@
+import type { Explanation } from '@toan-canh/contract'
+import { describe, expect, it } from 'vitest'
+import { aRate, drawnDesk, fixtureNow, sourcesWith, wordsOf } from '../desk-fixture.tsx'
+import { anIndicator } from '../members/member-fixture.ts'
+import { aSource } from '../sources/source-fixture.ts'
+import { ExplainPanel } from './explain-panel.tsx'
+
+const id = 'tthc.on_time_rate·37-SNNMT·2025-11·r7'
+const term = { part: 'numerator', take: 'within', sign: 1 } as const
+
+const explanation: Explanation = {
+  reading: {
+    id,
+    indicator: 'tthc.on_time_rate',
+    unit: '37-SNNMT',
+    unitName: 'Sở Nông nghiệp và Môi trường',
+    period: '2025-11',
+    slice: null,
+    value: 98.08,
+    num: 21_074,
+    den: 21_486,
+    op: '=',
+    measure: '%',
+    target: 99,
+    level: 'watch',
+    gap: null,
+    basis: 'measured',
+    asOf: '2025-11-30T23:59:59+07:00',
+    receivedAt: '2025-12-01T00:20:00+07:00',
+    freshness: 'fresh',
+    sources: ['mot-cua'],
+    commit: 7,
+  },
+  indicator: anIndicator(),
+  formula: '(resolved_early + resolved_on_time) / (resolved) × 100',
+  terms: [
+    { ...term, measure: 'resolved_early', amount: 20_000 },
+    { ...term, measure: 'resolved_on_time', amount: 1_074 },
+    { ...term, part: 'denominator', measure: 'resolved', amount: 21_486 },
+  ],
+  sources: [aSource()],
+  batches: [
+    {
+      id: 12,
+      source: 'mot-cua',
+      direction: 'live',
+      storedAt: '2025-12-01T00:20:00+07:00',
+      rows: 1_200,
+      changed: 30,
+      refused: 2,
+    },
+  ],
+  records: [{ id: 'H42.05-251103-0007', unit: '37-SNNMT', state: 'closed' }],
+}
+
+function drawn(
+  reading: string,
+  answer: Explanation | null,
+  topics = {},
+): { readonly html: string; readonly words: string } {
+  const html = drawnDesk('/37-SNNMT?ky=2025-11', <ExplainPanel reading={reading} />, {
+    topics: { sources: sourcesWith(), ...topics },
+    explanations: answer === null ? {} : { [reading]: answer },
+  })
+  return { html, words: wordsOf(html) }
+}
+
+const order = [
+  'Tỷ lệ đúng hạn trên hồ sơ đã giải quyết · Sở Nông nghiệp và Môi trường · Tháng 11/2025',
+  '98,08',
+  'Theo dõi : dưới 99 %',
+  'Giải quyết trước hạn + giải quyết đúng hạn 21.074',
+  'Hồ sơ đã giải quyết 21.486',
+  'Công thức',
+  'Chủ chỉ tiêu Chánh Văn phòng UBND tỉnh',
+  'Căn cứ Nghị định 118/2025/NĐ-CP',
+  'Nguồn Một cửa điện tử',
+  'Lúc sự việc 23:59:59 30/11/2025',
+  'Lúc nhận 00:20:00 01/12/2025',
+  'Mẻ 12: 1.200 dòng, 30 thay đổi, 2 cách ly',
+  'Lúc vẽ 08:15:00 05/12/2025',
+  'Cách tính khác',
+  `Mã trị số ${id}`,
+  '1 hồ sơ trong phạm vi này (chỉ mã)',
+  'H42.05-251103-0007',
+] as const
+
+describe(ExplainPanel, () => {
+  it('says everything, always in the same order', () => {
+    const words = drawn(id, explanation).words.replaceAll('Theo dõi:', 'Theo dõi :')
+    const places = order.map((part) => [part, words.indexOf(part)] as const)
+    expect(places.filter(([, at]) => at < 0)).toEqual([])
+    expect(places.map(([, at]) => at)).toEqual(places.map(([, at]) => at).toSorted((a, b) => a - b))
+  })
+
+  it('shows the other ways to count with their denominators', () => {
+    const { words } = drawn(id, explanation, {
+      'reading/tthc.on_time_rate/37-SNNMT/2025-11': { '': aRate(21_074, 21_486) },
+      'reading/tthc.on_time_rate_766/37-SNNMT/2025-11': { '': aRate(90, 100) },
+    })
+    expect(words).toContain('Theo Quyết định 766 90,00 % 90 / 100 hồ sơ đã giải quyết')
+  })
+
+  it('says why a number moved when both periods are whole', () => {
+    const { words } = drawn(id, explanation, {
+      'breakdown/tthc.on_time_rate/37-SNNMT/2025-11/field': { 'dat-dai': aRate(90, 100), 'y-te': aRate(100, 100) },
+      'breakdown/tthc.on_time_rate/37-SNNMT/2025-10/field': { 'dat-dai': aRate(96, 100), 'y-te': aRate(100, 100) },
+    })
+    expect(words).toContain('Vì sao giảm 3,00 điểm so với T10 Đất đai −3,00 Y tế 0,00')
+  })
+
+  it('says why there is no value, and gives no level', () => {
+    const reading = {
+      ...explanation.reading,
+      value: null,
+      num: 0,
+      den: 0,
+      gap: 'no_denominator',
+      level: 'unknown',
+    } as const
+    const { words } = drawn(id, { ...explanation, reading })
+    expect(words).toContain('Chưa có hồ sơ trong mẫu số')
+    expect(words).not.toContain('dưới 99')
+  })
+
+  it('takes the level from a number over incomplete history', () => {
+    const reading = { ...explanation.reading, gap: 'history_incomplete', level: 'unknown' } as const
+    expect(drawn(id, { ...explanation, reading }).words).toMatch(/Không xếp mức ?: lịch sử chưa nạp xong/)
+  })
+
+  it('waits for the answer', () => {
+    const { html } = drawn(id, null)
+    expect(html).toContain('aria-busy="true"')
+  })
+
+  it('says that an id cannot be read', () => {
+    expect(drawn('nonsense', null).words).toContain('Mã trị số không đọc được')
+  })
+
+  it('is drawn at a moment of the server', () => {
+    expect(fixtureNow).toBe(Date.parse('2025-12-05T08:15:00+07:00'))
+  })
+})

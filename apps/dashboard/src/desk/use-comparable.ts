@@ -1,0 +1,31 @@
+import { type Day, dayOf, parseInstant, type Period } from '@toan-canh/calendar'
+import type { IndicatorView, SourceStatus } from '@toan-canh/contract'
+import { useSources } from '../widgets/use-cover.ts'
+
+/** The first day of which the sources of an indicator tell; `null` when they tell of all. */
+export function firstDayOf(indicator: Pick<IndicatorView, 'sources'>, sources: readonly SourceStatus[]): Day | null {
+  const days = sources.flatMap(({ id, history }) => {
+    const from = history === null || !indicator.sources.includes(id) ? null : parseInstant(history.wantedFrom)
+    return from === null ? [] : [dayOf(from)]
+  })
+  return days.length === 0 ? null : Math.max(...days)
+}
+
+function isStock({ formula }: Pick<IndicatorView, 'formula'>): boolean {
+  return 'sum' in formula && formula.sum.every((term) => term.endsWith('@end'))
+}
+
+/** Whether a period is told of whole: a count over it from its first day, a stock on its last. */
+export function isToldOf(
+  indicator: Pick<IndicatorView, 'sources' | 'formula'>,
+  period: Period,
+  sources: readonly SourceStatus[],
+): boolean {
+  const first = firstDayOf(indicator, sources)
+  return first === null || first <= (isStock(indicator) ? period.to : period.from)
+}
+
+/** Whether an indicator can be compared with an earlier period: only with one that its sources tell of whole. */
+export function useComparable(indicator: IndicatorView, period: Period): boolean {
+  return isToldOf(indicator, period, useSources())
+}
