@@ -1,32 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { basename, dirname, join, relative, resolve } from 'node:path'
-import { CalendarError, createWorkCalendar } from '@toan-canh/calendar'
-import { connectors, readUnitsCsv } from '@toan-canh/connectors'
-import {
-  type Board,
-  boardFileSchema,
-  calendarSchema,
-  createRegister,
-  type IndicatorFile,
-  indicatorFileSchema,
-  type Register,
-  RegisterError,
-  type SourceDefinition,
-  sourceFileSchema,
-} from '@toan-canh/contract'
-import { EngineError } from '@toan-canh/engine'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Board, calendarSchema, IndicatorFile, Register } from '@toan-canh/contract'
 import type { z } from 'zod'
-import { definitionsOf } from './definitions-of.ts'
-import { CatalogueError, type CatalogueMistake, readYaml, type YamlFile } from './read-yaml.ts'
+import { type CatalogueFile, catalogueFile, Mistakes } from './mistakes.ts'
+import { readBoards } from './read-boards.ts'
+import { readCalendars } from './read-calendars.ts'
+import { readPacks } from './read-packs.ts'
+import { type LoadedSource, readSources } from './read-sources.ts'
 
-/** A source with what it needs to be opened: its register and the folder its relative paths start from. */
-export interface LoadedSource {
-  readonly id: string
-  readonly pack: string
-  readonly definition: SourceDefinition
-  readonly register: Register
-  readonly folder: string
-}
+export type { LoadedSource } from './read-sources.ts'
 
 /** Everything an operator may change, read and checked. Plain data: versions of definitions are stored from it. */
 export interface Catalogue {
@@ -38,54 +20,18 @@ export interface Catalogue {
   readonly register: Register
 }
 
-class Mistakes {
-  readonly all: CatalogueMistake[] = []
+const kinds = ['calendar', 'indicators.yaml', 'sources.yaml', 'boards.yaml'] as const
 
-  /** Runs a reading; keeps its mistakes and gives `null` for it. */
-  async of<T>(read: () => Promise<T>): Promise<T | null> {
-    try {
-      return await read()
-    } catch (error) {
-      if (!(error instanceof CatalogueError)) throw error
-      this.all.push(...error.mistakes)
-      return null
-    }
-  }
-}
-
-async function yamlFiles(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true })
+async function yamlFiles(root: string, mistakes: Mistakes): Promise<CatalogueFile[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    mistakes.add({ file: root, line: 1, sentence: 'no folder to read: set CATALOGUE_DIR to the folder of the packs' })
+    return []
+  })
   return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted()
-}
-
-async function readCalendars(root: string, files: readonly string[], mistakes: Mistakes) {
-  const calendars = new Map<string, z.infer<typeof calendarSchema>>()
-  for (const path of files.filter((file) => basename(dirname(file)) === 'calendars')) {
-    const file = await mistakes.of(() => readYaml(path, relative(root, path), calendarSchema))
-    if (file === null) continue
-    try {
-      createWorkCalendar(file.value)
-      calendars.set(file.value.id, file.value)
-    } catch (error) {
-      if (!(error instanceof CalendarError)) throw error
-      mistakes.all.push(file.mistake([], error.message))
-    }
-  }
-  return calendars
-}
-
-async function readRegister(path: string, file: YamlFile<unknown>, place: readonly string[], mistakes: Mistakes) {
-  try {
-    const units = readUnitsCsv(await readFile(path, 'utf8'))
-    return { units, register: createRegister(units) }
-  } catch (error) {
-    const sentence = error instanceof RegisterError || error instanceof Error ? error.message : String(error)
-    mistakes.all.push(file.mistake(place, `units ${basename(path)}: ${sentence}`))
-    return null
-  }
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map((entry) => catalogueFile(root, join(entry.parentPath, entry.name)))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 /**
@@ -94,60 +40,21 @@ async function readRegister(path: string, file: YamlFile<unknown>, place: readon
  */
 export async function loadCatalogue(root: string): Promise<Catalogue> {
   const mistakes = new Mistakes()
-  const files = await yamlFiles(root)
-  const calendars = await readCalendars(root, files, mistakes)
-  const packs: IndicatorFile[] = []
-  const sources = new Map<string, LoadedSource>()
-  const boards = new Map<string, Board>()
-  const registers = new Map<string, Awaited<ReturnType<typeof readRegister>>>()
-  const working = new Map([...calendars].map(([id, data]) => [id, createWorkCalendar(data)]))
-
-  for (const path of files) {
-    const name = relative(root, path)
-    const kind = basename(path)
-    if (kind === 'indicators.yaml') {
-      const file = await mistakes.of(() => readYaml(path, name, indicatorFileSchema))
-      if (file === null) continue
-      packs.push(file.value)
-      try {
-        definitionsOf([file.value], working, new Map())
-      } catch (error) {
-        if (!(error instanceof EngineError)) throw error
-        mistakes.all.push(file.mistake(error.path, error.message))
-      }
-    } else if (kind === 'boards.yaml') {
-      const file = await mistakes.of(() => readYaml(path, name, boardFileSchema))
-      for (const board of file?.value.boards ?? []) boards.set(board.id, board)
-    } else if (kind === 'sources.yaml') {
-      const file = await mistakes.of(() => readYaml(path, name, sourceFileSchema))
-      if (file === null) continue
-      for (const [id, definition] of Object.entries(file.value.sources)) {
-        const place = ['sources', id]
-        const unitsPath = resolve(dirname(path), definition.units)
-        if (!registers.has(unitsPath))
-          registers.set(unitsPath, await readRegister(unitsPath, file, [...place, 'units'], mistakes))
-        const connector = connectors.get(definition.connector.type)
-        if (connector === undefined) {
-          mistakes.all.push(
-            file.mistake([...place, 'connector', 'type'], `there is no connector ${definition.connector.type}`),
-          )
-        } else {
-          const configured = connector.configure(definition.connector)
-          for (const each of configured.isValid ? [] : configured.mistakes) {
-            mistakes.all.push(file.mistake([...place, 'connector', ...each.path], each.sentence))
-          }
-        }
-        if (!calendars.has(definition.calendar)) {
-          mistakes.all.push(file.mistake([...place, 'calendar'], `there is no calendar ${definition.calendar}`))
-        }
-        if (sources.has(id)) mistakes.all.push(file.mistake(place, `the source ${id} is defined twice`))
-        const register = registers.get(unitsPath)?.register
-        if (register !== undefined)
-          sources.set(id, { id, pack: basename(dirname(path)), definition, register, folder: dirname(path) })
-      }
-    }
+  const files = await yamlFiles(root, mistakes)
+  for (const { name, kind } of files) {
+    if (kinds.some((each) => each === kind)) continue
+    mistakes.add({
+      file: name,
+      line: 1,
+      sentence: `must be calendars/<id>.yaml or one of ${kinds.slice(1).join(', ')}`,
+    })
   }
-  if (mistakes.all.length > 0) throw new CatalogueError(mistakes.all)
-  const units = [...registers.values()].flatMap((each) => each?.units ?? [])
-  return { packs, calendars, sources, boards, register: createRegister(units) }
+  const of = (kind: (typeof kinds)[number]) => files.filter((file) => file.kind === kind)
+  const calendars = await readCalendars(of('calendar'), mistakes)
+  if (calendars.data.size === 0) mistakes.add({ file: 'calendars', line: 1, sentence: 'there is no calendar' })
+  const packs = calendars.data.size === 0 ? [] : await readPacks(of('indicators.yaml'), calendars.working, mistakes)
+  const loaded = await readSources(of('sources.yaml'), new Set(calendars.data.keys()), mistakes)
+  const boards = await readBoards(of('boards.yaml'), mistakes)
+  mistakes.throwAny()
+  return { packs, calendars: calendars.data, boards, ...loaded }
 }

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { compileMapping, connectors, MappingError, readUnitsCsv } from '@toan-canh/connectors'
+import {
+  createRegister,
+  type Register,
+  type SourceDefinition,
+  type SourceFile,
+  sourceFileSchema,
+  type Unit,
+} from '@toan-canh/contract'
+import type { CatalogueFile, Mistakes } from './mistakes.ts'
+import { readYaml, type YamlFile } from './read-yaml.ts'
+
+/** A source with what it needs to be opened: its register and the folder its relative paths start from. */
+export interface LoadedSource {
+  readonly id: string
+  readonly pack: string
+  readonly definition: SourceDefinition
+  readonly register: Register
+  readonly folder: string
+}
+
+export interface LoadedSources {
+  readonly sources: ReadonlyMap<string, LoadedSource>
+  /** All registers in one: units of all sources. */
+  readonly register: Register
+}
+
+interface Units {
+  readonly units: readonly Unit[]
+  readonly register: Register
+}
+
+type Complain = (path: readonly (string | number)[], sentence: string) => void
+
+/** Checks what the schema cannot: the connector's own block, the mapping against the register, the calendar. */
+function checkSource(
+  definition: SourceDefinition,
+  register: Register | undefined,
+  calendars: ReadonlySet<string>,
+  complain: Complain,
+): void {
+  const { type } = definition.connector
+  const configured = connectors.get(type)?.configure(definition.connector)
+  if (configured === undefined) complain(['connector', 'type'], `there is no connector ${type}`)
+  else if (!configured.isValid) {
+    for (const { path, sentence } of configured.mistakes) complain(['connector', ...path], sentence)
+  }
+  if (!calendars.has(definition.calendar)) complain(['calendar'], `there is no calendar ${definition.calendar}`)
+  if (register === undefined) return
+  try {
+    compileMapping(definition.map, register)
+  } catch (error) {
+    if (!(error instanceof MappingError)) throw error
+    for (const { path, sentence } of error.mistakes) complain(['map', ...path], `${path.join('.')}: ${sentence}`)
+  }
+}
+
+/** Reads registers, each file once. */
+class Registers {
+  readonly #known = new Map<string, Units | null>()
+
+  async read(path: string, complain: Complain): Promise<Register | undefined> {
+    const known = this.#known.get(path)
+    if (known !== undefined) return known?.register
+    const units = await this.#parse(path, complain)
+    this.#known.set(path, units)
+    if (units !== null) this.#checkTogether(path, complain)
+    return units?.register
+  }
+
+  /** All registers in one. */
+  merged(): Register {
+    return createRegister([...this.#known.values()].flatMap((each) => each?.units ?? []))
+  }
+
+  async #parse(path: string, complain: Complain): Promise<Units | null> {
+    try {
+      const units = readUnitsCsv(await readFile(path, 'utf8'))
+      return { units, register: createRegister(units) }
+    } catch (error) {
+      complain(['units'], `${basename(path)}: ${error instanceof Error ? error.message : String(error)}`)
+      return null
+    }
+  }
+
+  #checkTogether(path: string, complain: Complain): void {
+    try {
+      this.merged()
+    } catch (error) {
+      complain(['units'], `${basename(path)}: ${error instanceof Error ? error.message : String(error)}`)
+      this.#known.set(path, null)
+    }
+  }
+}
+
+/** Reads every source with its register, and checks that it can be opened. */
+export async function readSources(
+  files: readonly CatalogueFile[],
+  calendars: ReadonlySet<string>,
+  mistakes: Mistakes,
+): Promise<LoadedSources> {
+  const sources = new Map<string, LoadedSource>()
+  const registers = new Registers()
+  async function readSource(file: YamlFile<SourceFile>, folder: string, id: string, definition: SourceDefinition) {
+    const complain: Complain = (path, sentence) => mistakes.add(file.mistake(['sources', id, ...path], sentence))
+    if (sources.has(id)) complain([], `the source ${id} is defined twice`)
+    const register = await registers.read(resolve(folder, definition.units), complain)
+    checkSource(definition, register, calendars, complain)
+    if (register !== undefined) sources.set(id, { id, pack: basename(folder), definition, register, folder })
+  }
+  for (const { path, name } of files) {
+    const file = await mistakes.of(() => readYaml(path, name, sourceFileSchema))
+    for (const [id, definition] of Object.entries(file?.value.sources ?? {})) {
+      if (file !== null) await readSource(file, dirname(path), id, definition)
+    }
+  }
+  return { sources, register: registers.merged() }
+}
