@@ -40,6 +40,7 @@ export function startChild<Report extends { readonly kind: string }>(
           const found = reports.find((report) => isOfKind(report, kind))
           if (found === undefined && child.exitCode === null && child.signalCode === null) return
           waiting.delete(look)
+          if (found !== undefined) reports.splice(reports.indexOf(found), 1)
           if (found !== undefined && isOfKind(found, kind)) resolve(found)
           else reject(new Error(`${script} ended before it reported ${kind}`))
         }

@@ -33,6 +33,8 @@ export const serverReportSchema = z.discriminatedUnion('kind', [
   /** After a forced collection. */
   z.object({
     kind: z.literal('memory'),
+    behind: z.number(),
+    cut: z.number(),
     heapMebibytes: z.number(),
     outsideMebibytes: z.number(),
     rssMebibytes: z.number(),

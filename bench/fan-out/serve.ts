@@ -62,8 +62,11 @@ function publish(): void {
 function reportMemory(): void {
   globalThis.gc?.()
   const { heapUsed, external, rss } = process.memoryUsage()
+  const { behind = 0, cut = 0 } = way.lagging?.() ?? {}
   report({
     kind: 'memory',
+    behind,
+    cut,
     heapMebibytes: heapUsed / bytesPerMebibyte,
     outsideMebibytes: external / bytesPerMebibyte,
     rssMebibytes: rss / bytesPerMebibyte,

@@ -28,13 +28,16 @@ export async function watchStuckViewers(minutes: number): Promise<void> {
   await using stuck = startChild('./stick.ts', [String(port), String(stuckViewers)], stuckReportSchema)
   await stuck.report('stuck')
   server.send('publish')
-  process.stdout.write('| minute | heap MiB | outside heap MiB | resident MiB |\n| --- | --- | --- | --- |\n')
+  process.stdout.write(
+    '| minute | viewers behind | cut so far | heap MiB | outside heap MiB | resident MiB |\n| --- | --- | --- | --- | --- | --- |\n',
+  )
   const until = performance.now() + minutes * minuteMs
   for (let looks = 1; performance.now() < until; looks += 1) {
     await pause(lookEveryMs)
     server.send('memory')
-    const { heapMebibytes, outsideMebibytes, rssMebibytes } = await server.report('memory')
-    const numbers = [(looks * lookEveryMs) / minuteMs, heapMebibytes, outsideMebibytes, rssMebibytes]
-    process.stdout.write(`| ${numbers.map((number) => number.toFixed(2)).join(' | ')} |\n`)
+    const { behind, cut, heapMebibytes, outsideMebibytes, rssMebibytes } = await server.report('memory')
+    const mebibytes = [heapMebibytes, outsideMebibytes, rssMebibytes].map((number) => number.toFixed(1))
+    const minute = ((looks * lookEveryMs) / minuteMs).toFixed(2)
+    process.stdout.write(`| ${[minute, behind, cut, ...mebibytes].join(' | ')} |\n`)
   }
 }

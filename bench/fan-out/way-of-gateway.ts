@@ -16,7 +16,7 @@ export const wayOfGateway: StartWay = (server) => {
       return Promise.resolve({ items: new Map([['', item]]), [Symbol.dispose]: () => void publishers.delete(name) })
     },
   }
-  startGateway({
+  const gateway = startGateway({
     server,
     feed,
     mayWatch: () => true,
@@ -30,5 +30,6 @@ export const wayOfGateway: StartWay = (server) => {
       items.set(topic, point)
       publishers.get(topic)?.([['', point]])
     },
+    lagging: () => gateway.metrics(),
   }
 }
