@@ -18,13 +18,13 @@ export async function setup(): Promise<() => Promise<void>> {
   await chmod(folder, 0o755)
   const server = await startEmbeddedPostgres({
     dataDir: join(folder, 'postgres'),
-    fallbackRoot: tmpdir(),
+    fallbackRoot: folder,
     isThrowaway: true,
     log: () => {},
   })
   process.env['TEST_DATABASE_URL'] = server.url
   return async () => {
     await server[Symbol.asyncDispose]()
-    for (const path of [folder, server.folder]) await rm(path, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true })
   }
 }

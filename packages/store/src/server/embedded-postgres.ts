@@ -8,7 +8,7 @@ import { launchServer } from './launch-server.ts'
 import { reachableBinaries } from './postgres-binaries.ts'
 import { readPostmaster, type Postmaster } from './postmaster-file.ts'
 import { ensureDatabase, serverUrl } from './server-address.ts'
-import { chooseServerFolder, clusterOf, fallbackOf, findServerFolder } from './server-folder.ts'
+import { chooseServerFolder, clusterOf, findServerFolder } from './server-folder.ts'
 import { readOrMakePassword } from './server-password.ts'
 import { countUsers, enterUser, leaveUser } from './server-users.ts'
 import { withStartLock } from './start-lock.ts'
@@ -91,7 +91,7 @@ async function planOf({ dataDir, fallbackRoot = FALLBACK_ROOT, log }: EmbeddedPo
   const folder = await realpath(chosen)
   if (chosen !== wanted)
     log(`Người dùng số ${runner?.uid} không vào được ${wanted}: dữ liệu PostgreSQL nằm ở ${folder}`)
-  const binaries = await reachableBinaries(runner, fallbackOf(wanted, fallbackRoot))
+  const binaries = await reachableBinaries(runner, fallbackRoot)
   return { folder, runner, binaries, password: await readOrMakePassword(folder) }
 }
 

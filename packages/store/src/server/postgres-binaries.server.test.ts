@@ -38,7 +38,7 @@ describe(reachableBinaries, () => {
     await chmod(dirname(root), 0o700)
     const runner = { uid: 65_534, gid: 65_534 }
     const first = await reachableBinaries(runner, join(home, 'fallback'), root)
-    expect(first.root).toBe(join(home, `fallback/postgresql-${first.version}`))
+    expect(first.root).toBe(join(home, `fallback/toan-canh-postgresql-${first.version}`))
     expect(await reachableBinaries(runner, join(home, 'fallback'), root)).toEqual(first)
   })
 })

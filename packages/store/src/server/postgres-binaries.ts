@@ -16,16 +16,16 @@ export interface Binaries {
 
 const symlinksSchema = z.array(z.object({ source: z.string(), target: z.string() }))
 
-/** The programs in a form the runner can execute; copied under `fallback` when it cannot enter the clone. */
+/** The programs in a form the runner can execute; copied under `fallbackRoot`, once for all clones, when it cannot enter ours. */
 export async function reachableBinaries(
   runner: Runner | null,
-  fallback: string,
+  fallbackRoot: string,
   root: string = installedRoot(),
 ): Promise<Binaries> {
   await hydrateSymlinks(dirname(root))
   const installed = await versionOf(root, null)
   if (!runner || (await runCommand(join(root, 'bin/postgres'), ['--version'], runner)).code === 0) return installed
-  const copy = join(fallback, `postgresql-${installed.version}`)
+  const copy = join(fallbackRoot, `toan-canh-postgresql-${installed.version}`)
   await copyOnce(root, copy)
   return versionOf(copy, runner)
 }

@@ -13,7 +13,7 @@ export function clusterOf(folder: string): string {
 }
 
 /** The named folder used instead of `dataDir` when the runner cannot get there; the same for every starter. */
-export function fallbackOf(dataDir: string, fallbackRoot: string): string {
+function fallbackOf(dataDir: string, fallbackRoot: string): string {
   const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, HASH_LENGTH)
   return join(fallbackRoot, `toan-canh-${hash}`)
 }
