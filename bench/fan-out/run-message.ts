@@ -62,6 +62,5 @@ export const viewerOrderSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('measure'), fromUs: z.number() }),
   z.object({ kind: z.literal('check'), truth: z.record(z.string(), z.number()), withinMs: z.number() }),
 ])
-export type ViewerOrder = z.infer<typeof viewerOrderSchema>
 export type ServerReport = z.infer<typeof serverReportSchema>
 export type ViewerReport = z.infer<typeof viewerReportSchema>
