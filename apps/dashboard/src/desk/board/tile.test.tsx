@@ -67,7 +67,7 @@ describe(Tiles, () => {
     const { words, html } = drawn({
       topics: { [topic]: { '': aRate(5, 10, { l: 'unknown', g: 'history_incomplete' }) }, sources: sourcesWith() },
     })
-    expect(words).toContain('Đang nạp lịch sử')
+    expect(words).toContain('Đang nạp lịch sử 5 / 10 đã giải quyết')
     expect(html).toContain('data-level="none"')
   })
 

@@ -69,7 +69,6 @@ function Notes({ state, cover, indicator, choice }: TileParts) {
   if (state.kind === 'waiting') return <span className="waiting-words">{text.waitingData}</span>
   if (state.kind === 'failed') return <span className="cut">{state.reason}</span>
   if (state.kind === 'empty') return <span className="cut">{gapText(state.gap, cover)}</span>
-  if (state.isPartial) return <span className="cut">{historyText(cover)}</span>
   const { n, d } = state.point
   if (d !== undefined) {
     return (
@@ -132,7 +131,11 @@ export function Tile({ choice, indicator }: Pick<TileParts, 'choice' | 'indicato
       </span>
       <span className="tile-value">
         <Value state={state} indicator={indicator} />
-        {state.kind === 'value' ? (
+        {state.kind === 'value' && state.isPartial ? (
+          <span className="tile-change" data-none="">
+            {historyText(cover)}
+          </span>
+        ) : state.kind === 'value' ? (
           <Change
             topic={topic}
             before={readingTopicOf(scope, indicator.id, scope.comparison.part)}

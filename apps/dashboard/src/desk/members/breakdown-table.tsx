@@ -8,7 +8,7 @@ import type { DeskScope } from '../desk-scope.ts'
 import { useComparable } from '../use-comparable.ts'
 import { usePoints } from '../use-points.ts'
 import { breakdownMembers } from './breakdown-members.ts'
-import { columnsBeside, keysIn, memberRowsOf, withZeros } from './member-rows.ts'
+import { columnsBeside, keysIn, memberRowsOf, wholeValue, withZeros } from './member-rows.ts'
 import { MemberTable } from './member-table.tsx'
 import { useTotalRow } from './use-total-row.ts'
 
@@ -31,7 +31,7 @@ function useSteps(scope: DeskScope, by: string, otherwise: string) {
       ? otherwise
       : topicName({ kind: 'matrix', indicator: scope.indicator.id, unit: scope.unit.code, first, last, by })
   const points = usePoints(name)
-  return (key: string) => steps.map(({ id }) => points.get(`${key}|${id}`)?.v ?? null)
+  return (key: string) => steps.map(({ id }) => wholeValue(points.get(`${key}|${id}`)))
 }
 
 function useColumns(desk: Desk, by: string) {

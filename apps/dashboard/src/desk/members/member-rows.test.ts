@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aPoint, periodNamed } from './member-fixture.ts'
-import { columnsBeside, keysIn, type Member, memberRowsOf, shownLevel, withZeros } from './member-rows.ts'
+import { columnsBeside, keysIn, type Member, memberRowsOf, shownLevel, wholeValue, withZeros } from './member-rows.ts'
 
 const place = { unit: '37', slice: null, period: periodNamed('2025-11') }
 const members: readonly Member[] = [
@@ -42,6 +42,17 @@ describe(shownLevel, () => {
 describe(keysIn, () => {
   it('gathers the keys of all answers', () => {
     expect([...keysIn(points)].toSorted()).toEqual(['a', 'c'])
+  })
+})
+
+describe(wholeValue, () => {
+  it.each([
+    [aPoint(98), 98],
+    [aPoint(98, { g: 'history_incomplete' }), null],
+    [aPoint(null, { g: 'no_data' }), null],
+    [undefined, null],
+  ])('of %o is %s', (point, value) => {
+    expect(wholeValue(point)).toBe(value)
   })
 })
 

@@ -41,6 +41,11 @@ export function shownLevel(point: Point | null, isDimmed: boolean): Level {
   return isDimmed || point.g !== undefined ? 'none' : point.l
 }
 
+/** A value that may be drawn as one of a row of steps: a step of which history lacks a part would be read as a fall or a rise. */
+export function wholeValue(point: Point | null | undefined): number | null {
+  return point === null || point === undefined || point.g !== undefined ? null : point.v
+}
+
 /** Puts the numbers to the members. */
 export function memberRowsOf(members: readonly Member[], points: MemberPoints, isDimmed: boolean): MemberRow[] {
   return members.map((member) => {

@@ -1,5 +1,6 @@
 import { type Day, type Period, periodAt, periodBefore, periodSpan } from '@toan-canh/calendar'
 import type { Point } from '@toan-canh/contract'
+import { wholeValue } from './member-rows.ts'
 import { dayText, periodText, weekdayText } from '../../ui/format.ts'
 
 const daysPerWeek = 7
@@ -54,5 +55,5 @@ export function shiftedBefore(
 
 /** The values of the last steps up to one. */
 export function valuesUpTo(points: ReadonlyMap<string, Point>, step: Period): readonly (number | null)[] {
-  return periodSpan(periodBefore(step, sparkSteps - 1), step).map(({ id }) => points.get(id)?.v ?? null)
+  return periodSpan(periodBefore(step, sparkSteps - 1), step).map(({ id }) => wholeValue(points.get(id)))
 }

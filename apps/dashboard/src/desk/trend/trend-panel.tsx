@@ -11,7 +11,7 @@ import { palettes } from '../../ui/palette.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useExplain } from '../explain/use-explain.ts'
 import { cellText } from '../members/member-row.tsx'
-import type { Place } from '../members/member-rows.ts'
+import { type Place, wholeValue } from '../members/member-rows.ts'
 import { usePoints } from '../use-points.ts'
 import { toLineOption } from './to-line-option.ts'
 import { countBefore, trendPeriods } from './trend-span.ts'
@@ -77,7 +77,7 @@ export function TrendPanel({ indicator, place }: TrendProps) {
   const dotted = countBefore(periods, validFrom)
   const option = toLineOption({
     names: periods.map(nameUnder),
-    values: periods.map(({ id }) => points.get(id)?.v ?? null),
+    values: periods.map(({ id }) => wholeValue(points.get(id))),
     dotted,
     unit: indicator.unit,
     decimals: indicator.decimals,
