@@ -17,6 +17,15 @@ describe('numbers', () => {
     expect(format.numberText(value, decimals)).toBe(text)
   })
 
+  it.each([
+    [99, 0],
+    [97.5, 1],
+    [0.25, 2],
+    [0.1 + 0.2, 1],
+  ])('states %s with %i decimals', (value, decimals) => {
+    expect(format.decimalsOf(value)).toBe(decimals)
+  })
+
   it('keeps a number and its unit on one line', () => {
     expect(format.percentText(99.12)).toBe('99,12\u00A0%')
     expect(format.measureText(-0.42, 'điểm', 2)).toBe('−0,42\u00A0điểm')
@@ -101,6 +110,27 @@ describe('periods and names', () => {
   it('names a rolling period by its length and its end', () => {
     const to = dayOf(at('2025-11-14T12:00:00+07:00'))
     expect(format.periodText({ kind: 'rolling', id: '7d@2025-11-14', from: to - 6, to })).toBe('7 ngày đến 14/11/2025')
+  })
+
+  it.each([
+    ['month', '2025-11', '11/2025'],
+    ['quarter', '2025-Q4', 'Q4/2025'],
+    ['year', '2025', 'Năm 2025'],
+  ] as const)('shortens the %s %s where there is little room', (kind, id, text) => {
+    expect(format.tightPeriodText({ kind, id, from: 0, to: 0 })).toBe(text)
+  })
+
+  it.each([
+    ['2025-11', true, '11/25'],
+    ['2025-01', false, '1'],
+    ['2025-Q4', true, 'Q4/25'],
+    ['2025', false, '2025'],
+  ])('writes %s under a bar', (id, withYear, text) => {
+    expect(format.shortPeriodText(id, withYear)).toBe(text)
+  })
+
+  it('writes days without zeros where many stand side by side', () => {
+    expect(format.tightDayText(dayOf(at('2025-11-03T12:00:00+07:00')))).toBe('3/11')
   })
 
   it('sorts names the Vietnamese way', () => {

@@ -1,5 +1,5 @@
 /** Author pixels that every layout keeps for the face itself. */
-export const footerHeight = 64
+const footerHeight = 64
 const footerBottom = 48
 const bandHeight = 64
 const bandGap = 8

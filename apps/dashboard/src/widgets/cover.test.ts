@@ -1,7 +1,7 @@
 import { parsePeriod } from '@toan-canh/calendar'
 import type { SourceStatus } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
-import { specimenSource } from '../specimen/specimen-items.ts'
+import { specimenSource } from '../fixture/specimen-items.ts'
 import { coverOf } from './cover.ts'
 
 const now = Date.parse('2026-11-21T08:20:00+07:00')

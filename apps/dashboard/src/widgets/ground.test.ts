@@ -1,6 +1,6 @@
 import { unitSchema } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
-import { specimenSource } from '../specimen/specimen-items.ts'
+import { specimenSource } from '../fixture/specimen-items.ts'
 import { groundOf, tellsOf } from './ground.ts'
 
 const unit = (code: string, parent: string | null) =>

@@ -23,7 +23,7 @@ export function coverText(cover: Cover, now: Instant): string {
 }
 
 /** Freshness mark and as-of time. */
-export function CoverTime({ cover }: { readonly cover: Cover | null }) {
+function CoverTime({ cover }: { readonly cover: Cover | null }) {
   const now = useMinute()
   if (cover === null) return <span className="foot-time">{text.waitingData}</span>
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anIndicator, renderSpecimen, specimenScope, type SpecimenView } from '../../specimen/render-specimen.tsx'
+import { anIndicator, renderSpecimen, specimenScope, type SpecimenView } from '../../fixture/render-specimen.tsx'
 import { kpiConfigSchema } from './config.ts'
 import { kpi } from './definition.ts'
 import { KpiView } from './view.tsx'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anIndicator, renderSpecimen, specimenScope, type SpecimenView } from '../../specimen/render-specimen.tsx'
+import { anIndicator, renderSpecimen, specimenScope, type SpecimenView } from '../../fixture/render-specimen.tsx'
 import { rankingConfigSchema } from './config.ts'
 import { ranking } from './definition.ts'
 import { findingOf, RankingView, rowsThatFit } from './view.tsx'

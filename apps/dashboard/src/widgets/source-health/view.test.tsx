@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderSpecimen, specimenScope, type SpecimenView } from '../../specimen/render-specimen.tsx'
+import { renderSpecimen, specimenScope, type SpecimenView } from '../../fixture/render-specimen.tsx'
 import { SourceHealthView } from './view.tsx'
 
 function render(form: 'line' | 'list', view: Partial<SpecimenView> = {}): string {
