@@ -4,7 +4,7 @@ import { readSettings } from './settings/read-settings.ts'
 import { startAggregator } from './start-aggregator.ts'
 import { startErrorSentence } from './start-error-sentence.ts'
 
-const stopWithinMs = 15_000
+const stopWithinMs = 40_000
 
 function step(sentence: string): void {
   stdout.write(`${sentence}\n`)

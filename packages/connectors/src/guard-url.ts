@@ -30,7 +30,7 @@ export function isAllowedAddress(address: string, rule: AddressRule): boolean {
 }
 
 /** The host of a URL as DNS and sockets want it: IPv6 without its brackets. */
-export function hostOf(url: URL): string {
+function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '')
 }
 

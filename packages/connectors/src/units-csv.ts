@@ -6,7 +6,7 @@ const columns = ['code', 'name', 'short', 'type', 'parent', 'validFrom', 'validT
 const largestBytes = 8 * 1024 * 1024
 
 /** A unit register that cannot be read; one line per mistake, each with its line of the file. */
-export class UnitsCsvError extends Error {
+class UnitsCsvError extends Error {
   override readonly name = 'UnitsCsvError'
 }
 

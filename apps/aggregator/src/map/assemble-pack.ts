@@ -11,7 +11,7 @@ import { partsOfArea, polygonsOf } from './topology-polygons.ts'
 import type { WorldLand } from './world-land.ts'
 
 /** About ten metres: below a pixel on any wall. */
-export const areaDecimals = 4
+const areaDecimals = 4
 const landDecimals = 3
 /** Land is kept this many province widths around, so that a wide wall never shows its edge. */
 const landAroundShare = 2
@@ -73,7 +73,7 @@ function areaOfGround({ code, name, at, polygons }: UnitGround): MapArea[] {
 }
 
 /** The ground of all areas as one: what is left when borders between two areas fall away. */
-export function mergedOutline(features: readonly MapArea[]): Polygon[] {
+function mergedOutline(features: readonly MapArea[]): Polygon[] {
   const joined = joinedGrounds(features.map(partsOfArea))
   return roundedPolygons(polygonsOf(merge(joined, multiPolygonsOf(joined))), areaDecimals)
 }

@@ -40,7 +40,7 @@ const timeOfDay = fc.oneof(
 export const arbitraryWindow: fc.Arbitrary<HistoryWindow> = fc.constantFrom('tet', 'april')
 
 /** A day within a window. */
-export function arbitraryDay(window: HistoryWindow): fc.Arbitrary<Day> {
+function arbitraryDay(window: HistoryWindow): fc.Arbitrary<Day> {
   const { from, to } = windows[window]
   return fc.integer({ min: from, max: to })
 }
