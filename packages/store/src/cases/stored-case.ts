@@ -11,16 +11,43 @@ export interface StoredCase {
   readonly fact: Case | null
 }
 
+type InColumns = 'kind' | 'id' | 'key' | 'unit' | 'state' | 'changedAt' | 'openedAt' | 'dueAt' | 'closedAt'
+/** What of a case no column of its own holds. */
+type RestOfCase = Omit<Case, InColumns>
+
 export interface CaseRow {
   source: string
   id: string
+  kind: Case['kind']
+  key: string | null
+  unit: string
+  state: Case['state']
   changed_at: number
+  opened_at: number | null
+  due_at: number | null
+  closed_at: number | null
   evaluated_at: number
   next_at: number | null
-  fact: Case | null
+  fact: RestOfCase | null
 }
 
-export const caseColumns = 'source, id, changed_at, evaluated_at, next_at, fact'
+export const caseColumns =
+  'source, id, kind, key, unit, state, changed_at, opened_at, due_at, closed_at, evaluated_at, next_at, fact'
+
+function factOf(row: CaseRow, rest: RestOfCase): Case {
+  return {
+    ...rest,
+    kind: row.kind,
+    id: row.id,
+    ...(row.key === null ? {} : { key: row.key }),
+    unit: row.unit,
+    state: row.state,
+    changedAt: row.changed_at,
+    openedAt: row.opened_at,
+    dueAt: row.due_at,
+    closedAt: row.closed_at,
+  }
+}
 
 export function storedCaseOf(row: CaseRow): StoredCase {
   return {
@@ -29,6 +56,22 @@ export function storedCaseOf(row: CaseRow): StoredCase {
     changedAt: row.changed_at,
     evaluatedAt: row.evaluated_at,
     nextAt: row.next_at,
-    fact: row.fact,
+    fact: row.fact === null ? null : factOf(row, row.fact),
   }
+}
+
+/** JSON of what no column holds. */
+export function restOfCase(fact: Case): string {
+  const { submittedAt, dueIncludesPauses, pauses, unitSpans, slices, flags, rating, at } = fact
+  const rest: RestOfCase = {
+    submittedAt,
+    dueIncludesPauses,
+    pauses,
+    slices,
+    flags,
+    ...(unitSpans === undefined ? {} : { unitSpans }),
+    ...(rating === undefined ? {} : { rating }),
+    ...(at === undefined ? {} : { at }),
+  }
+  return JSON.stringify(rest)
 }

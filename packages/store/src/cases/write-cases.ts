@@ -1,7 +1,7 @@
 import { int8Array, textArray } from '../array-parameter.ts'
 import type { Client } from '../database.ts'
 import { recordArray, type RecordColumns, type RecordValue, rowTypeOf } from '../record-array.ts'
-import type { StoredCase } from './stored-case.ts'
+import { restOfCase, type StoredCase } from './stored-case.ts'
 
 const upsert = `insert into fact_case as f select * from unnest($1::fact_case[])
   on conflict (source, id) do update set
@@ -28,7 +28,7 @@ const columns: readonly {
   { type: 'int8', of: (row) => row.evaluatedAt },
   { type: 'int8', of: (row) => row.nextAt },
   { type: 'int8', of: (_, batch) => batch },
-  { type: 'json', of: (row) => (row.fact === null ? null : JSON.stringify(row.fact)) },
+  { type: 'json', of: (row) => (row.fact === null ? null : restOfCase(row.fact)) },
 ]
 const columnTypes = columns.map(({ type }) => type)
 

@@ -18,14 +18,27 @@ export const commitChannel = 'toan_canh_commit'
 const packedRow = z.tuple([z.number(), z.string(), z.string(), z.number(), z.array(z.number())])
 const packedRows = z.array(packedRow)
 
-/** `[page, slice, unit, day, [index, amount, index, amount …]]`: only what changes. */
-function pack(row: CellRow): unknown {
-  const pairs: number[] = []
-  for (let index = 0; index < slotsPerRow; index++) {
-    const amount = row.amounts[index] ?? 0
-    if (amount !== 0) pairs.push(index, amount)
+/**
+ * JSON of `[page, slice, unit, day, [index, amount, index, amount …]]` for each row: only what changes. Written by hand, because a
+ * history makes thousands of rows a second.
+ */
+function packed(rows: readonly CellRow[]): string {
+  const quoted = new Map<string, string>()
+  const quote = (text: string): string => {
+    const known = quoted.get(text) ?? JSON.stringify(text)
+    quoted.set(text, known)
+    return known
   }
-  return [row.page, row.slice, row.unit, row.day, pairs]
+  let all = ''
+  for (const { page, slice, unit, day, amounts } of rows) {
+    let pairs = ''
+    for (let index = 0; index < slotsPerRow; index++) {
+      const amount = amounts[index] ?? 0
+      if (amount !== 0) pairs += `${pairs === '' ? '' : ','}${index},${amount}`
+    }
+    all += `${all === '' ? '[' : ',['}${page},${quote(slice)},${quote(unit)},${day},[${pairs}]]`
+  }
+  return `[${all}]`
 }
 
 function unpack([page, slice, unit, day, pairs]: z.infer<typeof packedRow>): CellRow {
@@ -39,7 +52,7 @@ export async function logCommit(client: Client, commit: Commit): Promise<void> {
   await client.query({
     name: 'log-commit',
     text: 'insert into commit_log (seq, at, origin, version, deltas) values ($1, $2, $3, $4, $5::json)',
-    values: [commit.seq, commit.at, commit.origin, commit.version, JSON.stringify(commit.rows.map(pack))],
+    values: [commit.seq, commit.at, commit.origin, commit.version, packed(commit.rows)],
   })
   await client.query('select pg_notify($1, $2)', [commitChannel, String(commit.seq)])
 }
