@@ -5,14 +5,14 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { isWorthAsking, retryAfterMs } from './app/retry.ts'
 import { connectLive, LiveProvider } from './live/index.ts'
 
-const longestRetryMs = 30_000
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: true,
-      retryDelay: (attempt) => Math.min(longestRetryMs, 500 * 2 ** attempt),
+      retry: isWorthAsking,
+      retryDelay: retryAfterMs,
       refetchOnWindowFocus: false,
     },
   },

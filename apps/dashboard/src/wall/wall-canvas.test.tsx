@@ -2,6 +2,7 @@ import { type Board } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { renderSpecimen, specimenScope, type SpecimenView } from '../fixture/render-specimen.tsx'
 import { fitOf } from './fit.ts'
+import { orbitAt } from './orbit.ts'
 import { OfflineBand } from './offline-band.tsx'
 import { WallCanvas } from './wall-canvas.tsx'
 
@@ -24,7 +25,8 @@ describe(WallCanvas, () => {
   it('places widgets in author pixels, letterboxed', () => {
     const html = render()
     expect(html).toContain('left:0.8rem;top:0.56rem;width:17.76rem;height:1.32rem')
-    expect(html).toContain('top:60px')
+    const { x, y } = orbitAt(Date.parse('2026-11-21T08:20:00+07:00'))
+    expect(html).toContain(`left:${x / 2 === 0 ? 0 : `${x / 2}px`};top:${60 + y / 2}px`)
   })
 
   it('leaves out a place that names no widget', () => {

@@ -3,12 +3,14 @@ import { memo, Suspense, useMemo } from 'react'
 import { ScaleProvider } from '../ui/scale.tsx'
 import { px } from '../ui/size.ts'
 import type { Scope } from '../widgets/scope.ts'
+import { useMinute } from '../widgets/use-cover.ts'
 import { WidgetBoundary } from '../widgets/widget-boundary.tsx'
 import { type OpenWidget } from '../widgets/widget.ts'
 import { widgets, widgetsByType } from '../widgets/widgets.ts'
 import { bandTop } from './canvas-areas.ts'
 import type { Fit } from './fit.ts'
 import { OfflineBand } from './offline-band.tsx'
+import { orbitAt } from './orbit.ts'
 import { Watermark } from './watermark.tsx'
 
 const known = widgetsByType(widgets)
@@ -43,10 +45,14 @@ const Opened = memo(function Opened({
 /** One scene on its canvas: every widget at its place, the watermark behind, the band of a lost link above the footer. */
 export function WallCanvas({ board, fit, scope }: { readonly board: Board; readonly fit: Fit; readonly scope: Scope }) {
   const { layout, k, left, top } = fit
+  const orbit = orbitAt(useMinute())
   const places: [string, Place][] = Object.entries(layout.places)
   return (
     <ScaleProvider k={k}>
-      <main className="canvas" style={{ left, top, width: px(layout.width), height: px(layout.height) }}>
+      <main
+        className="canvas"
+        style={{ left: left + orbit.x * k, top: top + orbit.y * k, width: px(layout.width), height: px(layout.height) }}
+      >
         <Watermark width={layout.width} height={layout.height} />
         {places.map(([name, [x, y, width, height]]) => {
           const widget = board.widgets[name]

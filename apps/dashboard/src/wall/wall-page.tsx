@@ -53,7 +53,7 @@ export function WallPage({ board: id, view }: { readonly board: string; readonly
   return (
     <div className="wall" data-face="wall">
       {board.data === undefined || data === null ? (
-        <Note error={board.error ?? indicators.error ?? units.error} />
+        <Note error={[board, indicators, units].find((query) => query.failureReason !== null)?.failureReason ?? null} />
       ) : (
         <Scene board={board.data} data={data} view={view} />
       )}
