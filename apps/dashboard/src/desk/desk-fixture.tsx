@@ -60,7 +60,8 @@ function messagesOf({ topics = {}, refused = {} }: FixtureWorld): Message[] {
   ]
 }
 
-function connection(world: FixtureWorld): LiveConnection {
+/** A connection that has received what the world knows. */
+export function aConnection(world: FixtureWorld): LiveConnection {
   const scheduler = new ManualScheduler()
   scheduler.time = fixtureNow
   const topics = createTopicStore(scheduler)
@@ -74,7 +75,7 @@ function connection(world: FixtureWorld): LiveConnection {
 }
 
 /** The desk at an address such as `/37?xem=field`. */
-export function aDesk(href: string): Desk {
+function aDesk(href: string): Desk {
   const [path = '', search = ''] = href.split('?')
   const address = deskAddressOf(path.split('/').filter(Boolean), search)
   const answer =
@@ -91,7 +92,7 @@ export function drawnDesk(href: string, part: ReactNode, world: FixtureWorld): s
   }
   return renderToStaticMarkup(
     <QueryClientProvider client={client}>
-      <LiveProvider live={connection(world)}>
+      <LiveProvider live={aConnection(world)}>
         <DeskProvider desk={aDesk(href)}>{part}</DeskProvider>
       </LiveProvider>
     </QueryClientProvider>,

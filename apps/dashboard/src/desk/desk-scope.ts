@@ -1,5 +1,5 @@
 import { type Day, type Period, parsePeriod, periodAt } from '@toan-canh/calendar'
-import { type IndicatorView, type Register, type Slice, type Topic, topicName, type Unit } from '@toan-canh/contract'
+import { type IndicatorView, type Register, type Slice, topicName, type Unit } from '@toan-canh/contract'
 import { type DeskAddress, indicatorsView, stepsView } from './address.ts'
 import { comparedWith, type ComparisonKind, comparisonKindOf, likeForLike } from './comparison.ts'
 import type { DeskBoard } from './dossier-board.ts'
@@ -94,5 +94,3 @@ export function sliceWords(
   const dimension = indicator.dimensions[slice.dimension]
   return { dimension: dimension?.vi ?? slice.dimension, value: dimension?.values?.[slice.value] ?? slice.value }
 }
-
-export type FigureTopic = Exclude<Topic, { readonly kind: 'sources' }>

@@ -1,57 +1,11 @@
 import type { Explanation } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
-import { aRate, drawnDesk, fixtureNow, sourcesWith, wordsOf } from '../desk-fixture.tsx'
-import { anIndicator } from '../members/member-fixture.ts'
-import { aSource } from '../sources/source-fixture.ts'
+import { aRate, drawnDesk, sourcesWith, wordsOf } from '../desk-fixture.tsx'
+import { anExplanation, explainedId } from './explanation-fixture.ts'
 import { ExplainPanel } from './explain-panel.tsx'
 
-const id = 'tthc.on_time_rate·37-SNNMT·2025-11·r7'
-const term = { part: 'numerator', take: 'within', sign: 1 } as const
-
-const explanation: Explanation = {
-  reading: {
-    id,
-    indicator: 'tthc.on_time_rate',
-    unit: '37-SNNMT',
-    unitName: 'Sở Nông nghiệp và Môi trường',
-    period: '2025-11',
-    slice: null,
-    value: 98.08,
-    num: 21_074,
-    den: 21_486,
-    op: '=',
-    measure: '%',
-    target: 99,
-    level: 'watch',
-    gap: null,
-    basis: 'measured',
-    asOf: '2025-11-30T23:59:59+07:00',
-    receivedAt: '2025-12-01T00:20:00+07:00',
-    freshness: 'fresh',
-    sources: ['mot-cua'],
-    commit: 7,
-  },
-  indicator: anIndicator(),
-  formula: '(resolved_early + resolved_on_time) / (resolved) × 100',
-  terms: [
-    { ...term, measure: 'resolved_early', amount: 20_000 },
-    { ...term, measure: 'resolved_on_time', amount: 1_074 },
-    { ...term, part: 'denominator', measure: 'resolved', amount: 21_486 },
-  ],
-  sources: [aSource()],
-  batches: [
-    {
-      id: 12,
-      source: 'mot-cua',
-      direction: 'live',
-      storedAt: '2025-12-01T00:20:00+07:00',
-      rows: 1_200,
-      changed: 30,
-      refused: 2,
-    },
-  ],
-  records: [{ id: 'H42.05-251103-0007', unit: '37-SNNMT', state: 'closed' }],
-}
+const id = explainedId
+const explanation = anExplanation()
 
 function drawn(
   reading: string,
@@ -135,9 +89,5 @@ describe(ExplainPanel, () => {
 
   it('says that an id cannot be read', () => {
     expect(drawn('nonsense', null).words).toContain('Mã trị số không đọc được')
-  })
-
-  it('is drawn at a moment of the server', () => {
-    expect(fixtureNow).toBe(Date.parse('2025-12-05T08:15:00+07:00'))
   })
 })

@@ -9,7 +9,7 @@ import { stepKindOf } from './step-members.ts'
 import { StepTable } from './step-table.tsx'
 
 /** What a way to divide the table is called. */
-export function viewName(view: string, scope: DeskScope): string {
+function viewName(view: string, scope: DeskScope): string {
   const { views } = text.desk
   if (view === 'unit') return views.unit
   if (view === indicatorsView) return views[indicatorsView]

@@ -12,7 +12,7 @@ export function stepKindOf({ kind }: Period): 'day' | 'month' {
 }
 
 /** How far back the step is with which a step is compared: the same weekday a week before, the month before. */
-export function stepsBack(kind: 'day' | 'month'): number {
+function stepsBack(kind: 'day' | 'month'): number {
   return kind === 'day' ? daysPerWeek : 1
 }
 

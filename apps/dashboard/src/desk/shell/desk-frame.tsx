@@ -1,3 +1,4 @@
+import './shell.css'
 import { SourcesPage } from '../sources/sources-page.tsx'
 import { WorkPage } from '../board/work-page.tsx'
 import { useDesk } from '../desk-context.tsx'

@@ -88,7 +88,7 @@ export function TrendPanel({ indicator, place }: TrendProps) {
   const boundary = parseDay(validFrom)
   const kind = last.kind === 'rolling' ? 'month' : last.kind
   return (
-    <section className="trend" aria-label={indicator.vi}>
+    <section className="trend-panel" aria-label={indicator.vi}>
       <div className="trend-head">
         <h2>{text.desk.trend(numberText(periods.length), text.desk.stepWords[kind])}</h2>
         <small>
