@@ -2,6 +2,7 @@ import { argv, env, exit, stderr, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import { type Centre, openCentre } from '../centre/open-centre.ts'
+import { HttpProblem } from '../http/problem.ts'
 import { useDatabase } from '../open-database.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { startErrorSentence } from '../start-error-sentence.ts'
@@ -74,7 +75,8 @@ async function main(): Promise<number> {
 try {
   exit(await main())
 } catch (error) {
-  const sentence = error instanceof UsageError ? error.message : startErrorSentence(error, 0)
+  const sentence =
+    error instanceof UsageError || error instanceof HttpProblem ? error.message : startErrorSentence(error, 0)
   if (sentence === null && !(error instanceof TypeError && 'code' in error)) throw error
   stderr.write(`${sentence ?? (error instanceof Error ? error.message : '')}\n`)
   exit(2)
