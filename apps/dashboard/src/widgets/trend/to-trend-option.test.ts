@@ -34,7 +34,10 @@ const drawn = (change: Partial<TrendInput> = {}): string => JSON.stringify(toTre
 
 const seriesSchema = z.array(z.object({ id: z.string(), data: z.array(z.object({ value: z.number().nullable() })) }))
 const wordsSchema = z.array(
-  z.object({ id: z.string().optional(), style: z.object({ verticalAlign: z.string().optional() }).optional() }),
+  z.object({
+    id: z.string().optional(),
+    style: z.object({ verticalAlign: z.string().optional(), align: z.string().optional() }).optional(),
+  }),
 )
 const gridSchema = z.object({ grid: z.array(z.object({ top: z.number(), height: z.number(), width: z.number() })) })
 
@@ -79,6 +82,16 @@ describe(toTrendOption, () => {
     }
     expect(wordsAt([98.2, 98.2, 98.2, 98.2])).toBe('bottom')
     expect(wordsAt([99.05, 99.1, 99.05, 99.1])).toBe('top')
+  })
+
+  it('moves a grid value to the left where the last value stands', () => {
+    const sides = (last: number) => {
+      const rates = input().rates.map((_, at) => (at === 12 ? last : 98 + (at % 2) / 2))
+      const graphic = wordsSchema.parse(toTrendOption(input({ rates, target: null })).graphic)
+      return new Set(graphic.map(({ style }) => style?.align))
+    }
+    expect(sides(98.4)).toContain('left')
+    expect(sides(90)).not.toContain('left')
   })
 
   it('writes the last value as text, and the last volume shortened', () => {

@@ -68,7 +68,7 @@ function boundaryGraphic(input: TrendInput, breakAt: number | null, { step, bars
   ]
 }
 
-/** Author pixels above and below the last point within which a grid value would meet the last value's text. */
+/** Author pixels above and below the last point within which a grid value would meet the last value's text; it then stands left. */
 const besideLastLabel = { above: -84, below: 44 } as const
 
 /** Grid lines reach under the labels at the right edge, so they are drawn over the whole width. */
@@ -82,16 +82,18 @@ function gridLines(input: TrendInput, scale: ValueScale, frame: TrendFrame) {
     return distance <= besideLastLabel.above || distance >= besideLastLabel.below
   }
   const font = `400 ${trendSizes.note * k}px ${fontFamily}`
-  const label = { align: 'right', verticalAlign: 'bottom', fill: palette.text3, font }
+  const halo = { stroke: palette.bg, lineWidth: 10 * k }
+  const label = { verticalAlign: 'bottom', fill: palette.text3, font, ...halo }
   const lines = scale.lines.filter(isPlain)
-  const labelled = lines.filter(isFree)
-  return lines.flatMap((line) => {
+  return lines.flatMap((line, at) => {
     const y = yOf(line, scale, frame) * k
     const shape = { x1: 0, y1: y, x2: width * k, y2: y }
-    const rule = { type: 'line', silent: true, z: 0, shape, style: { stroke: palette.line, lineWidth: 2 * k } }
-    if (!labelled.includes(line)) return [rule]
-    const content = line === labelled.at(-1) ? percentText(line, decimalsOf(line)) : numberText(line, decimalsOf(line))
-    return [rule, { type: 'text', silent: true, x: width * k, y: y - 8 * k, style: { ...label, text: content } }]
+    const content = at === lines.length - 1 ? percentText(line, decimalsOf(line)) : numberText(line, decimalsOf(line))
+    const side = isFree(line) ? { x: width * k, align: 'right' } : { x: 0, align: 'left' }
+    return [
+      { type: 'line', silent: true, z: 0, shape, style: { stroke: palette.line, lineWidth: 2 * k } },
+      { type: 'text', silent: true, x: side.x, y: y - 8 * k, style: { ...label, align: side.align, text: content } },
+    ]
   })
 }
 
