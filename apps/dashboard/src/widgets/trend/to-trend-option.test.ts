@@ -91,7 +91,7 @@ describe(toTrendOption, () => {
       return new Set(graphic.map(({ style }) => style?.align))
     }
     expect(sides(98.4)).toContain('left')
-    expect(sides(90)).not.toContain('left')
+    expect(sides(98.5)).not.toContain('left')
   })
 
   it('writes the last value as text, and the last volume shortened', () => {
