@@ -3,7 +3,7 @@ import { commits, seeded } from './plan.ts'
 import type { Scenario } from './run-message.ts'
 import type { Way } from './way.ts'
 
-const everyMs = 5
+const everyMs = 10
 /** After this long the event loop gets its turn, however far behind the plan we are. */
 const atOnceUs = 50_000
 
