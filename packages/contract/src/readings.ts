@@ -9,7 +9,7 @@ export const freshnesses = ['fresh', 'late', 'stale', 'lost'] as const
 export type Freshness = (typeof freshnesses)[number]
 
 /** Why a reading has no value, or has one that carries no level. */
-export const gaps = ['no_data', 'no_denominator', 'history_incomplete', 'not_started'] as const
+export const gaps = ['no_data', 'no_denominator', 'history_incomplete', 'partial', 'not_started'] as const
 export type Gap = (typeof gaps)[number]
 
 /**

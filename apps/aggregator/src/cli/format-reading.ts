@@ -3,6 +3,7 @@ import type { Gap, Reading } from '@toan-canh/contract'
 const gapWords: Readonly<Record<Gap, string>> = {
   no_data: 'chưa có dữ liệu',
   no_denominator: 'không có mẫu số',
+  partial: 'kỳ bắt đầu trước ngày có số liệu',
   history_incomplete: 'lịch sử chưa nạp xong',
   not_started: 'kỳ chưa bắt đầu',
 }

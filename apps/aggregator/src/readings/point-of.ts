@@ -15,7 +15,7 @@ export function pointOf(
   at: { readonly period: Period; readonly coverage: Coverage; readonly today: Day; readonly seq: number },
   sum: SumOf,
 ): Point {
-  const missing = gapOf(at.period, indicator.usesStock, at.coverage, at.today)
+  const missing = gapOf(at.period, indicator, at.coverage, at.today)
   if (missing === 'not_started' || missing === 'no_data')
     return { v: null, l: levelOf(indicator.definition, null, missing), g: missing, s: at.seq }
   const { value, num, den } = valueOf(indicator, sum)

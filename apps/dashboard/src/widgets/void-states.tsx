@@ -20,7 +20,8 @@ export function Waiting({ sizes }: { readonly sizes: readonly (readonly [width: 
 /** What is missing, in words. */
 export function gapText(gap: Gap, cover: Cover | null): string {
   if (gap === 'history_incomplete') return historyText(cover)
-  return { no_denominator: text.noDenominator, not_started: text.notStarted, no_data: text.empty }[gap]
+  const { noDenominator, notStarted, partialPeriod, empty } = text
+  return { no_denominator: noDenominator, not_started: notStarted, partial: partialPeriod, no_data: empty }[gap]
 }
 
 /** "Đang nạp lịch sử, còn 3 phút". */

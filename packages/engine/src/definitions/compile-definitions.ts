@@ -92,6 +92,7 @@ function compileIndicators(file: IndicatorFile, measures: MeasureIndex): Compile
       source: definition.formula,
       formula,
       usesStock: termsOfFormula(formula).some((term) => term.take !== 'within'),
+      usesPeriod: termsOfFormula(formula).some((term) => term.take !== 'end'),
       dimensions: new Set(Object.keys(file.dimensions)),
     }
   })

@@ -43,6 +43,8 @@ export interface CompiledIndicator {
   readonly source: Formula
   readonly formula: CompiledFormula
   readonly usesStock: boolean
+  /** Whether the formula needs what happened in the period, or stood at its start. */
+  readonly usesPeriod: boolean
   readonly dimensions: ReadonlySet<string>
 }
 

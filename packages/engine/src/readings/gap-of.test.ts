@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { type Coverage, gapOf } from './gap-of.ts'
 
 const today = dayAt('2026-03-10')
+const flow = { usesStock: false, usesPeriod: true }
 const march = periodAt('month', today)
 const whole: Coverage = { floor: dayAt('2026-01-01'), completeFrom: dayAt('2026-01-01'), isComplete: true }
 const loading = (completeFrom: string | null): Coverage => ({
@@ -28,15 +29,22 @@ describe(gapOf, () => {
       '2026-01-31',
       false,
       { ...loading('2026-01-15'), floor: dayAt('2026-01-15') },
-      null,
+      'partial',
     ],
     ['a month to come, even while loading', '2026-04-01', true, loading(null), 'not_started'],
   ])('%s', (_, day, usesStock, coverage, gap) => {
-    expect(gapOf(periodAt('month', dayAt(day)), usesStock, coverage, today)).toBe(gap)
+    expect(gapOf(periodAt('month', dayAt(day)), { usesStock, usesPeriod: true }, coverage, today)).toBe(gap)
+  })
+
+  it('tells a part of a period from the whole, unless only its end is asked for', () => {
+    const late = { ...whole, floor: march.from + 9, completeFrom: march.from + 9 }
+    expect(gapOf(march, flow, late, today)).toBe('partial')
+    expect(gapOf(march, { usesStock: true, usesPeriod: true }, late, today)).toBe('partial')
+    expect(gapOf(march, { usesStock: true, usesPeriod: false }, late, today)).toBe(null)
   })
 
   it('calls a period that begins today begun', () => {
-    expect(gapOf(march, false, whole, march.from)).toBe(null)
-    expect(gapOf(march, false, whole, march.from - 1)).toBe('not_started')
+    expect(gapOf(march, flow, whole, march.from)).toBe(null)
+    expect(gapOf(march, flow, whole, march.from - 1)).toBe('not_started')
   })
 })

@@ -10,15 +10,28 @@ export interface Coverage {
   readonly isComplete: boolean
 }
 
-/**
- * Why a reading cannot be believed whole: `not_started` before it begins, `no_data` before the floor, `history_incomplete` while
- * history that it needs is still being loaded (a flow needs its own period, a stock needs everything).
- */
-export function gapOf(period: Period, usesStock: boolean, coverage: Coverage, today: Day): Gap | null {
-  if (period.from > today) return 'not_started'
-  if (period.to < coverage.floor) return 'no_data'
+/** What a formula needs to be known: any stock at all, and whether anything before the end of the period. */
+export interface Needs {
+  readonly usesStock: boolean
+  readonly usesPeriod: boolean
+}
+
+function gapOfHistory(period: Period, usesStock: boolean, coverage: Coverage): Gap | null {
   if (coverage.isComplete) return null
   if (usesStock) return 'history_incomplete'
   const from = Math.max(period.from, coverage.floor)
   return coverage.completeFrom !== null && coverage.completeFrom <= from ? null : 'history_incomplete'
+}
+
+/**
+ * Why a reading cannot be believed whole: `not_started` before it begins, `no_data` before the floor, `history_incomplete` while
+ * history that it needs is still being loaded (a flow needs its own period, a stock needs everything), `partial` when the
+ * period begins before the floor and the formula needs what lies there.
+ */
+export function gapOf(period: Period, needs: Needs, coverage: Coverage, today: Day): Gap | null {
+  if (period.from > today) return 'not_started'
+  if (period.to < coverage.floor) return 'no_data'
+  const gap = gapOfHistory(period, needs.usesStock, coverage)
+  if (gap !== null) return gap
+  return needs.usesPeriod && period.from < coverage.floor ? 'partial' : null
 }

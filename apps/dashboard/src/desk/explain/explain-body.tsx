@@ -1,5 +1,3 @@
-import type { Instant } from '@toan-canh/calendar'
-import type { Explanation, ReadingName } from '@toan-canh/contract'
 import { lazy, Suspense } from 'react'
 import { missing, numberText, periodText, withOperator } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
@@ -13,15 +11,9 @@ import { Formula } from './formula.tsx'
 import { levelReason } from './level-reason.ts'
 import { WhyMoved } from './why-moved-view.tsx'
 import { shownLevel } from '../members/member-rows.ts'
+import type { ExplainProps } from './explain-props.ts'
 
 const TrendPanel = lazy(async () => ({ default: (await import('../trend/trend-panel.tsx')).TrendPanel }))
-
-export interface ExplainProps {
-  readonly explanation: Explanation
-  readonly name: ReadingName
-  /** When the answer came, by the server's clock. */
-  readonly drawnAt: Instant
-}
 
 function scopeWords({ explanation, name }: ExplainProps): string {
   const { indicator, reading } = explanation

@@ -6,7 +6,7 @@ import { FreshnessMark } from '../../ui/marks/mark.tsx'
 import { momentText } from '../../ui/moment-text.ts'
 import { text } from '../../ui/messages.ts'
 import { useSources } from '../../widgets/use-cover.ts'
-import type { ExplainProps } from './explain-body.tsx'
+import type { ExplainProps } from './explain-props.ts'
 import { limitText } from './level-reason.ts'
 import { OtherWays } from './other-ways.tsx'
 

@@ -7,7 +7,7 @@ import { limitText } from '../explain/level-reason.ts'
 import type { BarRange } from './bar-range.ts'
 import { memberCsv } from './member-csv.ts'
 import type { MemberRow } from './member-rows.ts'
-import type { MemberTableProps } from './member-table.tsx'
+import type { MemberTableProps } from './member-table-props.ts'
 import { nameHead } from './table-parts.tsx'
 
 function saveFile(name: string, content: string): void {

@@ -1,7 +1,5 @@
-import type { Period } from '@toan-canh/calendar'
 import type { IndicatorView } from '@toan-canh/contract'
-import { type KeyboardEvent, type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
-import type { TopicStatus } from '../../live/index.ts'
+import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { text } from '../../ui/messages.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useExplain } from '../explain/use-explain.ts'
@@ -13,22 +11,7 @@ import type { MemberRow } from './member-rows.ts'
 import { SortControl } from './sort-control.tsx'
 import { type Sort, sortedRows, sortOf } from './sort-rows.ts'
 import { TableFoot, TableHead } from './table-parts.tsx'
-
-export interface MemberTableProps {
-  readonly views: ReactNode
-  readonly status: TopicStatus
-  readonly rows: readonly MemberRow[]
-  readonly total: MemberRow
-  /** Indicators of the counts beside the main one. */
-  readonly columns: readonly string[]
-  readonly kind: 'unit' | 'ngay' | 'thang' | 'other'
-  /** Head of the first column where it is not that of the kind. */
-  readonly head: string | null
-  readonly steps: readonly Period[]
-  /** What the change is against; `null` when each row has its own. */
-  readonly against: Period | null
-  readonly isDimmed: boolean
-}
+import type { MemberTableProps } from './member-table-props.ts'
 
 /** Rows of the first paint; the rest follows when the page is idle. */
 const firstRows = 40

@@ -1,7 +1,7 @@
 import { numberText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import { go, useDesk } from '../desk-context.tsx'
-import type { MemberTableProps } from './member-table.tsx'
+import type { MemberTableProps } from './member-table-props.ts'
 import type { Sort } from './sort-rows.ts'
 
 /** How many rows there are and in which order, in words; the order can be changed. */

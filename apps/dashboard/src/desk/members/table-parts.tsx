@@ -4,7 +4,7 @@ import { text } from '../../ui/messages.ts'
 import { briefPeriod } from '../board/change-words.ts'
 import { useDesk } from '../desk-context.tsx'
 import { NumberCells, type RowProps } from './member-row.tsx'
-import type { MemberTableProps } from './member-table.tsx'
+import type { MemberTableProps } from './member-table-props.ts'
 import type { Sort } from './sort-rows.ts'
 
 interface HeadProps extends Pick<MemberTableProps, 'kind' | 'head' | 'against' | 'steps'> {
