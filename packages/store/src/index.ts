@@ -15,7 +15,7 @@ export { type Commit, commitChannel, dropCommits, logCommit, readCommits } from 
 export { giveTurnBack, type Head, moveHourFloor, readHead, takeTurn } from './commits/head.ts'
 export { type Client, type Database, inTransaction, openDatabase, openSession, type Session } from './database.ts'
 export { migrate } from './migrate.ts'
-export { dropBatches, quarantineRows, readLastBatch, recordBatch } from './sources/batches.ts'
+export { dropBatches, dropQuarantine, quarantineRows, readLastBatch, recordBatch } from './sources/batches.ts'
 export { coverDays, readCoverageDays } from './sources/coverage-days.ts'
 export {
   type EmbeddedPostgres,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { dropBatches, dropCommits, dropHourCells, inTransaction, moveHourFloor } from '@toan-canh/store'
-import type { Centre } from './open-centre.ts'
+import { dropBatches, dropCommits, dropHourCells, dropQuarantine, inTransaction, moveHourFloor } from '@toan-canh/store'
+import { type Centre, hourDays } from './open-centre.ts'
 
 export interface HouseOptions {
   readonly centre: Centre
@@ -9,26 +9,29 @@ export interface HouseOptions {
   readonly onError: (error: unknown, where: string) => void
 }
 
-/** Hours of the day are kept for this many days: two weeks back, to stop any weekday at the same clock time. */
-const hourDays = 15
 const everyMs = 3_600_000
 const dayMs = 86_400_000
 
-/** Forgets what is past its retention: commits, empty batches, hour cells. Once at the start and every hour. */
+/** Rows put aside are kept as long as this and, of one source, no more than so many: the newest. */
+const quarantinedRows = 20_000
+
+/** Forgets what is past its retention: commits, batches, refused rows, hour cells. */
+export async function tidy(centre: Centre, retentionDays: number): Promise<void> {
+  const before = centre.now() - retentionDays * dayMs
+  await dropCommits(centre.database, before)
+  await dropQuarantine(centre.database, { before, keep: quarantinedRows })
+  await dropBatches(centre.database, before)
+  const floor = centre.today() - hourDays
+  await inTransaction(centre.database, async (client) => {
+    await moveHourFloor(client, floor)
+    await dropHourCells(client, floor)
+  })
+}
+
+/** Tidies once at the start and every hour, until the signal ends it. */
 export async function keepHouse({ centre, retentionDays, signal, onError }: HouseOptions): Promise<void> {
   while (!signal.aborted) {
-    try {
-      const before = centre.now() - retentionDays * dayMs
-      await dropCommits(centre.database, before)
-      await dropBatches(centre.database, before)
-      const floor = centre.today() - hourDays
-      await inTransaction(centre.database, async (client) => {
-        await moveHourFloor(client, floor)
-        await dropHourCells(client, floor)
-      })
-    } catch (error) {
-      onError(error, 'house')
-    }
+    await tidy(centre, retentionDays).catch((error: unknown) => onError(error, 'house'))
     await sleep(everyMs, undefined, { signal }).catch(() => {})
   }
 }

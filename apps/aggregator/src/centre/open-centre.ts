@@ -48,6 +48,8 @@ export interface Centre extends AsyncDisposable {
 }
 
 const loadAttempts = 5
+/** Hours of the day are kept for this many days: two weeks back, to stop any weekday at the same clock time. */
+export const hourDays = 15
 
 /** Opens the store, brings it to shape and sees that the catalogue's definitions are in force or waiting to be built. */
 export async function openCentre(options: CentreOptions): Promise<Centre> {
@@ -77,6 +79,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   }
   await refresh()
 
+  const today = () => dayOf(now())
   const question = (topic: FigureTopic) => questionOf(topic, definitions, catalogue.register)
   async function load(topic: FigureTopic): Promise<Loaded | TopicRefusal> {
     for (let attempt = 1; attempt <= loadAttempts; attempt++) {
@@ -98,13 +101,16 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     versions,
     board,
     now,
-    today: () => dayOf(now()),
+    today,
     definitions: () => definitions,
     isToBuild,
     question,
     load,
     sourcesOf,
-    coverage: (asked) => coverageOf(sourcesOf(asked), (id) => board.stateOf(id)),
+    coverage: (asked) => {
+      const coverage = coverageOf(sourcesOf(asked), (id) => board.stateOf(id))
+      return asked.isHourly ? { ...coverage, floor: Math.max(coverage.floor, today() - hourDays) } : coverage
+    },
     provenance: (asked, period) =>
       provenanceOf(period, sourcesOf(asked), {
         stateOf: (id) => board.stateOf(id),

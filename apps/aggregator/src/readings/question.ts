@@ -21,6 +21,8 @@ export interface Question {
   readonly atoms: readonly Atom[]
   readonly by: By
   readonly slice: Slice | null
+  /** Asks for hours of a day, which are counted for some measures and kept for the last days only. */
+  readonly isHourly: boolean
   readonly slices: readonly string[] | { readonly dimension: string }
   readonly periods: readonly Period[]
   /** The member under which a leaf unit counts. */
@@ -64,6 +66,13 @@ function byOf(topic: FigureTopic, indicator: CompiledIndicator): By | TopicRefus
   return { kind: 'dimension', name: topic.by }
 }
 
+/** Whether all that an indicator adds up is counted by the hour too. */
+function isCountedByHour(atoms: readonly Atom[], indicator: CompiledIndicator, definitions: Definitions): boolean {
+  const measures = definitions.rules.get(indicator.kind)?.measures ?? []
+  const hourly = measures.filter(({ measure }) => 'hourly' in measure && measure.hourly === true)
+  return atoms.every(({ slot, take }) => take === 'within' && hourly.some((each) => each.slot === slot))
+}
+
 function membersOf(unit: UnitCode, by: By, register: Register) {
   const memberOf = new Map<UnitCode, string>()
   if (by.kind !== 'unit') {
@@ -104,6 +113,11 @@ export function questionOf(topic: FigureTopic, definitions: Definitions, registe
   }
   const by = byOf(topic, indicator)
   if ('code' in by) return by
+  const atoms = atomsOf(indicator)
+  const isHourly = slice?.dimension === hourDimension || (by.kind === 'dimension' && by.name === hourDimension)
+  if (isHourly && !isCountedByHour(atoms, indicator, definitions)) {
+    return refusal('unknown_dimension', `Chỉ tiêu ${indicator.id} không đếm theo giờ.`)
+  }
   const isSpan = topic.kind === 'series' || topic.kind === 'matrix'
   const periods = isSpan ? periodSpan(topic.first, topic.last) : [topic.period]
   const first = periods[0]
@@ -114,9 +128,10 @@ export function questionOf(topic: FigureTopic, definitions: Definitions, registe
   return {
     indicator,
     unit: topic.unit,
-    atoms: atomsOf(indicator),
+    atoms,
     by,
     slice,
+    isHourly,
     slices: by.kind === 'dimension' ? { dimension: by.name } : slicesOf(slice),
     periods,
     ...membersOf(topic.unit, by, register),

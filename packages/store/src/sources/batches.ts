@@ -46,11 +46,25 @@ export async function readLastBatch(
   return rows[0] ?? null
 }
 
-/** Forgets batches older than an instant, but not the last of a source nor those with refused rows. */
+/** Forgets batches older than an instant, but not the last of a source nor those whose refused rows are kept. */
 export async function dropBatches(database: Database, before: number): Promise<number> {
   const { rowCount } = await database.query(
-    `delete from batch where stored_at < $1 and refused = 0 and id not in (select max(id) from batch group by source)`,
+    `delete from batch where stored_at < $1 and id not in (select max(id) from batch group by source)
+       and id not in (select batch from quarantine)`,
     [before],
+  )
+  return rowCount ?? 0
+}
+
+/** Forgets refused rows older than an instant, and of each source all but the newest `keep`. */
+export async function dropQuarantine(
+  database: Database,
+  bound: { readonly before: number; readonly keep: number },
+): Promise<number> {
+  const { rowCount } = await database.query(
+    `delete from quarantine where at < $1 or id in (
+       select id from (select id, row_number() over (partition by source order by id desc) as n from quarantine) q where n > $2)`,
+    [bound.before, bound.keep],
   )
   return rowCount ?? 0
 }
