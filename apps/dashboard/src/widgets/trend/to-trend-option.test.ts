@@ -36,6 +36,7 @@ const seriesSchema = z.array(z.object({ id: z.string(), data: z.array(z.object({
 const wordsSchema = z.array(
   z.object({
     id: z.string().optional(),
+    x: z.number().optional(),
     style: z.object({ verticalAlign: z.string().optional(), align: z.string().optional() }).optional(),
   }),
 )
@@ -74,24 +75,25 @@ describe(toTrendOption, () => {
     expect(drawn({ target: null })).not.toContain('markLine')
   })
 
-  it('keeps the target’s words out of the way of the line', () => {
+  it('keeps the target’s words out of the way of the line: further right, else below', () => {
     const wordsAt = (rates: readonly number[]) => {
       const all = input({ rates: [...rates, ...input().rates.slice(rates.length)] })
-      const graphic = wordsSchema.parse(toTrendOption(all).graphic)
-      return graphic.find(({ id }) => id === 'target-words')?.style?.verticalAlign
+      const words = wordsSchema.parse(toTrendOption(all).graphic).find(({ id }) => id === 'target-words')
+      return [words?.style?.verticalAlign, (words?.x ?? 0) > 0]
     }
-    expect(wordsAt([98.2, 98.2, 98.2, 98.2])).toBe('bottom')
-    expect(wordsAt([99.05, 99.1, 99.05, 99.1])).toBe('top')
+    expect(wordsAt([98.2, 98.2, 98.2, 98.2])).toEqual(['bottom', false])
+    expect(wordsAt([99.05, 99.1, 99.05, 98.2, 98.2, 98.2, 98.2, 98.2])).toEqual(['bottom', true])
+    expect(wordsAt([97, ...Array.from({ length: 12 }, () => 99.15)])).toEqual(['top', true])
   })
 
-  it('moves a grid value to the left where the last value stands', () => {
-    const sides = (last: number) => {
+  it('leaves a grid value out where the last value stands, while another tells the scale', () => {
+    const grid = (last: number, target: number | null) => {
       const rates = input().rates.map((_, at) => (at === 12 ? last : 98 + (at % 2) / 2))
-      const graphic = wordsSchema.parse(toTrendOption(input({ rates, target: null })).graphic)
-      return new Set(graphic.map(({ style }) => style?.align))
+      const graphic = wordsSchema.parse(toTrendOption(input({ rates, target })).graphic)
+      return graphic.filter(({ id, style }) => id === undefined && style?.align !== undefined).length
     }
-    expect(sides(98.4)).toContain('left')
-    expect(sides(98.5)).not.toContain('left')
+    expect(grid(98.4, null)).toBeLessThan(grid(98.5, null))
+    expect(grid(98.4, null)).toBeGreaterThan(0)
   })
 
   it('writes the last value as text, and the last volume shortened', () => {

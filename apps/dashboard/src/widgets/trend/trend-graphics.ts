@@ -6,23 +6,32 @@ import { type TrendFrame, type TrendInput, trendSizes, yOf } from './trend-frame
 const targetLabelSteps = 4
 const targetLabelHeight = 62
 
-/** Above the target line, or below it where the first steps of the rate run through the place above. */
-function targetLabelSide(input: TrendInput, scale: ValueScale, frame: TrendFrame): 'above' | 'below' {
+interface LabelPlace {
+  readonly isAbove: boolean
+  readonly step: number
+}
+
+/** Where the rate leaves room for the target's words: above the line before below it, as far left as can be. */
+function targetLabelPlace(input: TrendInput, scale: ValueScale, frame: TrendFrame): LabelPlace {
   const { target, rates } = input
-  if (target === null) return 'above'
+  const fallback = { isAbove: true, step: 0 }
+  if (target === null) return fallback
   const line = yOf(target, scale, frame)
-  const near = rates
-    .slice(0, targetLabelSteps)
-    .flatMap((rate) => (rate === null ? [] : [yOf(rate, scale, frame) - line]))
-  const isAboveTaken = near.some((distance) => distance <= 8 && distance > -targetLabelHeight)
-  const isBelowTaken = near.some((distance) => distance >= -8 && distance < targetLabelHeight)
-  return isAboveTaken && !isBelowTaken ? 'below' : 'above'
+  const distances = rates.map((rate) => (rate === null ? null : yOf(rate, scale, frame) - line))
+  const isFree = ({ isAbove, step }: LabelPlace) =>
+    distances.slice(Math.max(0, step - 1), step + targetLabelSteps).every((distance) => {
+      if (distance === null) return true
+      return isAbove ? distance > 8 || distance <= -targetLabelHeight : distance < -8 || distance >= targetLabelHeight
+    })
+  const starts = Array.from({ length: Math.max(0, rates.length - targetLabelSteps) }, (_, step) => step)
+  const places = [true, false].flatMap((isAbove) => starts.map((step) => ({ isAbove, step })))
+  return places.find(isFree) ?? fallback
 }
 
 function targetLabel(input: TrendInput, scale: ValueScale, frame: TrendFrame) {
   const { target, words, palette, k } = input
   if (target === null) return []
-  const isAbove = targetLabelSide(input, scale, frame) === 'above'
+  const { isAbove, step } = targetLabelPlace(input, scale, frame)
   const style = {
     text: words.target(percentText(target, decimalsOf(target))),
     verticalAlign: isAbove ? 'bottom' : 'top',
@@ -32,7 +41,7 @@ function targetLabel(input: TrendInput, scale: ValueScale, frame: TrendFrame) {
     font: `400 ${42 * k}px ${fontFamily}`,
   }
   const y = (yOf(target, scale, frame) + (isAbove ? -16 : 14)) * k
-  return [{ id: 'target-words', type: 'text', silent: true, z: 4, x: 0, y, style }]
+  return [{ id: 'target-words', type: 'text', silent: true, z: 4, x: step * frame.step * k, y, style }]
 }
 
 function boundaryGraphic(input: TrendInput, breakAt: number | null, { step, barsBottom }: TrendFrame) {
@@ -68,7 +77,7 @@ function boundaryGraphic(input: TrendInput, breakAt: number | null, { step, bars
   ]
 }
 
-/** Author pixels above and below the last point within which a grid value would meet the last value's text; it then stands left. */
+/** Author pixels above and below the last point within which a grid value would meet the last value's text. */
 const besideLastLabel = { above: -84, below: 44 } as const
 
 /** Grid lines reach under the labels at the right edge, so they are drawn over the whole width. */
@@ -85,15 +94,18 @@ function gridLines(input: TrendInput, scale: ValueScale, frame: TrendFrame) {
   const halo = { stroke: palette.bg, lineWidth: 10 * k }
   const label = { verticalAlign: 'bottom', fill: palette.text3, font, ...halo }
   const lines = scale.lines.filter(isPlain)
-  return lines.flatMap((line, at) => {
+  // The target's words tell the scale too: a value that would meet the last one then goes without words.
+  const mayGoWithout = target !== null || lines.some(isFree)
+  const named = lines.findLast((line) => isFree(line) || !mayGoWithout)
+  return lines.flatMap((line) => {
     const y = yOf(line, scale, frame) * k
     const shape = { x1: 0, y1: y, x2: width * k, y2: y }
-    const content = at === lines.length - 1 ? percentText(line, decimalsOf(line)) : numberText(line, decimalsOf(line))
+    const content = line === named ? percentText(line, decimalsOf(line)) : numberText(line, decimalsOf(line))
     const side = isFree(line) ? { x: width * k, align: 'right' } : { x: 0, align: 'left' }
-    return [
-      { type: 'line', silent: true, z: 0, shape, style: { stroke: palette.line, lineWidth: 2 * k } },
-      { type: 'text', silent: true, x: side.x, y: y - 8 * k, style: { ...label, align: side.align, text: content } },
-    ]
+    const rule = { type: 'line', silent: true, z: 0, shape, style: { stroke: palette.line, lineWidth: 2 * k } }
+    const style = { ...label, align: side.align, text: content }
+    const isSilent = mayGoWithout && !isFree(line)
+    return isSilent ? [rule] : [rule, { type: 'text', silent: true, x: side.x, y: y - 8 * k, style }]
   })
 }
 
