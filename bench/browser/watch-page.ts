@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
+import { type CDPSession, chromium } from 'playwright-core'
+import { z } from 'zod'
+import { processCpuMs } from '../measure/process-cpu.ts'
+
+const processesSchema = z.object({ processInfo: z.array(z.object({ type: z.string(), id: z.number() })) })
+const heapSchema = z.object({ usedSize: z.number() })
+const paintSchema = z.object({
+  firstPaintMs: z.number(),
+  readyMs: z.number().nullable(),
+  longTasks: z.array(z.object({ at: z.number(), ms: z.number() })),
+  widgets: z.number(),
+  errors: z.number(),
+})
+const settleMs = 15_000
+const minuteMs = 60_000
+const firstHeapMinute = 2
+const longTaskMs = 100
+
+/** What one board has cost its browser. */
+export interface Watched {
+  readonly firstPaintMs: number
+  readonly readyMs: number | null
+  /** Tasks of more than 100 ms after the first paint: those of the first 15 seconds, and those later. */
+  readonly longAtStart: readonly number[]
+  readonly longLater: readonly number[]
+  readonly rendererSecondsPerMinute: number
+  readonly gpuSecondsPerMinute: number
+  readonly heapMb: readonly [first: number, last: number]
+  /** Scripts and styles, compressed, as the page has asked for them. */
+  readonly codeKb: number
+}
+
+/** Runs in the page before anything else: long tasks, and when every widget has its first value. */
+const observer = `(() => {
+  const seen = { longTasks: [], readyMs: null }
+  globalThis.__seen = seen
+  new PerformanceObserver((list) => {
+    for (const each of list.getEntries()) seen.longTasks.push({ at: each.startTime, ms: each.duration })
+  }).observe({ type: 'longtask', buffered: true })
+  const look = () => {
+    const all = [...document.querySelectorAll('[data-widget]')]
+    const isDrawn = (each) => each.childElementCount > 0 && !each.querySelector('.kpi-waiting, .waiting-words, [data-waiting]')
+    const hasCharts = all.filter((each) => each.dataset.widget.startsWith('line')).every((each) => each.querySelector('canvas, svg'))
+    if (all.length >= 30 && all.every(isDrawn) && hasCharts) seen.readyMs = performance.now()
+    else setTimeout(look, 20)
+  }
+  look()
+})()`
+
+const report = `({
+  firstPaintMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1,
+  readyMs: __seen.readyMs,
+  longTasks: __seen.longTasks,
+  widgets: document.querySelectorAll('[data-widget]').length,
+  errors: document.querySelectorAll('.widget-error, [role=alert]').length,
+})`
+
+async function heapMb(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.enable')
+  await session.send('HeapProfiler.collectGarbage')
+  await session.send('HeapProfiler.collectGarbage')
+  return heapSchema.parse(await session.send('Runtime.getHeapUsage')).usedSize / 1e6
+}
+
+function codeKb(folder: string, paths: ReadonlySet<string>): number {
+  let bytes = 0
+  for (const path of paths) if (/\.(js|css)$/.test(path)) bytes += gzipSync(readFileSync(join(folder, path))).length
+  return bytes / 1e3
+}
+
+export interface Watch {
+  readonly url: string
+  readonly board: string
+  readonly minutes: number
+  readonly dashboardDir: string
+  /** Where to leave a picture of the board; null leaves none. */
+  readonly picture: string | null
+}
+
+/** Opens a board in a browser of its own at 1920 × 1080 and watches it. */
+export async function watchPage({ url, board, minutes, dashboardDir, picture }: Watch): Promise<Watched> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+  const args = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--no-sandbox']
+  const browser = await chromium.launch({ executablePath, args })
+  try {
+    const processes = await browser.newBrowserCDPSession()
+    const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+    const paths = new Set<string>()
+    page.on('request', (request) => paths.add(new URL(request.url()).pathname))
+    page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`))
+    await page.addInitScript(observer)
+    const session = await page.context().newCDPSession(page)
+    await page.goto(`${url}/wall/${board}`)
+    await sleep(settleMs)
+    const code = codeKb(dashboardDir, paths)
+    if (picture !== null) await page.screenshot({ path: picture })
+    const pids = processesSchema.parse(await processes.send('SystemInfo.getProcessInfo')).processInfo
+    const cpuSeconds = (type: string) =>
+      pids.filter((each) => each.type === type).reduce((sum, { id }) => sum + (processCpuMs(id) ?? 0), 0) / 1_000
+    const before = { renderer: cpuSeconds('renderer'), gpu: cpuSeconds('GPU') }
+    const firstMinutes = Math.min(firstHeapMinute, minutes / 2)
+    await sleep(firstMinutes * minuteMs)
+    const firstHeap = await heapMb(session)
+    await sleep((minutes - firstMinutes) * minuteMs)
+    const renderer = (cpuSeconds('renderer') - before.renderer) / minutes
+    const gpu = (cpuSeconds('GPU') - before.gpu) / minutes
+    const lastHeap = await heapMb(session)
+    const seen = paintSchema.parse(await page.evaluate(report))
+    if (seen.errors > 0) throw new Error(`${seen.errors} of ${seen.widgets} widgets show an error`)
+    const long = seen.longTasks.filter(({ at, ms }) => ms > longTaskMs && at > seen.firstPaintMs)
+    return {
+      firstPaintMs: seen.firstPaintMs,
+      readyMs: seen.readyMs,
+      longAtStart: long.filter(({ at }) => at <= settleMs).map(({ ms }) => ms),
+      longLater: long.filter(({ at }) => at > settleMs).map(({ ms }) => ms),
+      rendererSecondsPerMinute: renderer,
+      gpuSecondsPerMinute: gpu,
+      heapMb: [firstHeap, lastHeap],
+      codeKb: code,
+    }
+  } finally {
+    await browser.close()
+  }
+}
