@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { writeFile } from 'node:fs/promises'
 import { readingSchema } from '@toan-canh/contract'
 import { openDatabase } from '@toan-canh/store'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { aCase, at } from '@toan-canh/testkit'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
@@ -86,7 +86,7 @@ describe('npm run ioc', () => {
       return storeBatch(centre.database, centre.versions, { source: 'mot-cua', direction, batch, now: Date.now() })
     }
     await store('live', { coveredTo: Date.now() })
-    await eventually(async () => expect(await sleepers(centre)).toBeGreaterThan(0))
+    await vi.waitUntil(async () => (await sleepers(centre)) > 0, { timeout: 15_000 })
     expect(isSaid).toBe(false)
     await store('history', { reachedTo: at('2025-10-01 00:00') })
     expect(await said).toMatchObject({ code: 0 })

@@ -20,7 +20,7 @@ beforeEach(async () => {
   delivered = []
   gaps = 0
   feed = await CommitFeed.start(ours, {
-    deliver: (commit) => delivered.push(commit.seq),
+    deliver: (each) => delivered.push(each.seq),
     onGap: () => (gaps += 1),
     onError: () => {},
   })
