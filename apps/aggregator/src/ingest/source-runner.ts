@@ -123,10 +123,19 @@ export class SourceRunner {
     const pace = new HistoryPace(this.#context.now)
     for await (const batch of connection.read(direction, cursor, signal)) {
       await this.#store(direction, batch)
-      if (direction === 'history') this.#context.board.ran(this.#source.id, { secondsLeft: pace.secondsLeft(batch) })
+      if (direction === 'history') this.#tellPace(pace, batch)
       onStored()
       if (signal.aborted) return
     }
+  }
+
+  /** Tells how long the history will take: by the batch itself, else by what is stored of the whole. */
+  #tellPace(pace: HistoryPace, batch: Batch): void {
+    const { board } = this.#context
+    const state = board.stateOf(this.#source.id)
+    const total = batch.total ?? state?.historyTotal ?? null
+    const done = batch.done ?? state?.historyRows ?? null
+    board.ran(this.#source.id, { secondsLeft: pace.secondsLeft({ total, done, isLast: batch.isLast }) })
   }
 
   async #store(direction: Direction, batch: Batch): Promise<void> {

@@ -29,5 +29,11 @@ export function readingStateOf(status: TopicStatus, point: Point | null, freshne
   if (!hasValue(point)) return { kind: 'empty', gap: point.g ?? 'no_data' }
   const isDimmed = freshness === 'stale' || freshness === 'lost'
   const isPartial = point.g === 'history_incomplete'
-  return { kind: 'value', point, level: isDimmed || isPartial || point.g === 'partial' ? 'none' : point.l, isDimmed, isPartial }
+  return {
+    kind: 'value',
+    point,
+    level: isDimmed || isPartial || point.g === 'partial' ? 'none' : point.l,
+    isDimmed,
+    isPartial,
+  }
 }

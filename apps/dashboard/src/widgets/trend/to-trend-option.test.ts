@@ -75,7 +75,7 @@ describe(toTrendOption, () => {
     expect(drawn({ target: null })).not.toContain('markLine')
   })
 
-  it('keeps the target’s words out of the way of the line: further right, else below', () => {
+  it('keeps the target’s words out of the way of the line: further right, below, or beside the last value', () => {
     const wordsAt = (rates: readonly number[]) => {
       const all = input({ rates: [...rates, ...input().rates.slice(rates.length)] })
       const words = wordsSchema.parse(toTrendOption(all).graphic).find(({ id }) => id === 'target-words')
@@ -83,6 +83,7 @@ describe(toTrendOption, () => {
     }
     expect(wordsAt([98.2, 98.2, 98.2, 98.2])).toEqual(['bottom', false])
     expect(wordsAt([99.05, 99.1, 99.05, 98.2, 98.2, 98.2, 98.2, 98.2])).toEqual(['bottom', true])
+    expect(wordsAt(Array.from({ length: 13 }, (_, at) => 99 + (at % 2 ? 0.3 : -0.3)))).toEqual(['middle', true])
     expect(wordsAt([97, ...Array.from({ length: 12 }, () => 99.15)])).toEqual(['top', false])
   })
 

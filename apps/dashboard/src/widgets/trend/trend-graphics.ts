@@ -1,7 +1,7 @@
 import { decimalsOf, numberText, percentText } from '../../ui/format.ts'
 import { fontFamily } from '../../ui/palette.ts'
 import type { ValueScale } from './to-scale.ts'
-import { type TrendFrame, type TrendInput, trendSizes, yOf } from './trend-frame.ts'
+import { rightRoom, type TrendFrame, type TrendInput, trendSizes, yOf } from './trend-frame.ts'
 
 const targetLabelSteps = 4
 const targetLabelHeight = 62
@@ -11,37 +11,44 @@ interface LabelPlace {
   readonly step: number
 }
 
-/** Where the rate leaves room for the target's words: above the line before below it, as far left as can be. */
-function targetLabelPlace(input: TrendInput, scale: ValueScale, frame: TrendFrame): LabelPlace {
+/** Where the rate leaves room for the target's words: above the line before below it, as far left as can be; `null`: nowhere. */
+function targetLabelPlace(input: TrendInput, scale: ValueScale, frame: TrendFrame): LabelPlace | null {
   const { target, rates } = input
-  const fallback = { isAbove: true, step: 0 }
-  if (target === null) return fallback
+  if (target === null) return null
   const line = yOf(target, scale, frame)
   const distances = rates.map((rate) => (rate === null ? null : yOf(rate, scale, frame) - line))
-  const isFree = ({ isAbove, step }: LabelPlace) =>
-    distances.slice(Math.max(0, step - 1), step + targetLabelSteps).every((distance) => {
-      if (distance === null) return true
-      return isAbove ? distance > 8 || distance <= -targetLabelHeight : distance < -8 || distance >= targetLabelHeight
-    })
+  const isFree = ({ isAbove, step }: LabelPlace) => {
+    const near = distances.slice(Math.max(0, step - 1), step + targetLabelSteps).filter((distance) => distance !== null)
+    const clears = (distance: number) => (isAbove ? distance > 8 : distance < -8)
+    const passes = (distance: number) => (isAbove ? distance <= -targetLabelHeight : distance >= targetLabelHeight)
+    return near.every(clears) || near.every(passes)
+  }
   const starts = Array.from({ length: Math.max(0, rates.length - targetLabelSteps) }, (_, step) => step)
   const places = [true, false].flatMap((isAbove) => starts.map((step) => ({ isAbove, step })))
-  return places.find(isFree) ?? fallback
+  return places.find(isFree) ?? null
 }
 
 function targetLabel(input: TrendInput, scale: ValueScale, frame: TrendFrame) {
-  const { target, words, palette, k } = input
+  const { target, words, palette, k, width } = input
   if (target === null) return []
-  const { isAbove, step } = targetLabelPlace(input, scale, frame)
+  const line = yOf(target, scale, frame) * k
+  const place = targetLabelPlace(input, scale, frame)
+  const shared = { fill: palette.text2, stroke: palette.bg, lineWidth: 10 * k }
+  const label = { id: 'target-words', type: 'text', silent: true, z: 4 }
+  if (place === null) {
+    const value = percentText(target, decimalsOf(target))
+    const text = words.target(value).replace(` ${value}`, `\n${value}`)
+    const font = `400 ${trendSizes.note * k}px ${fontFamily}`
+    const style = { ...shared, text, font, align: 'left', verticalAlign: 'middle', lineHeight: 46 * k }
+    return [{ ...label, x: (width - rightRoom + 12) * k, y: line, style }]
+  }
   const style = {
+    ...shared,
     text: words.target(percentText(target, decimalsOf(target))),
-    verticalAlign: isAbove ? 'bottom' : 'top',
-    fill: palette.text2,
-    stroke: palette.bg,
-    lineWidth: 10 * k,
+    verticalAlign: place.isAbove ? 'bottom' : 'top',
     font: `400 ${42 * k}px ${fontFamily}`,
   }
-  const y = (yOf(target, scale, frame) + (isAbove ? -16 : 14)) * k
-  return [{ id: 'target-words', type: 'text', silent: true, z: 4, x: step * frame.step * k, y, style }]
+  return [{ ...label, x: place.step * frame.step * k, y: line + (place.isAbove ? -16 : 14) * k, style }]
 }
 
 function boundaryGraphic(input: TrendInput, breakAt: number | null, { step, barsBottom }: TrendFrame) {
