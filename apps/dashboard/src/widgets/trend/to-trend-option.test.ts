@@ -84,7 +84,7 @@ describe(toTrendOption, () => {
     expect(wordsAt([98.2, 98.2, 98.2, 98.2])).toEqual(['bottom', false])
     expect(wordsAt([99.05, 99.1, 99.05, 98.2, 98.2, 98.2, 98.2, 98.2])).toEqual(['bottom', true])
     expect(wordsAt(Array.from({ length: 13 }, (_, at) => 99 + (at % 2 ? 0.3 : -0.3)))).toEqual(['middle', true])
-    expect(wordsAt([97, ...Array.from({ length: 12 }, () => 99.15)])).toEqual(['top', false])
+    expect(wordsAt([97, ...Array.from({ length: 12 }, () => 99.15)])).toEqual(['top', true])
   })
 
   it('leaves a grid value out where the last value stands, while another tells the scale', () => {
