@@ -1,7 +1,7 @@
 import type { SourceStatus } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { specimenSource } from '../../fixture/specimen-items.ts'
-import { countByFreshness, historyWords, timeWords } from './source-words.ts'
+import { countByFreshness, historyWords, timeWords, troubleWords } from './source-words.ts'
 
 const now = Date.parse('2026-11-21T08:20:00+07:00')
 const source = (change: Partial<SourceStatus>): SourceStatus => specimenSource(now, change)
@@ -39,6 +39,22 @@ describe(historyWords, () => {
     [{ ...history, totalRows: null, secondsLeft: null }, 'Đang nạp lịch sử'],
   ])('of %j is %s', (read, words) => {
     expect(plain(historyWords(source({ history: read })))).toBe(words)
+  })
+})
+
+describe(troubleWords, () => {
+  const error = { sentence: 'không trả lời', since: '2026-11-21T08:00:00+07:00', failures: 2 }
+  it.each([
+    ['config', 'người vận hành phải sửa cấu hình'],
+    ['upstream', 'đơn vị chủ nguồn phải xử lý'],
+    ['transient', 'không kết nối được, đang tự thử lại'],
+    ['format', 'người vận hành phải xem dữ liệu bị cách ly'],
+  ] as const)('says who must act on %s', (owner, words) => {
+    expect(troubleWords(source({ error: { ...error, owner } }))).toBe(words)
+  })
+
+  it('says nothing of a source that answers', () => {
+    expect(troubleWords(source({}))).toBeNull()
   })
 })
 

@@ -24,6 +24,11 @@ export function timeWords(source: SourceStatus, now: Instant): string {
   return received === asOfText(covered, now) ? until : `${until}, ${text.receivedAt(received)}`
 }
 
+/** Who must act on a source that fails; `null` while it answers. */
+export function troubleWords({ error }: SourceStatus): string | null {
+  return error === null ? null : text.trouble[error.owner]
+}
+
 /** How many sources are in each freshness, those without any left out. */
 export function countByFreshness(sources: readonly SourceStatus[]): readonly (readonly [Freshness, number])[] {
   return freshnesses

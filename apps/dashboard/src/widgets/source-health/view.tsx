@@ -8,19 +8,14 @@ import { sourcesTopic } from '../scope.ts'
 import { useMinute, useSources } from '../use-cover.ts'
 import { Empty, Failed, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
-import { countByFreshness, historyWords, timeWords } from './source-words.ts'
+import { countByFreshness, historyWords, timeWords, troubleWords } from './source-words.ts'
 
 const mostInLine = 2
 
 function Words({ source }: { readonly source: SourceStatus }) {
   const now = useMinute()
-  const history = historyWords(source)
-  return (
-    <span className="cut">
-      {timeWords(source, now)}
-      {history === null ? '' : ` · ${history}`}
-    </span>
-  )
+  const words = [timeWords(source, now), historyWords(source), troubleWords(source)].filter((each) => each !== null)
+  return <span className="cut">{words.join(' · ')}</span>
 }
 
 function Line({ sources }: { readonly sources: readonly SourceStatus[] }) {
