@@ -60,7 +60,15 @@ async function run(): Promise<void> {
     const [board = '', pace = '1'] = name.split('@')
     wall.feed.pace(Number(pace))
     const { url, dashboardDir } = wall
-    const watch = { url, board, dashboardDir, minutes: Number(options.minutes), picture: options.picture ?? null }
+    const drawsMap = board.endsWith('-map')
+    const watch = {
+      url,
+      board,
+      drawsMap,
+      dashboardDir,
+      minutes: Number(options.minutes),
+      picture: options.picture ?? null,
+    }
     const row = rowOf(board, Number(pace), await watchPage(watch))
     process.stderr.write(`${row.join(' | ')}\n`)
     rows.push(row)

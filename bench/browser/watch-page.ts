@@ -72,9 +72,13 @@ function codeKb(folder: string, paths: ReadonlySet<string>): number {
   return bytes / 1e3
 }
 
+/** The map needs WebGL, which is drawn in software in a process of its own; without it the renderer paints everything itself. */
+const softwareWebGl = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+
 export interface Watch {
   readonly url: string
   readonly board: string
+  readonly drawsMap: boolean
   readonly minutes: number
   readonly dashboardDir: string
   /** Where to leave a picture of the board; null leaves none. */
@@ -82,9 +86,9 @@ export interface Watch {
 }
 
 /** Opens a board in a browser of its own at 1920 × 1080 and watches it. */
-export async function watchPage({ url, board, minutes, dashboardDir, picture }: Watch): Promise<Watched> {
+export async function watchPage({ url, board, drawsMap, minutes, dashboardDir, picture }: Watch): Promise<Watched> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-  const args = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--no-sandbox']
+  const args = ['--no-sandbox', ...(drawsMap ? softwareWebGl : ['--disable-gpu'])]
   const browser = await chromium.launch({ executablePath, args })
   try {
     const processes = await browser.newBrowserCDPSession()
