@@ -54,7 +54,10 @@ export interface CaseSample {
   readonly state: string
 }
 
-/** Codes of a few stored cases of units that were open at some time in [from, to): the records behind a number. */
+/**
+ * Codes of a few stored cases of units that were open at some time in [from, to): the records behind a number. Unit by unit, and
+ * no further than needed: the whole province is never sorted for a sample.
+ */
 export async function readCaseSample(
   database: Database,
   query: {
@@ -67,10 +70,12 @@ export async function readCaseSample(
   },
 ): Promise<CaseSample[]> {
   const { rows } = await database.query<CaseSample>(
-    `select id, unit, state from fact_case
-     where unit = any($1::text[]) and kind = $2 and fact is not null and opened_at < $4 and (closed_at is null or closed_at >= $3)
-       and ($6::text is null or fact->'slices'->>$6 = $7)
-     order by changed_at desc limit $5`,
+    `select c.id, c.unit, c.state from unnest($1::text[]) as asked(unit) cross join lateral (
+       select id, f.unit, state from fact_case f
+       where f.unit = asked.unit and kind = $2 and fact is not null and opened_at < $4
+         and (closed_at is null or closed_at >= $3) and ($6::text is null or fact->'slices'->>$6 = $7)
+       limit $5) c
+     limit $5`,
     [
       query.units,
       query.kind,
