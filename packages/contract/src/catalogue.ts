@@ -30,10 +30,17 @@ export const conditionSchema = z.strictObject({
 })
 export type Condition = z.infer<typeof conditionSchema>
 
+/** What a case must be to count in a stock: known of it at all times, so without outcome or requests. */
+const stockConditionSchema = conditionSchema.pick({ flags: true, slices: true })
+
 /** What is counted. Closed kinds, no expression language. `quantity` is net working time in minutes (pauses taken out). */
 export const measureSchema = z.union([
   z.strictObject({ count: z.enum(caseEvents), when: conditionSchema.optional(), hourly: z.boolean().optional() }),
-  z.strictObject({ stock: z.enum(caseStocks), withinDays: z.number().int().min(1).max(30).optional() }),
+  z.strictObject({
+    stock: z.enum(caseStocks),
+    withinDays: z.number().int().min(1).max(30).optional(),
+    when: stockConditionSchema.optional(),
+  }),
   z.strictObject({ sum: z.literal('net_working_minutes'), on: z.literal('resolved') }),
   z.strictObject({ histogram: z.literal('net_working_minutes'), on: z.literal('resolved') }),
 ])

@@ -41,9 +41,10 @@ function countSpan({ fact, timeline, moves, cells }: Counting, { from, to }: Spa
 }
 
 function countStocks(counting: Counting, spans: readonly Span[]): void {
+  const judged = { fact: counting.fact, timeline: counting.timeline, isResolved: false }
   for (const span of spans) {
-    for (const { slot, withinDays } of counting.rules.ofStock[span.stock]) {
-      if (withinDays === span.withinDays) countSpan(counting, span, slot)
+    for (const { slot, withinDays, condition } of counting.rules.ofStock[span.stock]) {
+      if (withinDays === span.withinDays && meetsCondition(condition, judged)) countSpan(counting, span, slot)
     }
   }
 }

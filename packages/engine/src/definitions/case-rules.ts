@@ -16,8 +16,8 @@ function eventCounters(measures: readonly CompiledMeasure[], event: CaseEvent): 
 }
 
 function stockCounters(measures: readonly CompiledMeasure[], stock: CaseStock): readonly StockCounter[] {
-  return measures.flatMap(({ measure, slot }) =>
-    'stock' in measure && measure.stock === stock ? [{ slot, withinDays: measure.withinDays ?? 0 }] : [],
+  return measures.flatMap(({ measure, slot, condition }) =>
+    'stock' in measure && measure.stock === stock ? [{ slot, condition, withinDays: measure.withinDays ?? 0 }] : [],
   )
 }
 

@@ -15,7 +15,7 @@ import {
 import { histogramBuckets } from './log-histogram.ts'
 
 function conditionOf(measure: Measure): Condition | null {
-  return 'count' in measure ? (measure.when ?? null) : null
+  return 'count' in measure || 'stock' in measure ? (measure.when ?? null) : null
 }
 
 function compileMeasures(file: IndicatorFile, firstSlot: number): CompiledMeasure[] {

@@ -57,6 +57,7 @@ export interface EventCounter {
 
 /** A counter of a stock; `withinDays` is 0 but for `due_soon`. */
 export interface StockCounter {
+  readonly condition: Condition | null
   readonly slot: number
   readonly withinDays: number
 }

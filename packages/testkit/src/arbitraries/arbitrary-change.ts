@@ -9,7 +9,16 @@ export type Change = (it: Case, moment: Instant) => Case | null
 
 const hourMs = 3_600_000
 const reason = fc.constantFrom<Pause['reason']>('supplement', 'supplement', 'payment', 'other')
-const flag = fc.constantFrom('onlineOffered', 'feeBearing', 'paidOnline', 'digitised', 'reused')
+const flag = fc.constantFrom(
+  'onlineOffered',
+  'feeBearing',
+  'paidOnline',
+  'digitised',
+  'reused',
+  'eResult',
+  'crossBoundary',
+  'apologised',
+)
 
 /** All that can happen to a case, sensible or not: upstream systems report both. */
 export function arbitraryChange(window: HistoryWindow): fc.Arbitrary<Change> {

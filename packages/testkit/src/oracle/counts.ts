@@ -8,7 +8,14 @@ export interface Counts {
   /** Events on the days of the period. */
   readonly count: (event: CaseEvent, unit: UnitCode, period: DayRange, when?: Condition) => number
   /** Cases in the state at the last millisecond of the day, or now when that comes first (R11). */
-  readonly stock: (state: CaseStock, unit: UnitCode, day: Day, withinDays?: number, slice?: Slice | null) => number
+  readonly stock: (
+    state: CaseStock,
+    unit: UnitCode,
+    day: Day,
+    withinDays?: number,
+    slice?: Slice | null,
+    flags?: Condition['flags'],
+  ) => number
   /** Net working minutes of every case resolved in the period, in order of size. */
   readonly netMinutes: (unit: UnitCode, period: DayRange, slice?: Slice | null) => readonly number[]
   readonly minutesPerDay: number

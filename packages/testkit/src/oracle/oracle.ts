@@ -43,10 +43,11 @@ export function oracle({ versions, unitTree, calendar, now }: OracleInput): Orac
   const counts: Counts = {
     minutesPerDay: time.minutesPerDay,
     count: (event, unit, period, when = {}) => matching(event, unit, period, when).length,
-    stock: (state, unit, day, withinDays, slice = null) => {
+    stock: (state, unit, day, withinDays, slice = null, flags = {}) => {
       const t = Math.min(startOfDay(day + 1) - 1, now)
       return judgements
         .filter(({ it }) => slice === null || it.slices[slice.dimension] === slice.value)
+        .filter(({ it }) => Object.entries(flags).every(([flag, wanted]) => (it.flags[flag] ?? false) === wanted))
         .filter((judgement) => isInStock(judgement, t, state, withinDays))
         .filter(({ it }) => isWithin(unitAt(it, t), unit)).length
     },

@@ -19,7 +19,7 @@ export interface Question {
 interface Parts {
   readonly count: (event: CaseEvent, when?: Condition) => number
   readonly atStart: (state: CaseStock) => number
-  readonly atEnd: (state: CaseStock, withinDays?: number) => number
+  readonly atEnd: (state: CaseStock, withinDays?: number, flags?: Condition['flags']) => number
   readonly minutes: () => readonly number[]
   readonly minutesPerDay: number
 }
@@ -69,6 +69,10 @@ const definitions: Readonly<Record<string, (parts: Parts) => OracleReading>> = {
   supplement_rate: ({ count }) => percent(count('received', { supplements: 1 }), count('received')),
   digitised_rate: ({ count }) => percent(count('resolved', { flags: { digitised: true } }), count('resolved')),
   reuse_rate: ({ count }) => percent(count('received', { flags: { reused: true } }), count('received')),
+  apology_missing: ({ atEnd }) => whole(atEnd('overdue', undefined, { apologised: false })),
+  e_result_rate: ({ count }) => percent(count('resolved', { flags: { eResult: true } }), count('resolved')),
+  cross_boundary_rate: ({ count }) => percent(count('received', { flags: { crossBoundary: true } }), count('received')),
+  online_payment_count: ({ count }) => whole(count('received', { flags: { feeBearing: true, paidOnline: true } })),
 }
 
 /** Names of all indicators the oracle can read. */
@@ -82,7 +86,7 @@ export function readingOf(counts: Counts, { indicator, unit, period, slice }: Qu
     count: (event, when = {}) =>
       contradicts(when, slice) ? 0 : counts.count(event, unit, period, narrowed(when, slice)),
     atStart: (state) => counts.stock(state, unit, period.from - 1, undefined, slice),
-    atEnd: (state, withinDays) => counts.stock(state, unit, period.to, withinDays, slice),
+    atEnd: (state, withinDays, flags) => counts.stock(state, unit, period.to, withinDays, slice, flags),
     minutes: () => counts.netMinutes(unit, period, slice),
     minutesPerDay: counts.minutesPerDay,
   })
