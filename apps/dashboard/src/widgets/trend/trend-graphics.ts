@@ -1,7 +1,7 @@
 import { decimalsOf, numberText, percentText } from '../../ui/format.ts'
 import { fontFamily } from '../../ui/palette.ts'
 import type { ValueScale } from './to-scale.ts'
-import { rightRoom, type TrendFrame, type TrendInput, trendSizes, yOf } from './trend-frame.ts'
+import { type TrendFrame, type TrendInput, trendSizes, yOf } from './trend-frame.ts'
 
 const targetLabelSteps = 4
 const targetLabelHeight = 62
@@ -39,8 +39,8 @@ function targetLabel(input: TrendInput, scale: ValueScale, frame: TrendFrame) {
     const value = percentText(target, decimalsOf(target))
     const text = words.target(value).replace(` ${value}`, `\n${value}`)
     const font = `400 ${trendSizes.note * k}px ${fontFamily}`
-    const style = { ...shared, text, font, align: 'left', verticalAlign: 'middle', lineHeight: 46 * k }
-    return [{ ...label, x: (width - rightRoom + 12) * k, y: line, style }]
+    const style = { ...shared, text, font, align: 'right', verticalAlign: 'middle', lineHeight: 46 * k }
+    return [{ ...label, x: width * k, y: line, style }]
   }
   const style = {
     ...shared,
