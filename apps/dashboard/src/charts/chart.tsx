@@ -6,7 +6,6 @@ import { fontsReady } from './fonts-ready.ts'
 import { usePaced } from './use-paced.ts'
 
 const redrawEveryMs = 500
-const updateMs = 400
 /** Parts of these kinds that an option no longer names are taken away; those with the same id move. */
 const replaced = ['series', 'graphic']
 
@@ -26,7 +25,12 @@ function Drawn({ option, width, height }: ChartProps) {
   return (
     <EChartsReactCore
       echarts={echarts}
-      option={{ ...paced, animationDuration: 0, animationDurationUpdate: updateMs, animationEasingUpdate: 'linear' }}
+      option={{
+        ...paced.value,
+        animationDuration: 0,
+        animationDurationUpdate: paced.moveMs,
+        animationEasingUpdate: 'linear',
+      }}
       opts={{ renderer: 'canvas', width, height }}
       style={{ width, height }}
       autoResize={false}
@@ -36,7 +40,7 @@ function Drawn({ option, width, height }: ChartProps) {
   )
 }
 
-/** The one binding of ECharts: waits for the fonts, redraws at most twice a second, moves only what changed. */
+/** The one binding of ECharts: waits for the fonts, redraws at most twice a second, moves what changed after a rest. */
 export const Chart = memo(function Chart(props: ChartProps) {
   return (
     <Suspense fallback={null}>
