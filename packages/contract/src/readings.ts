@@ -8,6 +8,11 @@ export type Level = (typeof levels)[number]
 export const freshnesses = ['fresh', 'late', 'stale', 'lost'] as const
 export type Freshness = (typeof freshnesses)[number]
 
+/** The worse of two: what stands on several sources is as old as the oldest. */
+export function worseFreshness(one: Freshness, other: Freshness): Freshness {
+  return freshnesses.indexOf(one) >= freshnesses.indexOf(other) ? one : other
+}
+
 /** Why a reading has no value, or has one that carries no level. */
 export const gaps = ['no_data', 'no_denominator', 'history_incomplete', 'partial', 'not_started'] as const
 export type Gap = (typeof gaps)[number]

@@ -7,7 +7,6 @@ import {
   dropBuilding,
   giveTurnBack,
   type Head,
-  hourSlicePrefix,
   inTransaction,
   logCommit,
   reachVersion,
@@ -21,7 +20,7 @@ import {
   upsertCells,
   writeEvaluations,
 } from '@toan-canh/store'
-import type { Versions } from './counting.ts'
+import { keptRows, type Versions } from './counting.ts'
 import { countingHash, type StoredDefinitions } from './stored-definitions.ts'
 
 const casesPerPage = 5_000
@@ -39,7 +38,7 @@ export function countStored(definitions: Definitions, cases: readonly StoredCase
     deltas.add(cells, 1)
     if (next !== null && (each.nextAt === null || next < each.nextAt)) dueEarlier.push({ ...each, nextAt: next })
   }
-  const rows = deltas.rows().filter((row) => row.day >= hourFloor || !row.slice.startsWith(hourSlicePrefix))
+  const rows = keptRows(deltas, hourFloor)
   return { rows, dueEarlier }
 }
 

@@ -24,6 +24,11 @@ function isReached(version: Live, source: string, id: string): boolean {
   return reached !== null && (source < reached.source || (source === reached.source && id <= reached.id))
 }
 
+/** The rows that change, without the hour cells before the floor: they are gone for good. */
+export function keptRows(deltas: CellDeltas, hourFloor: number): readonly CellRow[] {
+  return deltas.rows().filter((row) => row.day >= hourFloor || !row.slice.startsWith(hourSlicePrefix))
+}
+
 /** Keeps compiled versions by hash, so that the few that are live compile once. */
 export class Versions {
   readonly #compile: CompileVersion
@@ -54,11 +59,6 @@ export class Count {
     this.#versions = versions.map((live) => ({ live, deltas: new CellDeltas() }))
   }
 
-  /** The definitions in force. */
-  get definitions(): Definitions | undefined {
-    return this.#versions[0]?.live.definitions
-  }
-
   /** Counts one change; returns the next instant at which the case changes by itself, in any live version. */
   change(
     source: string,
@@ -74,11 +74,11 @@ export class Count {
     return next
   }
 
-  /** Stores all counters; returns the changed rows of the version in force. Hour cells before the floor are gone for good. */
+  /** Stores all counters; returns the changed rows of the version in force. */
   async store(client: Client, hourFloor: number): Promise<readonly CellRow[]> {
     let inForce: readonly CellRow[] = []
     for (const [index, { live, deltas }] of this.#versions.entries()) {
-      const rows = deltas.rows().filter((row) => row.day >= hourFloor || !row.slice.startsWith(hourSlicePrefix))
+      const rows = keptRows(deltas, hourFloor)
       await upsertCells(client, live.id, rows)
       if (index === 0) inForce = rows
     }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Instant } from '@toan-canh/calendar'
 import { type Batch, type Connection, type Direction, SourceError } from '@toan-canh/connectors'
-import { type Commit, type Database, readSourceStates, writeStop } from '@toan-canh/store'
+import { type Commit, type Database, readSourceState, writeStop } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Versions } from '../counting/counting.ts'
 import { afterFailure, type Circuit, closedCircuit } from './circuit.ts'
@@ -153,7 +153,7 @@ export class SourceRunner {
 
   /** What is stored of the source, also by the process that read it before: reading goes on from there. */
   async #recall(): Promise<void> {
-    const state = (await readSourceStates(this.#context.database)).get(this.#source.id)
-    if (state !== undefined) this.#context.board.stored(state)
+    const state = await readSourceState(this.#context.database, this.#source.id)
+    if (state !== null) this.#context.board.stored(state)
   }
 }

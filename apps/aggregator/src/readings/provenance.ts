@@ -1,5 +1,5 @@
 import { type Day, dayOf, endOfDay, formatInstant, type Instant, type Period } from '@toan-canh/calendar'
-import type { Freshness, UnitCode } from '@toan-canh/contract'
+import { type Freshness, type UnitCode, worseFreshness } from '@toan-canh/contract'
 import type { Coverage } from '@toan-canh/engine'
 import type { SourceState } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
@@ -19,12 +19,6 @@ export function sourcesFor(sources: Iterable<LoadedSource>, kind: string, unit: 
   return [...sources].filter(
     (source) => source.definition.map.kind === kind && source.register.find(unit)?.code === unit,
   )
-}
-
-const order: readonly Freshness[] = ['fresh', 'late', 'stale', 'lost']
-
-function worst(levels: readonly Freshness[]): Freshness {
-  return levels.reduce<Freshness>((bad, each) => (order.indexOf(each) > order.indexOf(bad) ? each : bad), 'fresh')
 }
 
 function completeFrom(state: SourceState | null): Day | null {
@@ -88,6 +82,6 @@ export function provenanceOf(period: Period, sources: readonly LoadedSource[], c
     sources: sources.map((source) => source.id),
     asOf: asOf === null ? null : formatInstant(asOf),
     receivedAt: receivedAt === null ? null : formatInstant(receivedAt),
-    freshness: parts.length === 0 ? 'lost' : worst(parts.map((part) => part.freshness)),
+    freshness: parts.length === 0 ? 'lost' : parts.map((part) => part.freshness).reduce(worseFreshness),
   }
 }

@@ -29,9 +29,9 @@ function placeOf(question: Question, member: string): { readonly unit: string; r
 /** The answers of a question as whole readings, member by member and period by period. */
 export function readingsOf(question: Question, sums: Sums, context: AnswerContext): Reading[] {
   const { definition, id } = question.indicator
+  const periods = question.periods.map((period) => ({ period, provenance: context.provenance(period) }))
   return [...sums.members].flatMap((member) =>
-    question.periods.map((period, index) => {
-      const { sources, ...times } = context.provenance(period)
+    periods.map(({ period, provenance: { sources, ...times } }, index) => {
       const { unit, slice } = placeOf(question, member)
       const at = { period, coverage: context.coverage, today: context.today, seq: context.seq }
       const point = pointOf(question.indicator, at, sums.sumOf(member, index))

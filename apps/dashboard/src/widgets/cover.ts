@@ -1,5 +1,5 @@
 import { endOfDay, type Instant, type Period } from '@toan-canh/calendar'
-import { type Freshness, freshnesses, type SourceStatus } from '@toan-canh/contract'
+import { type Freshness, type SourceStatus, worseFreshness } from '@toan-canh/contract'
 
 /** Until when a number is covered by its sources, and what that says of it now. */
 export interface Cover {
@@ -21,10 +21,6 @@ export interface CoverQuestion {
   readonly period: Period
   readonly now: Instant
   readonly isOffline: boolean
-}
-
-function worst(one: Freshness, other: Freshness): Freshness {
-  return freshnesses.indexOf(one) >= freshnesses.indexOf(other) ? one : other
 }
 
 /** What a source's own promise makes of an age when nobody is there to judge: as DESIGN §1, first rule. */
@@ -52,9 +48,9 @@ export function coverOf({ sources, period, now, isOffline }: CoverQuestion): Cov
   const isClosed = oldest >= end
   const asOf = Math.min(oldest, end)
   const ageMs = Number.isFinite(asOf) ? Math.max(0, now - asOf) : Number.POSITIVE_INFINITY
-  const told = sources.map((source) => source.freshness).reduce(worst)
+  const told = sources.map((source) => source.freshness).reduce(worseFreshness)
   const cadenceMs = Math.max(...sources.map((source) => source.cadenceMs))
-  const judged = isOffline ? worst(told, freshnessByAge(ageMs, cadenceMs)) : told
+  const judged = isOffline ? worseFreshness(told, freshnessByAge(ageMs, cadenceMs)) : told
   return {
     freshness: isClosed ? 'fresh' : judged,
     asOf: Number.isFinite(asOf) ? asOf : null,

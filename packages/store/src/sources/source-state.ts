@@ -62,7 +62,7 @@ export async function readSourceStates(source: Client | Database): Promise<Map<s
 }
 
 /** The state of one source; `null` before its first batch. */
-export async function readSourceState(client: Client, source: string): Promise<SourceState | null> {
+export async function readSourceState(client: Client | Database, source: string): Promise<SourceState | null> {
   const { rows } = await client.query<StateRow>('select * from source_state where source = $1', [source])
   return rows[0] === undefined ? null : stateOf(rows[0])
 }
