@@ -44,6 +44,7 @@ function typicalCase({ index, days, some }: Making): Case {
   const openedAt = firstMs + some(days * 1_440) * minuteMs
   const closedAt = openedAt + (60 + some(8 * 1_440)) * minuteMs
   return {
+    shape: 'case',
     kind: 'dossier',
     id: `H42.05-${index}`,
     unit: `H42.${some(145)}`,

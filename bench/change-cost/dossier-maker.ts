@@ -62,6 +62,7 @@ export class DossierMaker {
     this.#made += 1
     const isOnlineOffered = chance.share() < 0.85
     return {
+      shape: 'case',
       kind: 'dossier',
       id: `H42-${String(this.#made).padStart(8, '0')}`,
       unit: chance.oneOf(units),

@@ -1,5 +1,5 @@
 import type { Instant } from '@toan-canh/calendar'
-import type { Case, SourceBounds, SourceId, Tombstone } from '@toan-canh/contract'
+import type { Fact, SourceBounds, SourceId, Tombstone } from '@toan-canh/contract'
 import type { z } from 'zod'
 import type { Mapping } from './mapping/compile-mapping.ts'
 import type { Refusal } from './row.ts'
@@ -15,7 +15,7 @@ export type Direction = (typeof directions)[number]
 
 /** What is stored at once, together with the cursor behind it. */
 export interface Batch {
-  readonly facts: readonly Case[]
+  readonly facts: readonly Fact[]
   readonly tombstones: readonly Tombstone[]
   readonly refused: readonly Refusal[]
   /** Rows read, the refused among them. */

@@ -1,11 +1,11 @@
 import type { Instant } from '@toan-canh/calendar'
-import type { Case, Tombstone } from '@toan-canh/contract'
+import type { Fact, Tombstone } from '@toan-canh/contract'
 import type { Refusal, Row } from './row.ts'
 import type { Mapping } from './mapping/compile-mapping.ts'
 
 /** What became of some rows, and when they were changed, in their order. */
 export interface MappedRows {
-  readonly facts: readonly Case[]
+  readonly facts: readonly Fact[]
   readonly tombstones: readonly Tombstone[]
   readonly refused: readonly { readonly refusal: Refusal; readonly row: Row }[]
   readonly changes: readonly Instant[]
@@ -13,7 +13,7 @@ export interface MappedRows {
 
 /** Maps rows in order; pure. */
 export function mapRows(rows: readonly Row[], mapping: Mapping): MappedRows {
-  const facts: Case[] = []
+  const facts: Fact[] = []
   const tombstones: Tombstone[] = []
   const refused: { refusal: Refusal; row: Row }[] = []
   const changes: Instant[] = []

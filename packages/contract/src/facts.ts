@@ -37,6 +37,7 @@ export interface UnitSpan {
  * `dueIncludesPauses`: the source has already moved `dueAt` for the pauses; otherwise the engine moves it.
  */
 export interface Case {
+  readonly shape: 'case'
   readonly kind: CaseKind
   readonly id: string
   readonly key?: string
@@ -57,14 +58,21 @@ export interface Case {
 }
 
 export const assetStates = ['up', 'degraded', 'down', 'unknown'] as const
+export type AssetState = (typeof assetStates)[number]
 
+/**
+ * Something that stands somewhere and is up or down, as it was told at `changedAt` (DESIGN §4). `since`: when the state began;
+ * `lastSeenAt`: the last sign of life that the source knows of.
+ */
 export interface Asset {
+  readonly shape: 'asset'
   readonly kind: string
   readonly id: string
   readonly unit: UnitCode
   readonly name: string
   readonly at?: LonLat
-  readonly state: (typeof assetStates)[number]
+  readonly changedAt: Instant
+  readonly state: AssetState
   readonly since: Instant
   readonly lastSeenAt: Instant
   readonly slices: Readonly<Record<string, string>>
@@ -76,7 +84,14 @@ export type Operator = (typeof operators)[number]
 export const bases = ['measured', 'reported', 'estimated'] as const
 export type Basis = (typeof bases)[number]
 
+/**
+ * A number reported or measured for a unit and a period or an instant. `changedAt` is when the source told it: a later version
+ * is a revision, and both are kept (DESIGN §5). `value: null`: told to be unknown, which is not 0.
+ */
 export interface Figure {
+  readonly shape: 'figure'
+  readonly id: string
+  readonly changedAt: Instant
   readonly signal: SignalId
   readonly unit: UnitCode
   /** A period id (`2025-11`) or an instant. */
@@ -87,7 +102,17 @@ export interface Figure {
   readonly slices: Readonly<Record<string, string>>
 }
 
-/** A deletion upstream: the case `id` stops counting from `changedAt` on. */
+/** What a source tells, in one of three shapes (DESIGN §4). */
+export type Fact = Case | Asset | Figure
+export const shapes = ['case', 'asset', 'figure'] as const satisfies readonly Fact['shape'][]
+export type Shape = (typeof shapes)[number]
+
+/** Whether a fact is of a shape, for filters. */
+export function isOfShape<S extends Shape>(shape: S): (fact: Fact) => fact is Extract<Fact, { readonly shape: S }> {
+  return (fact): fact is Extract<Fact, { readonly shape: S }> => fact.shape === shape
+}
+
+/** A deletion upstream: the fact `id` stops counting from `changedAt` on. */
 export interface Tombstone {
   readonly id: string
   readonly changedAt: Instant
@@ -98,6 +123,7 @@ const sliceRecord = z.record(z.string(), z.string())
 
 /** Checks a case that crosses a process border; mapping output satisfies it by construction. */
 export const caseSchema = z.strictObject({
+  shape: z.literal('case'),
   kind: z.enum(caseKinds),
   id: z.string().min(1).max(120),
   key: z.string().min(1).max(120).optional(),

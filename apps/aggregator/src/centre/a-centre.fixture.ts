@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Batch, Direction } from '@toan-canh/connectors'
-import type { Case, Tombstone } from '@toan-canh/contract'
+import type { Fact, Tombstone } from '@toan-canh/contract'
 import { at, fixedClock, temporaryDatabase } from '@toan-canh/testkit'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import { storeBatch } from '../ingest/store-batch.ts'
@@ -13,13 +13,13 @@ export interface TestCentre extends AsyncDisposable {
   readonly centre: Centre
   readonly databaseUrl: string
   readonly clock: ReturnType<typeof fixedClock>
-  store(facts: readonly Case[], more?: Partial<Batch>, direction?: Direction): ReturnType<typeof storeBatch>
+  store(facts: readonly Fact[], more?: Partial<Batch>, direction?: Direction): ReturnType<typeof storeBatch>
   /** Tells the store that the history of `mot-cua` is whole. */
   completeHistory(): Promise<void>
 }
 
 /** One batch of a source as a connector would give it. */
-export function aBatch(facts: readonly Case[], more: Partial<Batch> = {}): Batch {
+export function aBatch(facts: readonly Fact[], more: Partial<Batch> = {}): Batch {
   const tombstones: readonly Tombstone[] = more.tombstones ?? []
   return {
     facts,

@@ -1,5 +1,5 @@
 import type { Batch } from '@toan-canh/connectors'
-import type { Case } from '@toan-canh/contract'
+import { type Case, isOfShape } from '@toan-canh/contract'
 import { isNewer, type VersionMark } from '@toan-canh/engine'
 import type { StoredCase } from '@toan-canh/store'
 import { contentHash } from '../counting/content-hash.ts'
@@ -28,7 +28,7 @@ export function newestVersions(batch: Pick<Batch, 'facts' | 'tombstones'>): Map<
     const other = newest.get(id)
     if (other === undefined || isNewer(mark, other.mark)) newest.set(id, { fact, mark })
   }
-  for (const fact of batch.facts) offer(fact.id, fact, fact.changedAt)
+  for (const fact of batch.facts.filter(isOfShape('case'))) offer(fact.id, fact, fact.changedAt)
   for (const gone of batch.tombstones) offer(gone.id, null, gone.changedAt)
   return newest
 }

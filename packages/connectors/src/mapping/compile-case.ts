@@ -115,6 +115,7 @@ export function compileCase(
     const at = placeOf(row)
     if (at instanceof Unmappable) return at
     return {
+      shape: 'case',
       kind: mapping.kind,
       id,
       ...(key === null ? {} : { key }),

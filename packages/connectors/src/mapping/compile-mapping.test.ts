@@ -14,13 +14,14 @@ function map(change: SampleRow = {}): Mapped {
 }
 function factOf(change: SampleRow = {}) {
   const mapped = map(change)
-  if (mapped.kind !== 'fact') throw new Error(JSON.stringify(mapped))
+  if (mapped.kind !== 'fact' || mapped.fact.shape !== 'case') throw new Error(JSON.stringify(mapped))
   return mapped.fact
 }
 
 describe('a dossier of the one-stop system', () => {
   it('becomes a case, and nothing else of it gets through', () => {
     expect(factOf()).toEqual({
+      shape: 'case',
       kind: 'dossier',
       id: '000.00.02.H42-251101-0001',
       key: '000.00.02.H42-251101-0001',

@@ -1,4 +1,4 @@
-import type { Case, CaseMapping, Register, Tombstone } from '@toan-canh/contract'
+import type { CaseMapping, Fact, Register, Tombstone } from '@toan-canh/contract'
 import type { Refusal, Row } from '../row.ts'
 import type { ConfigMistake } from '../schema-mistakes.ts'
 import { compileCase } from './compile-case.ts'
@@ -12,7 +12,7 @@ import { Unmappable } from './unmappable.ts'
 
 /** What becomes of one row. */
 export type Mapped =
-  | { readonly kind: 'fact'; readonly fact: Case }
+  | { readonly kind: 'fact'; readonly fact: Fact }
   | { readonly kind: 'tombstone'; readonly tombstone: Tombstone }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 

@@ -11,7 +11,7 @@ export interface StoredCase {
   readonly fact: Case | null
 }
 
-type InColumns = 'kind' | 'id' | 'key' | 'unit' | 'state' | 'changedAt' | 'openedAt' | 'dueAt' | 'closedAt'
+type InColumns = 'shape' | 'kind' | 'id' | 'key' | 'unit' | 'state' | 'changedAt' | 'openedAt' | 'dueAt' | 'closedAt'
 /** What of a case no column of its own holds. */
 type RestOfCase = Omit<Case, InColumns>
 
@@ -37,6 +37,7 @@ export const caseColumns =
 function factOf(row: CaseRow, rest: RestOfCase): Case {
   return {
     ...rest,
+    shape: 'case',
     kind: row.kind,
     id: row.id,
     ...(row.key === null ? {} : { key: row.key }),

@@ -10,6 +10,7 @@ export function aCase(parts: Partial<Case> = {}): Case {
   const closedAt = parts.closedAt ?? null
   const submittedAt = parts.submittedAt ?? openedAt ?? at('2026-03-02 08:00')
   return {
+    shape: 'case',
     kind: 'dossier',
     id: 'H42.05-20260302-0000001',
     unit: '14329',
