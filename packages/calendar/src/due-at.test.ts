@@ -68,6 +68,13 @@ describe(createDueAt, () => {
     expect(formatInstant(found)).toBe(formatInstant(at(due)))
   })
 
+  it.each([
+    ['hour', 4, '04-19 02:00'],
+    ['minute', 30, '04-18 22:30'],
+  ] as const)('runs %ss day and night, on rest days too', (unit, count, due) => {
+    expect(office.dueAt({ receivedAt: at('04-18 22:00'), term: { unit, count } })).toBe(at(due))
+  })
+
   it('keeps what is due at 24:00 on its day', () => {
     const due = always.dueAt({ receivedAt: at('04-21 08:00'), term: workingDays(1) })
     expect(dayOf(due)).toBe(dayOf(at('04-22 08:00')))

@@ -3,11 +3,12 @@ import { type Instant, hourMs, minuteMs } from './instant.ts'
 import type { WorkingDays } from './working-days.ts'
 import type { WorkingHours } from './working-hours.ts'
 
-/** The time a procedure may take, in the units procedures are published in. */
+/** The time a procedure may take, in the units procedures are published in; hours and minutes run day and night. */
 export type Term =
   | { readonly unit: 'working_day'; readonly count: number }
   | { readonly unit: 'calendar_day'; readonly count: number }
   | { readonly unit: 'working_hour'; readonly count: number }
+  | { readonly unit: 'hour' | 'minute'; readonly count: number }
   | { readonly unit: 'same_day' }
 
 /** Asks when something received at an instant under a term is due. */
@@ -40,11 +41,14 @@ function wholeDays({ unit, count }: Exclude<Term, { unit: 'same_day' }>): number
   return Math.ceil(count)
 }
 
+const elapsedMs = { hour: hourMs, minute: minuteMs } as const
+
 /**
  * Makes the rule for due dates (DOMAIN §2.4). Received later than closing or on a rest day, the next opening counts as
  * receipt; earlier than opening, the opening; during lunch, the afternoon's opening. Terms in days end at closing time:
  * on the n-th working day after that of receipt, or n calendar days after it, moved off rest days. Same-day terms end
- * at closing time of the day of receipt, of the next working day when received later than the calendar's limit.
+ * at closing time of the day of receipt, of the next working day when received later than the calendar's limit. Terms in
+ * hours and minutes are elapsed time.
  */
 export function createDueAt({
   days,
@@ -88,6 +92,7 @@ export function createDueAt({
   function dueAt({ receivedAt, term }: DueQuestion): Instant {
     if (term.unit === 'same_day') return sameDayDue(receivedAt)
     const count = wholeDays(term)
+    if (term.unit === 'hour' || term.unit === 'minute') return receivedAt + term.count * elapsedMs[term.unit]
     const start = clockStart(receivedAt)
     if (term.unit === 'working_hour') return addWorkingMinutes(start.at, (term.count * hourMs) / minuteMs)
     if (term.unit === 'working_day') return closingOf(days.nth(days.countBefore(start.day) + count))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseKinds, caseStates, pauseReasons } from './facts.ts'
+import { caseKinds, caseStates, pauseReasons, ratings } from './facts.ts'
 
 /** A path into an upstream row: `MaHoSo`, `a.b[0].c`. Of several, the first that is not empty counts. */
 const field = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
@@ -114,6 +114,8 @@ export const caseMappingSchema = z.strictObject({
   pauses: pausesMappingSchema.optional(),
   slices: z.record(name, sliceMappingSchema),
   flags: z.record(name, flagMappingSchema),
+  /** How the citizen was pleased; empty: not rated. */
+  rating: z.strictObject({ field, values: z.record(z.string(), z.enum(ratings)) }).optional(),
   at: z.strictObject({ lon: field, lat: field }).optional(),
 })
 export type CaseMapping = z.infer<typeof caseMappingSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseKinds } from './facts.ts'
+import { caseKinds, caseStates, ratings } from './facts.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-zA-Z0-9_]+)?$/, 'must be lower-case words, like tthc.on_time_rate')
 const measureName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case words joined by _')
@@ -15,16 +15,28 @@ export const caseEvents = [
   'transferred_out',
 ] as const
 export type CaseEvent = (typeof caseEvents)[number]
-export const caseStocks = ['open', 'in_term', 'overdue', 'paused', 'due_soon', 'in_term_766', 'overdue_766'] as const
+/** `waiting`: submitted and neither accepted nor ended. */
+export const caseStocks = [
+  'open',
+  'in_term',
+  'overdue',
+  'paused',
+  'due_soon',
+  'in_term_766',
+  'overdue_766',
+  'waiting',
+  'waiting_over',
+] as const
 export type CaseStock = (typeof caseStocks)[number]
 export const outcomes = ['early', 'on_time', 'overdue', 'no_due'] as const
 export type Outcome = (typeof outcomes)[number]
 
-/** All given parts must hold. `supplements`: at least so many requests to supplement; `onTime766`: Decision 766's own judgement. */
+/** All given parts must hold. `supplements`: at least so many requests to supplement; `onTime766`: Decision 766's own judgement; `rating: any`: rated at all. */
 export const conditionSchema = z.strictObject({
   outcome: z.enum(outcomes).optional(),
   onTime766: z.boolean().optional(),
   supplements: z.number().int().min(1).optional(),
+  rating: z.enum([...ratings, 'any']).optional(),
   flags: z.record(z.string(), z.boolean()).optional(),
   slices: z.record(z.string(), z.string()).optional(),
 })
@@ -33,16 +45,26 @@ export type Condition = z.infer<typeof conditionSchema>
 /** What a case must be to count in a stock: known of it at all times, so without outcome or requests. */
 const stockConditionSchema = conditionSchema.pick({ flags: true, slices: true })
 
-/** What is counted. Closed kinds, no expression language. `quantity` is net working time in minutes (pauses taken out). */
+/** Working minutes of a case: `net_working_minutes` from receipt to end without the pauses, `wait_minutes` from submission to receipt. */
+const durations = [
+  z.strictObject({ sum: z.literal('net_working_minutes'), on: z.literal('resolved') }),
+  z.strictObject({ histogram: z.literal('net_working_minutes'), on: z.literal('resolved') }),
+  z.strictObject({ sum: z.literal('wait_minutes'), on: z.literal('received') }),
+  z.strictObject({ histogram: z.literal('wait_minutes'), on: z.literal('received') }),
+] as const
+
+/** What is counted. Closed kinds, no expression language. */
 export const measureSchema = z.union([
   z.strictObject({ count: z.enum(caseEvents), when: conditionSchema.optional(), hourly: z.boolean().optional() }),
   z.strictObject({
     stock: z.enum(caseStocks),
+    /** With `due_soon`: working days before the due instant. */
     withinDays: z.number().int().min(1).max(30).optional(),
+    /** With `waiting_over`: working hours since the submission. */
+    overHours: z.number().positive().max(1_000).optional(),
     when: stockConditionSchema.optional(),
   }),
-  z.strictObject({ sum: z.literal('net_working_minutes'), on: z.literal('resolved') }),
-  z.strictObject({ histogram: z.literal('net_working_minutes'), on: z.literal('resolved') }),
+  ...durations,
 ])
 export type Measure = z.infer<typeof measureSchema>
 
@@ -87,10 +109,35 @@ export const indicatorSchema = z.strictObject({
 })
 export type Indicator = z.infer<typeof indicatorSchema>
 
+const termSchema = z.union([
+  z.strictObject({
+    unit: z.enum(['working_day', 'calendar_day', 'working_hour', 'hour', 'minute']),
+    count: z.number().positive().max(10_000),
+  }),
+  z.strictObject({ unit: z.literal('same_day') }),
+])
+
+/** The term of the cases that fit `when`, counted from their receipt; without `when` of all others. */
+const clockRuleSchema = z.strictObject({
+  when: z
+    .strictObject({
+      states: z.array(z.enum(caseStates)).min(1).optional(),
+      flags: z.record(z.string(), z.boolean()).optional(),
+      slices: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
+  term: termSchema,
+  basis: z.string().min(1).describe('legal basis of the term'),
+})
+
+/** The clock of a kind of case: its term where the source tells no due instant. The first rule that fits counts. */
+export const clockSchema = z.array(clockRuleSchema).min(1).max(40)
+export type Clock = z.infer<typeof clockSchema>
+
 /** `indicators.yaml` of a pack. */
 export const indicatorFileSchema = z.strictObject({
   pack: z.string().regex(/^[a-z][a-z0-9_-]*$/),
-  facts: z.strictObject({ shape: z.literal('case'), kind: z.enum(caseKinds) }),
+  facts: z.strictObject({ shape: z.literal('case'), kind: z.enum(caseKinds), clock: clockSchema.optional() }),
   dimensions: z.record(
     measureName,
     z.strictObject({ vi: z.string(), en: z.string(), values: z.record(z.string(), z.string()).optional() }),

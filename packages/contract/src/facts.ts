@@ -11,12 +11,18 @@ export const caseKinds = [
   'ticket',
   'question',
   'incident',
+  'outage',
+  'call',
+  'due_report',
+  'ai_event',
+  'security_event',
 ] as const
 export type CaseKind = (typeof caseKinds)[number]
 
 export const caseStates = ['submitted', 'open', 'paused', 'closed', 'refused', 'withdrawn', 'stopped'] as const
 export type CaseState = (typeof caseStates)[number]
 
+export const ratings = ['good', 'fair', 'bad'] as const
 export const pauseReasons = ['supplement', 'payment', 'other'] as const
 
 /** A stretch in which the clock stands; `to: null` is a pause that lasts. */
@@ -53,7 +59,7 @@ export interface Case {
   readonly state: CaseState
   readonly slices: Readonly<Record<string, string>>
   readonly flags: Readonly<Record<string, boolean>>
-  readonly rating?: 'good' | 'fair' | 'bad'
+  readonly rating?: (typeof ratings)[number]
   readonly at?: LonLat
 }
 
@@ -142,6 +148,6 @@ export const caseSchema = z.strictObject({
   state: z.enum(caseStates),
   slices: sliceRecord,
   flags: z.record(z.string(), z.boolean()),
-  rating: z.enum(['good', 'fair', 'bad']).optional(),
+  rating: z.enum(ratings).optional(),
   at: z.tuple([z.number(), z.number()]).optional(),
 })

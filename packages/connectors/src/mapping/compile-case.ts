@@ -6,6 +6,7 @@ import { compileInstant } from './read-instant.ts'
 import { compilePauses } from './read-pauses.ts'
 import { compilePlace } from './read-place.ts'
 import { compileSlice } from './read-slice.ts'
+import { compileMapped } from './read-value.ts'
 import { agree, compileState } from './read-state.ts'
 import { compileUnit, compileUnitSpans } from './read-units.ts'
 import type { Scope } from './scope.ts'
@@ -96,6 +97,7 @@ export function compileCase(
   const pausesOf = mapping.pauses === undefined ? () => [] : compilePauses(mapping.pauses, ['pauses'], on)
   const slicesOf = compileSlices(mapping, on.scope)
   const flagsOf = compileFlags(mapping, on)
+  const ratingOf = mapping.rating === undefined ? () => null : compileMapped(mapping.rating, ['rating'], on.scope)
   const placeOf = compilePlace(mapping.at, on.scope)
   const dueIncludesPauses = compileDueIncludesPauses(mapping.dueIncludesPauses, on.scope)
 
@@ -112,6 +114,8 @@ export function compileCase(
     if (pauses instanceof Unmappable) return pauses
     const slices = slicesOf(row)
     if (slices instanceof Unmappable) return slices
+    const rating = ratingOf(row)
+    if (rating instanceof Unmappable) return rating
     const at = placeOf(row)
     if (at instanceof Unmappable) return at
     return {
@@ -127,6 +131,7 @@ export function compileCase(
       pauses,
       slices,
       flags: flagsOf(row, times),
+      ...(rating === null ? {} : { rating }),
       ...(at === null ? {} : { at }),
     }
   }

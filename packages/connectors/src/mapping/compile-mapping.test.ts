@@ -210,6 +210,15 @@ describe(compileMapping, () => {
     expect(atOf(20.25, 105.97)).toMatchObject({ kind: 'refused', refusal: { code: 'bad_value' } })
   })
 
+  it('reads how pleased the citizen was, and leaves out what is not rated', () => {
+    const rating = { field: 'DanhGia', values: { 3: 'good', 2: 'fair', 1: 'bad' } } as const
+    const mapping = compileMapping({ ...oneStop.map, rating }, ninhBinh)
+    const rated = (DanhGia: unknown) => mapping.map({ place: 'x', value: aRow(0, { DanhGia }) })
+    expect(rated(3)).toMatchObject({ fact: { rating: 'good' } })
+    expect(rated(null)).not.toHaveProperty('fact.rating')
+    expect(rated(9)).toMatchObject({ kind: 'refused', refusal: { code: 'bad_code' } })
+  })
+
   it('reads a due day without a time as its end when told so', () => {
     const dueAt = { field: 'NgayHenTra', format: 'dd/MM/yyyy', endOfDay: true } as const
     const mapping = compileMapping({ ...oneStop.map, dueAt }, ninhBinh)

@@ -1,6 +1,6 @@
 import { type Instant, isoDay } from '@toan-canh/calendar'
-import type { Case, Measure } from '@toan-canh/contract'
-import { aCase, aPause, at } from '@toan-canh/testkit'
+import type { Case, Clock, Measure } from '@toan-canh/contract'
+import { aCase, aPause, at, dayAt } from '@toan-canh/testkit'
 import { describe, expect, it } from 'vitest'
 import { compileDefinitions } from '../definitions/compile-definitions.ts'
 import { bucketOf } from '../definitions/log-histogram.ts'
@@ -67,6 +67,22 @@ describe(contributionsOfCase, () => {
     ],
     ['and nothing of none', { sum: 'net_working_minutes', on: 'resolved' }, { closedAt: at('2026-03-01 08:00') }, []],
     [
+      'another how long it waited to be accepted, on that day',
+      { sum: 'wait_minutes', on: 'received' },
+      { submittedAt: at('2026-03-02 16:00'), openedAt: at('2026-03-03 08:30') },
+      ['03-03 u +120'],
+    ],
+    [
+      'a move hands on what waits',
+      { stock: 'waiting' },
+      {
+        submittedAt: at('2026-03-02 08:00'),
+        openedAt: at('2026-03-04 08:00'),
+        ...heldBy(['a', '2026-03-01 00:00'], ['b', '2026-03-03 09:00']),
+      },
+      ['03-02 a +1', '03-03 a −1', '03-03 b +1', '03-04 b −1'],
+    ],
+    [
       'a histogram one in their bucket',
       { histogram: 'net_working_minutes', on: 'resolved' },
       { closedAt: at('2026-03-03 08:00') },
@@ -109,6 +125,17 @@ describe(contributionsOfCase, () => {
     const definitions = compileDefinitions([aPack({ it: { count: 'received' } })], () => office)
     const found = contributionsOfCase(definitions, 'mot-cua', aCase({ kind: 'petition' }), at(later))
     expect(found).toEqual({ cells: [], next: null })
+  })
+
+  it('judges a case without a due instant by the clock of its kind, and waits for it', () => {
+    const terms: Clock = [{ term: { unit: 'working_day', count: 2 }, basis: 'Thử nghiệm' }]
+    const pack = aPack({ it: { stock: 'overdue' } }, {}, { facts: { shape: 'case', kind: 'dossier', clock: terms } })
+    const definitions = compileDefinitions([pack], () => office)
+    const fact = aCase({ unit: 'u', dueAt: null })
+    const found = contributionsOfCase(definitions, 'mot-cua', fact, at('2026-03-02 09:00'))
+    expect(found).toEqual({ cells: [], next: at('2026-03-04 17:00') + 1 })
+    const late = contributionsOfCase(definitions, 'mot-cua', fact, at('2026-03-05 09:00'))
+    expect(late.cells).toMatchObject([{ unit: 'u', day: dayAt('2026-03-04'), amounts: [1] }])
   })
 
   it('judges a case by the calendar of its source', () => {

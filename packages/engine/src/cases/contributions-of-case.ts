@@ -1,12 +1,13 @@
 import type { Instant } from '@toan-canh/calendar'
 import type { Case } from '@toan-canh/contract'
-import type { CaseRules, Definitions } from '../definitions/definitions.ts'
+import type { CaseRules, Definitions, DurationCounter } from '../definitions/definitions.ts'
 import { bucketOf } from '../definitions/log-histogram.ts'
 import { CaseCells } from './case-cells.ts'
+import { clockedCase } from './clocked-case.ts'
 import type { Contribution } from './contribution.ts'
 import { type Happening, happeningsOfCase } from './happenings-of-case.ts'
 import { meetsCondition } from './meets-condition.ts'
-import { netMinutesOfCase } from './net-minutes-of-case.ts'
+import { netMinutesOfCase, waitMinutesOfCase } from './net-minutes-of-case.ts'
 import { nextChangeOfCase } from './next-change-of-case.ts'
 import { slicesOfCase } from './slices-of-case.ts'
 import { type Span, spansOfCase } from './spans-of-case.ts'
@@ -43,8 +44,8 @@ function countSpan({ fact, timeline, moves, cells }: Counting, { from, to }: Spa
 function countStocks(counting: Counting, spans: readonly Span[]): void {
   const judged = { fact: counting.fact, timeline: counting.timeline, isResolved: false }
   for (const span of spans) {
-    for (const { slot, withinDays, condition } of counting.rules.ofStock[span.stock]) {
-      if (withinDays === span.withinDays && meetsCondition(condition, judged)) countSpan(counting, span, slot)
+    for (const { slot, bound, condition } of counting.rules.ofStock[span.stock]) {
+      if (bound === span.bound && meetsCondition(condition, judged)) countSpan(counting, span, slot)
     }
   }
 }
@@ -58,8 +59,13 @@ function countEvent({ fact, rules, timeline, cells }: Counting, { event, at, uni
   }
 }
 
-function countDuration({ rules, cells }: Counting, { at, unit }: Happening, minutes: number): void {
-  for (const { slot, isHistogram } of rules.ofDuration) {
+function countDuration(
+  cells: CaseCells,
+  counters: readonly DurationCounter[],
+  { at, unit }: Happening,
+  minutes: number,
+): void {
+  for (const { slot, isHistogram } of counters) {
     if (isHistogram) cells.add(at, unit, slot + bucketOf(minutes), 1)
     else cells.add(at, unit, slot, minutes)
   }
@@ -69,19 +75,25 @@ function countDuration({ rules, cells }: Counting, { at, unit }: Happening, minu
  * What a version of a case adds to the counters as of `at`, and when that changes next.
  * Only transitions at or before `at` are written, so that a later call with the same `at` gives the same cells.
  */
-export function contributionsOfCase(definitions: Definitions, source: string, fact: Case, at: Instant): Contributions {
-  const rules = definitions.rules.get(fact.kind)
+export function contributionsOfCase(definitions: Definitions, source: string, told: Case, at: Instant): Contributions {
+  const rules = definitions.rules.get(told.kind)
   if (rules === undefined) return { cells: [], next: null }
   const calendar = definitions.calendarOf(source)
+  const fact = clockedCase(told, rules.clock, calendar)
   const timeline = timelineOfCase(fact, calendar, at)
   const { received, end } = timeline
-  const moves = received === null ? [] : movesOfCase(fact, received, end ?? at)
+  const moves = movesOfCase(fact, Math.min(fact.submittedAt, received ?? Number.POSITIVE_INFINITY), end ?? at)
   const counting: Counting = { fact, rules, timeline, moves, cells: new CaseCells(slicesOfCase(fact, rules.slicing)) }
-  const spans = spansOfCase(fact, timeline, { calendar, withinDays: rules.withinDays })
+  const spans = spansOfCase(fact, timeline, { ...rules, calendar })
   countStocks(counting, spans)
+  const { onReceipt, onResolution } = rules.ofDuration
   for (const happening of happeningsOfCase(fact, timeline, moves)) {
+    const { event } = happening
     countEvent(counting, happening)
-    if (happening.event === 'resolved') countDuration(counting, happening, netMinutesOfCase(timeline, calendar))
+    if (event === 'resolved')
+      countDuration(counting.cells, onResolution, happening, netMinutesOfCase(timeline, calendar))
+    if (event === 'received' && onReceipt.length > 0)
+      countDuration(counting.cells, onReceipt, happening, waitMinutesOfCase(fact, calendar))
   }
   return { cells: counting.cells.contributions(), next: nextChangeOfCase(fact, timeline, spans) }
 }

@@ -19,7 +19,7 @@ function endEvent(fact: Case): CaseEvent | null {
   return state === 'withdrawn' || state === 'stopped' ? 'withdrawn' : null
 }
 
-/** All that has happened to a case up to the instant of its timeline; `moves` are those within its life. */
+/** All that has happened to a case up to the instant of its timeline; of `moves` those after the receipt hand it over. */
 export function happeningsOfCase(fact: Case, timeline: Timeline, moves: readonly Move[]): readonly Happening[] {
   const { at, received, end } = timeline
   const found: Happening[] = []
@@ -28,6 +28,7 @@ export function happeningsOfCase(fact: Case, timeline: Timeline, moves: readonly
   }
   if (received !== null) found.push({ event: 'received', at: received, unit: unitOfCaseAt(fact, received) })
   for (const move of moves) {
+    if (received === null || move.at <= received) continue
     found.push({ event: 'transferred_out', at: move.at, unit: move.from })
     found.push({ event: 'transferred_in', at: move.at, unit: move.to })
   }

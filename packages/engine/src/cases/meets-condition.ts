@@ -21,9 +21,10 @@ function holdsOfEnd(condition: Condition, { fact, timeline, isResolved }: Judged
 export function meetsCondition(condition: Condition | null, judged: Judged): boolean {
   if (condition === null) return true
   const { fact, timeline } = judged
-  const { supplements, flags, slices } = condition
+  const { supplements, rating, flags, slices } = condition
   if (!holdsOfEnd(condition, judged)) return false
   if (supplements !== undefined && timeline.supplements.length < supplements) return false
+  if (rating !== undefined && (rating === 'any' ? fact.rating === undefined : fact.rating !== rating)) return false
   for (const flag in flags) if ((fact.flags[flag] ?? false) !== flags[flag]) return false
   for (const name in slices) if (fact.slices[name] !== slices[name]) return false
   return true

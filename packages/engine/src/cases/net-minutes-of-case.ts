@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '@toan-canh/calendar'
+import type { Case } from '@toan-canh/contract'
 import type { Timeline } from './timeline-of-case.ts'
 
 /** Working minutes from receipt to end without the pauses; at least 0 (DOMAIN §2.4: waiting for the citizen does not count). */
@@ -9,4 +10,9 @@ export function netMinutesOfCase(timeline: Timeline, calendar: WorkCalendar): nu
     if (stretch.stood && stretch.to !== null) minutes -= calendar.workingMinutesBetween(stretch.from, stretch.to)
   }
   return Math.max(0, minutes)
+}
+
+/** Working minutes from submission to receipt; at least 0. */
+export function waitMinutesOfCase({ submittedAt, openedAt }: Case, calendar: WorkCalendar): number {
+  return openedAt === null ? 0 : Math.max(0, calendar.workingMinutesBetween(submittedAt, openedAt))
 }

@@ -7,7 +7,13 @@ import { clock, heldBy, office, told } from './told-case.fixture.ts'
 
 function next(parts: Partial<Case>, asOf: string): string {
   const { fact, timeline } = told(parts, asOf)
-  return clock(nextChangeOfCase(fact, timeline, spansOfCase(fact, timeline, { calendar: office, withinDays: [1] })))
+  return clock(
+    nextChangeOfCase(
+      fact,
+      timeline,
+      spansOfCase(fact, timeline, { calendar: office, withinDays: [1], overHours: [4], isWaitingCounted: true }),
+    ),
+  )
 }
 
 const closedAt = at('2026-03-05 10:00')

@@ -1,20 +1,27 @@
 import type { Case, CaseStock } from '@toan-canh/contract'
 import { aPause, at } from '@toan-canh/testkit'
 import { describe, expect, it } from 'vitest'
-import { spansOfCase } from './spans-of-case.ts'
+import { type SpanRules, spansOfCase } from './spans-of-case.ts'
 import { later, office, stretch, told } from './told-case.fixture.ts'
 
-/** The stretches of each stock that has some, those of `due_soon` with their N. */
+/** The stretches of each stock that has some, those that have an N with it. */
 function spans(
   parts: Partial<Case>,
   asOf = later,
   withinDays: readonly number[] = [],
+  more: Partial<SpanRules> = {},
 ): Partial<Record<string, string>> {
   const { fact, timeline } = told(parts, asOf)
-  const found = spansOfCase(fact, timeline, { calendar: office, withinDays })
-  const name = (stock: CaseStock, days: number) => (days === 0 ? stock : `${stock} ${days}`)
+  const found = spansOfCase(fact, timeline, {
+    calendar: office,
+    withinDays,
+    overHours: [],
+    isWaitingCounted: false,
+    ...more,
+  })
+  const name = (stock: CaseStock, bound: number) => (bound === 0 ? stock : `${stock} ${bound}`)
   return Object.fromEntries(
-    Object.entries(Object.groupBy(found, (span) => name(span.stock, span.withinDays))).map(([stock, list = []]) => [
+    Object.entries(Object.groupBy(found, (span) => name(span.stock, span.bound))).map(([stock, list = []]) => [
       stock,
       list.map(stretch).join(' '),
     ]),
@@ -146,5 +153,31 @@ describe(spansOfCase, () => {
 
   it('foresees the deadline of an open case, which is where it changes next', () => {
     expect(spans({}, '2026-03-03 08:00').overdue).toBe(fromDue)
+  })
+
+  it.each<[claim: string, parts: Partial<Case>, spans: Record<string, string>]>([
+    [
+      'until somebody accepts it, over the limit from the millisecond after it',
+      { submittedAt: at('2026-03-02 16:00'), openedAt: at('2026-03-04 09:00'), state: 'open' },
+      { waiting: '03-02 16:00–03-04 09:00', 'waiting_over 8': '03-03 16:00:00.001–03-04 09:00' },
+    ],
+    [
+      'for as long as nobody does',
+      { submittedAt: at('2026-03-02 16:00'), openedAt: null, state: 'submitted' },
+      { waiting: '03-02 16:00–…', 'waiting_over 8': '03-03 16:00:00.001–…' },
+    ],
+    [
+      'and no longer once it is refused',
+      {
+        submittedAt: at('2026-03-02 16:00'),
+        openedAt: null,
+        closedAt: at('2026-03-03 08:00'),
+        state: 'refused',
+      },
+      { waiting: '03-02 16:00–03-03 08:00' },
+    ],
+  ])('a case that is submitted waits %s', (_, parts, expected) => {
+    const found = spans(parts, later, [], { overHours: [8], isWaitingCounted: true })
+    expect(Object.fromEntries(Object.entries(found).filter(([stock]) => stock.startsWith('waiting')))).toEqual(expected)
   })
 })

@@ -1,19 +1,25 @@
 import type { Instant, WorkCalendar } from '@toan-canh/calendar'
 import type { Case, CaseStock } from '@toan-canh/contract'
-import type { Stretch, Timeline } from './timeline-of-case.ts'
+import { endOf, type Stretch, type Timeline } from './timeline-of-case.ts'
 
-/** A stretch [from, to) in which a case counts in a stock; `to: null` lasts. `withinDays` belongs to `due_soon`, else it is 0. */
+/**
+ * A stretch [from, to) in which a case counts in a stock; `to: null` lasts. `bound` is the N of the stock: working days of
+ * `due_soon`, working hours of `waiting_over`, else 0.
+ */
 export interface Span {
   readonly stock: CaseStock
-  readonly withinDays: number
+  readonly bound: number
   readonly from: Instant
   readonly to: Instant | null
 }
 
-/** How the due instant is judged: the calendar, and the N of every `due_soon` in use. */
+/** How stretches are judged: the calendar, and the N of every `due_soon` and `waiting_over` in use. */
 export interface SpanRules {
   readonly calendar: WorkCalendar
   readonly withinDays: readonly number[]
+  readonly overHours: readonly number[]
+  /** Whether anybody asks who waits: most packs do not. */
+  readonly isWaitingCounted: boolean
 }
 
 const never = Number.POSITIVE_INFINITY
@@ -21,8 +27,8 @@ const never = Number.POSITIVE_INFINITY
 class Spans {
   readonly found: Span[] = []
 
-  add(stock: CaseStock, from: Instant, to: Instant, withinDays = 0): void {
-    if (from < to) this.found.push({ stock, withinDays, from, to: to === never ? null : to })
+  add(stock: CaseStock, from: Instant, to: Instant, bound = 0): void {
+    if (from < to) this.found.push({ stock, bound, from, to: to === never ? null : to })
   }
 }
 
@@ -65,10 +71,22 @@ function judgedBySupplements(spans: readonly Span[], from: Instant, end: Instant
   const judged = new Spans()
   for (const each of spans) {
     const isOf766 = each.stock === 'in_term_766' || each.stock === 'overdue_766'
-    judged.add(each.stock, each.from, isOf766 ? Math.min(each.to ?? never, from) : (each.to ?? never), each.withinDays)
+    judged.add(each.stock, each.from, isOf766 ? Math.min(each.to ?? never, from) : (each.to ?? never), each.bound)
   }
   judged.add('overdue_766', from, end ?? never)
   return judged.found
+}
+
+const minutesPerHour = 60
+
+/** From the submission until somebody accepts the case, or it ends without that. */
+function addWaiting(spans: Spans, fact: Case, { calendar, overHours }: SpanRules): void {
+  const until = Math.min(fact.openedAt ?? never, endOf(fact) ?? never)
+  spans.add('waiting', fact.submittedAt, until)
+  for (const hours of overHours) {
+    const limit = calendar.addWorkingMinutes(fact.submittedAt, hours * minutesPerHour)
+    spans.add('waiting_over', overdueFrom(limit), until, hours)
+  }
 }
 
 /**
@@ -77,8 +95,9 @@ function judgedBySupplements(spans: readonly Span[], from: Instant, end: Instant
  */
 export function spansOfCase(fact: Case, timeline: Timeline, rules: SpanRules): readonly Span[] {
   const { received, end, stretches, supplements } = timeline
-  if (received === null) return []
   const spans = new Spans()
+  if (rules.isWaitingCounted) addWaiting(spans, fact, rules)
+  if (received === null) return spans.found
   spans.add('open', received, end ?? never)
   for (const stretch of stretches) {
     if (stretch.stood) addPause(spans, stretch, fact.dueIncludesPauses)

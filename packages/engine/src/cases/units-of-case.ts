@@ -29,15 +29,15 @@ export function unitOfCaseAt(fact: Case, at: Instant): UnitCode {
 }
 
 /**
- * The moves after the receipt and up to `until`, in order; spans that change nothing are no moves, several at one instant are
+ * The moves after `since` and up to `until`, in order; spans that change nothing are no moves, several at one instant are
  * one. A move at the very end still hands the case over: the unit that gets it is the one that ended it.
  */
-export function movesOfCase(fact: Case, received: Instant, until: Instant): readonly Move[] {
+export function movesOfCase(fact: Case, since: Instant, until: Instant): readonly Move[] {
   const spans = fact.unitSpans
   if (spans === undefined) return noMoves
-  const instants = new Set(spans.map((span) => span.from).filter((from) => from > received && from <= until))
+  const instants = new Set(spans.map((span) => span.from).filter((from) => from > since && from <= until))
   const moves: Move[] = []
-  let unit = unitOfCaseAt(fact, received)
+  let unit = unitOfCaseAt(fact, since)
   for (const at of [...instants].toSorted((a, b) => a - b)) {
     const to = unitOfCaseAt(fact, at)
     if (to !== unit) moves.push({ at, from: unit, to })

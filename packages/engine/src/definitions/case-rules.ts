@@ -17,14 +17,23 @@ function eventCounters(measures: readonly CompiledMeasure[], event: CaseEvent): 
 
 function stockCounters(measures: readonly CompiledMeasure[], stock: CaseStock): readonly StockCounter[] {
   return measures.flatMap(({ measure, slot, condition }) =>
-    'stock' in measure && measure.stock === stock ? [{ slot, condition, withinDays: measure.withinDays ?? 0 }] : [],
+    'stock' in measure && measure.stock === stock
+      ? [{ slot, condition, bound: measure.withinDays ?? measure.overHours ?? 0 }]
+      : [],
   )
 }
 
-function durationCounters(measures: readonly CompiledMeasure[]): readonly DurationCounter[] {
+function durationCounters(
+  measures: readonly CompiledMeasure[],
+  on: 'received' | 'resolved',
+): readonly DurationCounter[] {
   return measures.flatMap(({ measure, slot }) =>
-    'sum' in measure || 'histogram' in measure ? [{ slot, isHistogram: 'histogram' in measure }] : [],
+    'on' in measure && measure.on === on ? [{ slot, isHistogram: 'histogram' in measure }] : [],
   )
+}
+
+function boundsOf(counters: readonly StockCounter[]): readonly number[] {
+  return [...new Set(counters.map((counter) => counter.bound))]
 }
 
 function sliceDimensions({ dimensions }: IndicatorFile): readonly SliceDimension[] {
@@ -43,7 +52,10 @@ export function caseRules(file: IndicatorFile, measures: readonly CompiledMeasur
     measures,
     dimensions: Object.keys(file.dimensions),
     slicing: sliceDimensions(file),
-    withinDays: [...new Set(ofStock('due_soon').map((counter) => counter.withinDays))],
+    withinDays: boundsOf(ofStock('due_soon')),
+    overHours: boundsOf(ofStock('waiting_over')),
+    isWaitingCounted: ofStock('waiting').length + ofStock('waiting_over').length > 0,
+    clock: file.facts.clock ?? null,
     ofEvent: {
       submitted: ofEvent('submitted'),
       received: ofEvent('received'),
@@ -62,7 +74,12 @@ export function caseRules(file: IndicatorFile, measures: readonly CompiledMeasur
       due_soon: ofStock('due_soon'),
       in_term_766: ofStock('in_term_766'),
       overdue_766: ofStock('overdue_766'),
+      waiting: ofStock('waiting'),
+      waiting_over: ofStock('waiting_over'),
     },
-    ofDuration: durationCounters(measures),
+    ofDuration: {
+      onReceipt: durationCounters(measures, 'received'),
+      onResolution: durationCounters(measures, 'resolved'),
+    },
   }
 }

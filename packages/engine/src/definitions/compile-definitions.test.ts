@@ -65,6 +65,11 @@ describe(compileDefinitions, () => {
       'measures/open: withinDays goes with the stock due_soon, and with it only',
     ],
     [
+      'waiting_over without hours',
+      [aPack({ ignored: { stock: 'waiting_over' } })],
+      'measures/ignored: overHours goes with the stock waiting_over, and with it only',
+    ],
+    [
       'a statistic with an act band',
       [aPack(measures, { 'x.it': anIndicator({ sum: ['received'] }, { bands: { act: 1 } }) })],
       'indicators/x.it/bands/act: a statistic takes no act band: nobody can act on it today',
@@ -107,12 +112,15 @@ describe(compileDefinitions, () => {
       ...measures,
       soon: { stock: 'due_soon', withinDays: 3 },
       sooner: { stock: 'due_soon', withinDays: 1 },
+      ignored: { stock: 'waiting_over', overHours: 8 },
+      wait: { sum: 'wait_minutes', on: 'received' },
       early: { count: 'resolved', when: { outcome: 'early' }, hourly: true },
     })
     const rules = compiled(pack).rules.get('dossier')
     expect(rules?.ofStock).toMatchObject({
-      open: [{ slot: 0, withinDays: 0 }],
-      due_soon: [{ withinDays: 3 }, { withinDays: 1 }],
+      open: [{ slot: 0, bound: 0 }],
+      due_soon: [{ bound: 3 }, { bound: 1 }],
+      waiting_over: [{ bound: 8 }],
       paused: [],
     })
     expect(rules?.ofEvent).toMatchObject({
@@ -120,11 +128,14 @@ describe(compileDefinitions, () => {
       resolved: [{ condition: { outcome: 'early' }, isHourly: true }],
       refused: [],
     })
-    expect(rules?.ofDuration).toEqual([
-      { slot: 2, isHistogram: false },
-      { slot: 3, isHistogram: true },
-    ])
-    expect(rules?.withinDays).toEqual([3, 1])
+    expect(rules?.ofDuration).toMatchObject({
+      onReceipt: [{ isHistogram: false }],
+      onResolution: [
+        { slot: 2, isHistogram: false },
+        { slot: 3, isHistogram: true },
+      ],
+    })
+    expect(rules).toMatchObject({ withinDays: [3, 1], overHours: [8], isWaitingCounted: true, clock: null })
   })
 
   it.each<[formula: Formula, usesStock: boolean]>([

@@ -24,6 +24,9 @@ function compileMeasures(file: IndicatorFile, firstSlot: number): CompiledMeasur
     if ('stock' in measure && (measure.stock === 'due_soon') !== (measure.withinDays !== undefined)) {
       throw new EngineError(['measures', name], 'withinDays goes with the stock due_soon, and with it only')
     }
+    if ('stock' in measure && (measure.stock === 'waiting_over') !== (measure.overHours !== undefined)) {
+      throw new EngineError(['measures', name], 'overHours goes with the stock waiting_over, and with it only')
+    }
     const width = 'histogram' in measure ? histogramBuckets : 1
     const compiled = { name, slot, width, measure, condition: conditionOf(measure) }
     slot += width

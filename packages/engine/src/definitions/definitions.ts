@@ -3,6 +3,7 @@ import type {
   CaseEvent,
   CaseKind,
   CaseStock,
+  Clock,
   Condition,
   Formula,
   Indicator,
@@ -55,14 +56,14 @@ export interface EventCounter {
   readonly isHourly: boolean
 }
 
-/** A counter of a stock; `withinDays` is 0 but for `due_soon`. */
+/** A counter of a stock; `bound` is its N: days of `due_soon`, hours of `waiting_over`, else 0. */
 export interface StockCounter {
   readonly condition: Condition | null
   readonly slot: number
-  readonly withinDays: number
+  readonly bound: number
 }
 
-/** A counter of the net working minutes of resolved cases, or the first of a histogram of them. */
+/** A counter of working minutes, or the first of a histogram of them. */
 export interface DurationCounter {
   readonly slot: number
   readonly isHistogram: boolean
@@ -82,9 +83,17 @@ export interface CaseRules {
   readonly slicing: readonly SliceDimension[]
   /** The N of every `due_soon` in use, working days. */
   readonly withinDays: readonly number[]
+  /** The N of every `waiting_over` in use, working hours. */
+  readonly overHours: readonly number[]
+  readonly isWaitingCounted: boolean
+  /** Gives a due instant where the source tells none. */
+  readonly clock: Clock | null
   readonly ofEvent: Readonly<Record<CaseEvent, readonly EventCounter[]>>
   readonly ofStock: Readonly<Record<CaseStock, readonly StockCounter[]>>
-  readonly ofDuration: readonly DurationCounter[]
+  readonly ofDuration: {
+    readonly onReceipt: readonly DurationCounter[]
+    readonly onResolution: readonly DurationCounter[]
+  }
 }
 
 /** All packs, compiled: what the engine counts (`rules`) and what it answers (`indicators`). Slots below `slots` are in use. */

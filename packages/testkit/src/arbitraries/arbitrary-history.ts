@@ -60,14 +60,16 @@ function arbitraryFirst(id: string, window: HistoryWindow): fc.Arbitrary<Case> {
       ),
       field: fc.constantFrom(...smallDimensions.field),
       channel: fc.constantFrom(...smallDimensions.channel),
+      rating: fc.option(fc.constantFrom('good', 'fair', 'bad')),
       flags: fc.record(
         { onlineOffered: fc.boolean(), feeBearing: fc.boolean(), paidOnline: fc.boolean() },
         { requiredKeys: [] },
       ),
     })
-    .map(({ isReceived, isRefused, submittedAt, field, channel, termMs, due, whenever, ...rest }) =>
+    .map(({ isReceived, isRefused, submittedAt, field, channel, termMs, due, whenever, rating, ...rest }) =>
       aCase({
         ...rest,
+        ...(rating === null ? {} : { rating }),
         id,
         submittedAt,
         changedAt: submittedAt,

@@ -12,11 +12,13 @@ export interface Counts {
     state: CaseStock,
     unit: UnitCode,
     day: Day,
-    withinDays?: number,
+    bound?: number,
     slice?: Slice | null,
     flags?: Condition['flags'],
   ) => number
   /** Net working minutes of every case resolved in the period, in order of size. */
   readonly netMinutes: (unit: UnitCode, period: DayRange, slice?: Slice | null) => readonly number[]
+  /** Working minutes from submission to receipt of every case received in the period, added up. */
+  readonly waitMinutes: (unit: UnitCode, period: DayRange) => number
   readonly minutesPerDay: number
 }

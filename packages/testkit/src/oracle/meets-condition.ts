@@ -11,6 +11,8 @@ export function meetsCondition(judgement: Judgement, event: CaseEvent, condition
     condition.outcome === undefined || (isResolved && outcomeOf(judgement) === condition.outcome),
     condition.onTime766 === undefined || (isResolved && isOnTime766(judgement) === condition.onTime766),
     condition.supplements === undefined || supplementsAt(it, asOf) >= condition.supplements,
+    condition.rating === undefined ||
+      (condition.rating === 'any' ? it.rating !== undefined : it.rating === condition.rating),
     Object.entries(condition.flags ?? {}).every(([flag, wanted]) => (it.flags[flag] ?? false) === wanted),
     Object.entries(condition.slices ?? {}).every(([dimension, wanted]) => it.slices[dimension] === wanted),
   ].every(Boolean)

@@ -43,18 +43,22 @@ export function oracle({ versions, unitTree, calendar, now }: OracleInput): Orac
   const counts: Counts = {
     minutesPerDay: time.minutesPerDay,
     count: (event, unit, period, when = {}) => matching(event, unit, period, when).length,
-    stock: (state, unit, day, withinDays, slice = null, flags = {}) => {
+    stock: (state, unit, day, bound, slice = null, flags = {}) => {
       const t = Math.min(startOfDay(day + 1) - 1, now)
       return judgements
         .filter(({ it }) => slice === null || it.slices[slice.dimension] === slice.value)
         .filter(({ it }) => Object.entries(flags).every(([flag, wanted]) => (it.flags[flag] ?? false) === wanted))
-        .filter((judgement) => isInStock(judgement, t, state, withinDays))
+        .filter((judgement) => isInStock(judgement, t, state, bound))
         .filter(({ it }) => isWithin(unitAt(it, t), unit)).length
     },
     netMinutes: (unit, period, slice = null) =>
       matching('resolved', unit, period, slice === null ? {} : { slices: { [slice.dimension]: slice.value } })
         .map((judgement) => netWorkingMinutes(judgement) ?? 0)
         .toSorted((a, b) => a - b),
+    waitMinutes: (unit, period) =>
+      matching('received', unit, period, {})
+        .map(({ it }) => Math.max(0, time.between(it.submittedAt, it.openedAt ?? it.submittedAt)))
+        .reduce((sum, minutes) => sum + minutes, 0),
   }
   return {
     ...counts,
