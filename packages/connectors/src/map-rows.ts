@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Instant } from '@toan-canh/calendar'
 import type { Fact, Tombstone } from '@toan-canh/contract'
 import type { Refusal, Row } from './row.ts'
@@ -28,4 +29,21 @@ export function mapRows(rows: readonly Row[], mapping: Mapping): MappedRows {
     } else refused.push({ refusal: mapped.refusal, row })
   }
   return { facts, tombstones, refused, changes }
+}
+
+const rowsPerSlice = 500
+
+/** As `mapRows`, letting other work run in between: a whole page would hold up whoever waits for the store or a frame. */
+export async function mapInSlices(rows: readonly Row[], mapping: Mapping): Promise<MappedRows> {
+  const parts: MappedRows[] = []
+  for (let from = 0; from < rows.length; from += rowsPerSlice) {
+    if (from > 0) await turn()
+    parts.push(mapRows(rows.slice(from, from + rowsPerSlice), mapping))
+  }
+  return {
+    facts: parts.flatMap(({ facts }) => facts),
+    tombstones: parts.flatMap(({ tombstones }) => tombstones),
+    refused: parts.flatMap(({ refused }) => refused),
+    changes: parts.flatMap(({ changes }) => changes),
+  }
 }

@@ -37,6 +37,27 @@ describe(inTransaction, () => {
     expect(await notes()).toBe(0)
   })
 
+  it('stores nothing when one of several statements fails that were sent without waiting', async () => {
+    const failing = inTransaction(database, (client) =>
+      Promise.all([
+        client.query({ name: 'note', text: 'insert into note values ($1)', values: ['a'] }),
+        client.query('select 1 / 0'),
+        client.query({ name: 'note', text: 'insert into note values ($1)', values: ['b'] }),
+      ]),
+    )
+    await expect(failing).rejects.toThrow('division by zero')
+    expect(await notes()).toBe(0)
+  })
+
+  it('answers statements sent without waiting in their order', async () => {
+    const rows = await inTransaction(database, (client) =>
+      Promise.all(
+        Array.from({ length: 20 }, (_, n) => client.query({ name: 'n', text: 'select $1::int as n', values: [n] })),
+      ),
+    )
+    expect(rows.map((result) => result.rows[0])).toEqual(Array.from({ length: 20 }, (_, n) => ({ n })))
+  })
+
   it('fails, and no more than that, when its connection is ended between two statements', async () => {
     const failing = inTransaction(database, async (client) => {
       const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')

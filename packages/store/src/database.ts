@@ -23,6 +23,8 @@ export function openDatabase(url: string, onError: (error: Error) => void, state
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
     application_name: 'toan-canh',
+    // Statements sent without waiting are on their way while the server still works on the one before.
+    pipeline: true,
   })
   pool.on('error', onError)
   return pool

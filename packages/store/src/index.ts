@@ -8,7 +8,7 @@ export {
 } from './cases/read-cases.ts'
 export type { StoredCase } from './cases/stored-case.ts'
 export { writeCases, writeEvaluations } from './cases/write-cases.ts'
-export { type CellRow, hourSlicePrefix } from './cells/cell-row.ts'
+export type { CellRow } from './cells/cell-row.ts'
 export { type CellQuery, type CellSum, dropHourCells, sumCells } from './cells/sum-cells.ts'
 export { upsertCells, upsertScratchCells } from './cells/upsert-cells.ts'
 export { type Commit, commitChannel, dropCommits, logCommit, readCommits } from './commits/commit-log.ts'

@@ -20,7 +20,7 @@ import {
   upsertCells,
   writeEvaluations,
 } from '@toan-canh/store'
-import { keptRows, type Versions } from './counting.ts'
+import type { Versions } from './counting.ts'
 import { countingHash, type StoredDefinitions } from './stored-definitions.ts'
 
 const casesPerPage = 5_000
@@ -30,7 +30,7 @@ const casesPerPage = 5_000
  * `dueEarlier`: cases that change by themselves earlier than the store knows.
  */
 export function countStored(definitions: Definitions, cases: readonly StoredCase[], hourFloor: number) {
-  const deltas = new CellDeltas()
+  const deltas = new CellDeltas(hourFloor)
   const dueEarlier: StoredCase[] = []
   for (const each of cases) {
     if (each.fact === null) continue
@@ -38,8 +38,7 @@ export function countStored(definitions: Definitions, cases: readonly StoredCase
     deltas.add(cells, 1)
     if (next !== null && (each.nextAt === null || next < each.nextAt)) dueEarlier.push({ ...each, nextAt: next })
   }
-  const rows = keptRows(deltas, hourFloor)
-  return { rows, dueEarlier }
+  return { rows: deltas.rows(), dueEarlier }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { CellDeltas, type Counted, type Definitions, take } from '@toan-canh/engine'
-import { type CellRow, type Client, hourSlicePrefix, readVersions, upsertCells } from '@toan-canh/store'
+import { type CellRow, type Client, readVersions, upsertCells } from '@toan-canh/store'
 import type { Case } from '@toan-canh/contract'
 
 /** Compiles a stored definition version. */
@@ -24,9 +24,10 @@ function isReached(version: Live, source: string, id: string): boolean {
   return reached !== null && (source < reached.source || (source === reached.source && id <= reached.id))
 }
 
-/** The rows that change, without the hour cells before the floor: they are gone for good. */
-export function keptRows(deltas: CellDeltas, hourFloor: number): readonly CellRow[] {
-  return deltas.rows().filter((row) => row.day >= hourFloor || !row.slice.startsWith(hourSlicePrefix))
+/** Changed rows of the counters of one definition version. */
+export interface CountedRows {
+  readonly version: number
+  readonly rows: readonly CellRow[]
 }
 
 /** Keeps compiled versions by hash, so that the few that are live compile once. */
@@ -51,12 +52,18 @@ export class Versions {
   }
 }
 
-/** Counts changes of cases in every live version and stores the counters: one for each transaction. */
+/** Stores the changed counters of every version that counts. */
+export async function upsertCounted(client: Client, counted: readonly CountedRows[]): Promise<void> {
+  await Promise.all(counted.map(({ version, rows }) => upsertCells(client, version, rows)))
+}
+
+/** Counts changes of cases in every live version: one for each transaction. */
 export class Count {
   readonly #versions: readonly { readonly live: Live; readonly deltas: CellDeltas }[]
 
-  constructor(versions: readonly Live[]) {
-    this.#versions = versions.map((live) => ({ live, deltas: new CellDeltas() }))
+  /** Hour cells before `hourFloor` are gone for good and are not written again. */
+  constructor(versions: readonly Live[], hourFloor: number) {
+    this.#versions = versions.map((live) => ({ live, deltas: new CellDeltas(hourFloor) }))
   }
 
   /** Counts one change; returns the next instant at which the case changes by itself, in any live version. */
@@ -74,14 +81,8 @@ export class Count {
     return next
   }
 
-  /** Stores all counters; returns the changed rows of the version in force. */
-  async store(client: Client, hourFloor: number): Promise<readonly CellRow[]> {
-    let inForce: readonly CellRow[] = []
-    for (const [index, { live, deltas }] of this.#versions.entries()) {
-      const rows = keptRows(deltas, hourFloor)
-      await upsertCells(client, live.id, rows)
-      if (index === 0) inForce = rows
-    }
-    return inForce
+  /** The changed rows of each live version, the one in force first. */
+  rows(): readonly CountedRows[] {
+    return this.#versions.map(({ live, deltas }) => ({ version: live.id, rows: deltas.rows() }))
   }
 }

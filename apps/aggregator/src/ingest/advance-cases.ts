@@ -8,7 +8,7 @@ import {
   takeTurn,
   writeEvaluations,
 } from '@toan-canh/store'
-import { Count, type Versions } from '../counting/counting.ts'
+import { Count, upsertCounted, type Versions } from '../counting/counting.ts'
 
 const casesPerPage = 2_000
 
@@ -22,16 +22,20 @@ export async function advanceCases(
   now: number,
 ): Promise<{ readonly commit: Commit | null; readonly taken: number; readonly isMore: boolean }> {
   return inTransaction(database, async (client) => {
-    const head = await takeTurn(client)
-    const due = await readDueCases(client, now, casesPerPage)
-    const count = new Count(await versions.live(client))
+    const [head, due, live] = await Promise.all([
+      takeTurn(client),
+      readDueCases(client, now, casesPerPage),
+      versions.live(client),
+    ])
+    const count = new Count(live, head.hourFloor)
     const taken = due.map(({ source, id, fact, evaluatedAt }) => {
       const at = Math.max(now, evaluatedAt)
       const before = fact === null ? null : { fact, evaluatedAt }
       return { source, id, evaluatedAt: at, nextAt: count.change(source, id, { before, after: fact, now: at }) }
     })
-    const rows = await count.store(client, head.hourFloor)
-    await writeEvaluations(client, taken)
+    const counted = count.rows()
+    const rows = counted[0]?.rows ?? []
+    await Promise.all([upsertCounted(client, counted), writeEvaluations(client, taken)])
     const isMore = taken.length === casesPerPage
     if (rows.length === 0) {
       await giveTurnBack(client)

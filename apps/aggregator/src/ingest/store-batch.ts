@@ -19,7 +19,7 @@ import {
   takeTurn,
   writeCases,
 } from '@toan-canh/store'
-import { Count, type Versions } from '../counting/counting.ts'
+import { Count, type CountedRows, upsertCounted, type Versions } from '../counting/counting.ts'
 import { markOfStored, newestVersions, type Version } from './newest-versions.ts'
 
 export interface StoredBatch {
@@ -36,14 +36,24 @@ interface Incoming {
   readonly now: number
 }
 
-async function countChanges(
-  client: Client,
+interface News {
+  readonly incoming: Incoming
+  readonly commit: Commit
+  readonly counted: readonly CountedRows[]
+  readonly cases: readonly StoredCase[]
+}
+
+interface CaseChanges {
+  readonly cases: readonly StoredCase[]
+  readonly added: number
+}
+
+function countCases(
   count: Count,
   incoming: Incoming,
-): Promise<{ readonly cases: StoredCase[]; readonly added: number }> {
-  const { source, batch } = incoming
-  const versions = newestVersions(batch)
-  const stored = await readCases(client, source, [...versions.keys()])
+  versions: ReadonlyMap<string, Version>,
+  stored: ReadonlyMap<string, StoredCase>,
+): CaseChanges {
   const cases: StoredCase[] = []
   let added = 0
   for (const [id, version] of versions) {
@@ -87,43 +97,56 @@ async function coverPast(client: Client, incoming: Incoming, before: SourceState
 }
 
 /**
+ * Stores what a batch tells that is new; returns how many of its refused rows are. Nothing is waited for in between: PostgreSQL
+ * writes what it has while this process encodes the rest.
+ */
+async function writeNews(client: Client, { incoming, commit, counted, cases }: News): Promise<number> {
+  const { source, direction, batch, now } = incoming
+  const id = await recordBatch(client, {
+    source,
+    direction,
+    seq: commit.seq,
+    storedAt: now,
+    rows: batch.rows,
+    changed: cases.length,
+    refused: batch.refused.length,
+    coveredTo: batch.coveredTo,
+  })
+  const [quarantined] = await Promise.all([
+    quarantineRows(client, { id, source, at: now }, batch.refused),
+    upsertCounted(client, counted),
+    writeCases(client, id, cases),
+    logCommit(client, commit),
+  ])
+  return quarantined
+}
+
+/**
  * Stores one batch of a source — facts, counters, quarantine and cursor — in one transaction: a kill at any moment repeats
  * the batch and never loses or doubles it, and the same batch twice changes nothing (DESIGN §5).
  */
 export async function storeBatch(database: Database, versions: Versions, incoming: Incoming): Promise<StoredBatch> {
   const { source, direction, batch, now } = incoming
+  const told = newestVersions(batch)
   return inTransaction(database, async (client) => {
-    const head = await takeTurn(client)
-    const count = new Count(await versions.live(client))
-    const { cases, added } = await countChanges(client, count, incoming)
-    const hasNews = cases.length > 0 || batch.refused.length > 0
-    const before = await readSourceState(client, source)
+    const [head, live, before, stored] = await Promise.all([
+      takeTurn(client),
+      versions.live(client),
+      readSourceState(client, source),
+      readCases(client, source, [...told.keys()]),
+    ])
+    const count = new Count(live, head.hourFloor)
+    const { cases, added } = countCases(count, incoming, told, stored)
     let quarantined = 0
     let commit: Commit | null = null
-    if (hasNews) {
-      const rows = await count.store(client, head.hourFloor)
-      const { seq } = head
-      const refused = batch.refused.length
-      const record = {
-        source,
-        direction,
-        seq,
-        storedAt: now,
-        rows: batch.rows,
-        changed: cases.length,
-        refused,
-        coveredTo: batch.coveredTo,
-      }
-      const id = await recordBatch(client, record)
-      await writeCases(client, id, cases)
-      quarantined = await quarantineRows(client, { id, source, at: now }, batch.refused)
-      commit = { seq, at: now, origin: source, version: head.version, rows }
-      await logCommit(client, commit)
+    if (cases.length > 0 || batch.refused.length > 0) {
+      const counted = count.rows()
+      commit = { seq: head.seq, at: now, origin: source, version: head.version, rows: counted[0]?.rows ?? [] }
+      quarantined = await writeNews(client, { incoming, commit, counted, cases })
     } else {
       await giveTurnBack(client)
     }
-    await coverPast(client, incoming, before)
-    await advanceSource(client, {
+    const progress = {
       source,
       direction,
       cursor: batch.cursor,
@@ -135,7 +158,8 @@ export async function storeBatch(database: Database, versions: Versions, incomin
       storedAt: now,
       newFacts: added,
       newQuarantined: quarantined,
-    })
+    }
+    await Promise.all([coverPast(client, incoming, before), advanceSource(client, progress)])
     return { commit, changed: cases.length, refused: batch.refused.length }
   })
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Instant } from '@toan-canh/calendar'
 import type { ConnectorContext } from '../connector.ts'
 import type { Row } from '../row.ts'
-import { type MappedRows, mapRows } from '../map-rows.ts'
+import { type MappedRows, mapInSlices } from '../map-rows.ts'
 import { SourceError } from '../source-error.ts'
 import { nextByPage, nextByToken, type PageSeen, type Position } from './positions.ts'
 import type { Paging } from './rest-config.ts'
@@ -75,27 +75,36 @@ function rowsOf(answer: Answer, page: number): Row[] {
   return answer.rows.map((value, index) => ({ place: `page ${String(page)} row ${String(index + 1)}`, value }))
 }
 
+interface AnsweredPage {
+  readonly answer: Answer
+  readonly mapped: MappedRows
+}
+
 interface Asked {
   readonly askedAt: Instant
-  readonly answer: Promise<Answer>
+  readonly page: Promise<AnsweredPage>
 }
 
 function ask(walk: Walk, at: Position, signal: AbortSignal): Asked {
   const page = walk.paging.kind === 'page' ? String(at.page) : at.token
   const params = { ...walk.paramsAt(walk.sign * at.along), ...(page === null ? {} : { [walk.paging.param]: page }) }
   const askedAt = walk.context.now()
-  const answer = walk.upstream.ask({ path: walk.path, paging: walk.paging, rows: walk.pageRows, params }, signal)
+  const asking = walk.upstream.ask({ path: walk.path, paging: walk.paging, rows: walk.pageRows, params }, signal)
+  const answered = asking.then(async (answer) => {
+    const mapped = await mapInSlices(rowsOf(answer, at.page), walk.context.mapping)
+    return { answer, mapped }
+  })
   // It is awaited later: until then a failure is nobody's, and not unhandled.
-  answer.catch(() => undefined)
-  return { askedAt, answer }
+  answered.catch(() => undefined)
+  return { askedAt, page: answered }
 }
 
 /**
  * Walks from a position to the end or to the bound of pages; a whole read without progress in time is the upstream's error.
- * The next page is asked for while the one before it is being stored: at most two are in memory.
+ * The next page is asked for and mapped while the one before it is being stored: at most two are in memory.
  */
 export async function* walkPages(walk: Walk, from: Position, signal: AbortSignal): AsyncGenerator<WalkedPage> {
-  const { bounds, mapping } = walk.context
+  const { bounds } = walk.context
   const advance = new Advance(walk.path)
   const firstPage = walk.paging.kind === 'page' ? walk.paging.first : 1
   const left = new AbortController()
@@ -105,10 +114,9 @@ export async function* walkPages(walk: Walk, from: Position, signal: AbortSignal
   try {
     for (let pages = 1; pages <= bounds.pagesPerRead; pages += 1) {
       const { askedAt } = asked
-      const answer = await asked.answer
+      const { answer, mapped } = await asked.page
       signal.throwIfAborted()
       advance.note(answer)
-      const mapped = mapRows(rowsOf(answer, at.page), mapping)
       const seen = look(answer, mapped.changes, walk.sign)
       const next = walk.paging.kind === 'page' ? nextByPage(at, seen, firstPage) : nextByToken(at, answer.token)
       if (next?.walk === 'pages' && at.check !== null && next.along < at.along) advance.forget()

@@ -16,6 +16,13 @@ export interface Contribution {
 /** The slice dimension of the hour of day, kept for flows of the last days only. */
 export const hourDimension = '@hour'
 
+const hourPrefix = `${hourDimension}=`
+
+/** Whether a contribution is to an hour of its day; it then has no other slice. */
+export function isOfHour({ slices }: Contribution): boolean {
+  return slices[0]?.startsWith(hourPrefix) ?? false
+}
+
 /** The key of a slice: `field=dat-dai`. */
 export function sliceKey(dimension: string, value: string): string {
   return `${dimension}=${value}`

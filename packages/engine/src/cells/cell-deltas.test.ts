@@ -67,6 +67,13 @@ describe(CellDeltas, () => {
     expect(rowsOf(deltas)).toEqual(['0||u|1: 0 1, 2 -3'])
   })
 
+  it('keeps no hours before the floor, and all that is whole', () => {
+    const deltas = new CellDeltas(2)
+    const days = [1, 2].flatMap((day) => [aContribution({ day }), aContribution({ day, slices: ['@hour=08'] })])
+    deltas.add(days, 1)
+    expect(rowsOf(deltas)).toEqual(['0||u|1: 0 1', '0||u|2: 0 1', '0|@hour=08|u|2: 0 1'])
+  })
+
   it('keeps its amounts however many rows there are', () => {
     const days = Array.from({ length: 1_000 }, (_, day) => day)
     const deltas = gathered(...days.map((day) => ({ day, slots: [day % 96], amounts: [day + 1] })))

@@ -1,6 +1,6 @@
 import type { Day } from '@toan-canh/calendar'
 import type { UnitCode } from '@toan-canh/contract'
-import type { Contribution } from '../cases/contribution.ts'
+import { type Contribution, isOfHour } from '../cases/contribution.ts'
 import { slotsPerPage } from '../definitions/definitions.ts'
 
 /** Changes of one stored row: a page of counters for slice × unit × day. `amounts[i]` belongs to slot `page * 16 + i`. */
@@ -24,16 +24,23 @@ function byText([a]: readonly [string, unknown], [b]: readonly [string, unknown]
   return a < b ? -1 : 1
 }
 
-/** Gathers contributions of many facts into one change per stored row. */
+/** Gathers contributions of many facts into one change per stored row; hours before the day `hourFloor` are not kept. */
 export class CellDeltas {
+  readonly #hourFloor: Day
   readonly #units = new Map<UnitCode, DaysOfUnit>()
   /** All pages, one after the other: one large array is far cheaper than many small ones. */
   #amounts = new Float64Array(firstPages * slotsPerPage)
   #used = 0
 
+  constructor(hourFloor: Day = Number.NEGATIVE_INFINITY) {
+    this.#hourFloor = hourFloor
+  }
+
   /** Adds contributions; `sign` -1 takes them away. */
   add(cells: readonly Contribution[], sign: 1 | -1): void {
-    for (const { unit, day, slices, slots, amounts } of cells) {
+    for (const cell of cells) {
+      const { unit, day, slices, slots, amounts } = cell
+      if (day < this.#hourFloor && isOfHour(cell)) continue
       const ofDay = this.#slicesOf(unit, day)
       for (const slice of slices) {
         let starts = ofDay.get(slice)

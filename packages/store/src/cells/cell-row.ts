@@ -9,6 +9,3 @@ export interface CellRow {
   readonly day: number
   readonly amounts: ArrayLike<number>
 }
-
-/** The slice prefix of hour cells, which are kept for the last days only. */
-export const hourSlicePrefix = '@hour='

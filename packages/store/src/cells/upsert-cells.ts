@@ -25,7 +25,8 @@ function valueOf(row: CellRow, version: number, column: number): RecordValue {
   return column === 3 ? row.unit : row.day
 }
 
-const rowsPerStatement = 20_000
+/** The server works on one statement while the next one is being encoded. */
+const rowsPerStatement = 4_000
 
 async function upsert(
   client: Client,
@@ -34,14 +35,16 @@ async function upsert(
 ): Promise<void> {
   if (rows.length === 0) return
   const rowType = await rowTypeOf(client, 'cell')
+  const sent: Promise<unknown>[] = []
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
     const part = rows.slice(from, from + rowsPerStatement)
     const records = recordArray(rowType, columns, part.length, (index, column) => {
       const row = part[index]
       return row === undefined ? null : valueOf(row, into.version, column)
     })
-    await client.query({ name: into.name, text: into.text, values: [records] })
+    sent.push(client.query({ name: into.name, text: into.text, values: [records] }))
   }
+  await Promise.all(sent)
 }
 
 /** Adds changes to stored counters. Rows come in key order, so that writers never wait for each other in a ring. */

@@ -49,12 +49,14 @@ function unpack([page, slice, unit, day, pairs]: z.infer<typeof packedRow>): Cel
 
 /** Appends a commit to the log and announces it once the transaction holds. */
 export async function logCommit(client: Client, commit: Commit): Promise<void> {
-  await client.query({
-    name: 'log-commit',
-    text: 'insert into commit_log (seq, at, origin, version, deltas) values ($1, $2, $3, $4, $5::json)',
-    values: [commit.seq, commit.at, commit.origin, commit.version, packed(commit.rows)],
-  })
-  await client.query('select pg_notify($1, $2)', [commitChannel, String(commit.seq)])
+  await Promise.all([
+    client.query({
+      name: 'log-commit',
+      text: 'insert into commit_log (seq, at, origin, version, deltas) values ($1, $2, $3, $4, $5::json)',
+      values: [commit.seq, commit.at, commit.origin, commit.version, packed(commit.rows)],
+    }),
+    client.query('select pg_notify($1, $2)', [commitChannel, String(commit.seq)]),
+  ])
 }
 
 interface LogRow {
