@@ -1,4 +1,5 @@
 import type { Instant } from '@toan-canh/calendar'
+import type { UnitCode } from '@toan-canh/contract'
 
 /** One row as the upstream gave it, and where it stood: 'page 3 row 17', 'don-2025.csv:812'. */
 export interface Row {
@@ -17,4 +18,6 @@ export interface Refusal {
   readonly code: RefusalCode
   readonly reason: string
   readonly id: string | null
+  /** The unit it is about, when that could be read. */
+  readonly unit?: UnitCode
 }

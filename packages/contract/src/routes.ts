@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { boardSchema } from './boards.ts'
 import { indicatorSchema } from './catalogue.ts'
 import { mapPackSchema } from './map-packs.ts'
+import { qualityAnswerSchema, qualityCausesSchema } from './quality.ts'
 import { readingSchema } from './readings.ts'
 import { sourceStatusSchema } from './source-status.ts'
 import { unitSchema } from './units.ts'
@@ -144,6 +145,22 @@ export const routes = {
     params: nothing,
     query: z.strictObject({ reading: z.string().max(240).describe('id of a reading') }),
     response: explanationSchema,
+  },
+  quality: {
+    method: 'get',
+    path: '/api/v1/quality',
+    summary: 'Data quality by source and by unit: right, complete, clean, live',
+    params: nothing,
+    query: z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(30) }),
+    response: qualityAnswerSchema,
+  },
+  qualityCauses: {
+    method: 'get',
+    path: '/api/v1/quality/:source',
+    summary: 'What lies behind the score of one source',
+    params: z.strictObject({ source: z.string().max(80) }),
+    query: z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(30) }),
+    response: qualityCausesSchema,
   },
   boards: {
     method: 'get',

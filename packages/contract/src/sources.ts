@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseMappingSchema } from './case-mapping.ts'
+import { unitTypes } from './units.ts'
 
 const MiB = 1024 * 1024
 
@@ -49,7 +50,13 @@ export const sourceSchema = z.strictObject({
       .regex(/^\d\d:\d\d$/, 'must be an hour like 07:30')
       .nullable()
       .default(null),
+    /** How much later than promised the promise is still kept; one cadence, or an hour past the due hour, unless told otherwise. */
+    toleranceSeconds: z.number().int().min(0).max(604_800).optional(),
   }),
+  /** Units that are told of regularly: which types of the register, and at least once in how many days. */
+  expects: z
+    .strictObject({ types: z.array(z.enum(unitTypes)).min(1), withinDays: z.number().int().min(1).max(400) })
+    .optional(),
   /** Read backwards, newest first, down to this day; without it the source has no history direction. */
   history: z.strictObject({ from: z.iso.date() }).optional(),
   bounds: sourceBoundsSchema,

@@ -16,6 +16,21 @@ export { giveTurnBack, type Head, moveHourFloor, readHead, takeTurn } from './co
 export { type Client, type Database, inTransaction, openDatabase, openSession, type Session } from './database.ts'
 export { migrate } from './migrate.ts'
 export { dropBatches, dropQuarantine, quarantineRows, readLastBatch, recordBatch } from './sources/batches.ts'
+export {
+  type CauseCount,
+  type Contradiction,
+  readContradictions,
+  readRefusals,
+  writeContradictions,
+} from './quality/contradictions.ts'
+export { addPromiseTime, type PromiseTime, readPromiseDays } from './quality/promise-days.ts'
+export {
+  addQuality,
+  dropQualityDays,
+  type QualityCounts,
+  type QualityDay,
+  readQualityDays,
+} from './quality/quality-days.ts'
 export { coverDays, readCoverageDays } from './sources/coverage-days.ts'
 export {
   type EmbeddedPostgres,

@@ -175,12 +175,13 @@ describe(readCasePage, () => {
 describe(quarantineRows, () => {
   const refused = (id: string | null, place = 'p') => [{ place, code: 'bad_date', reason: 'không phải ngày', id }]
   const put = (rows: Parameters<typeof quarantineRows>[2], at = 1) =>
-    inTransaction(database, (client) => quarantineRows(client, { id: 1, source: 's', at }, rows))
+    inTransaction(database, async (client) => (await quarantineRows(client, { id: 1, source: 's', at }, rows)).length)
 
   it('puts a row aside once, by its code or else by its place', async () => {
     expect(await put([...refused('A'), ...refused(null, 'x:1')])).toBe(2)
     expect(await put([...refused('A', 'elsewhere'), ...refused(null, 'x:1'), ...refused(null, 'x:2')])).toBe(1)
     expect(await put([])).toBe(0)
+    expect(await put([...refused('B'), ...refused('B', 'again')])).toBe(1)
   })
 
   it('keeps no more of a source than it may: the newest', async () => {

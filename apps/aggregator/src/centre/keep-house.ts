@@ -1,5 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { dropBatches, dropCommits, dropHourCells, dropQuarantine, inTransaction, moveHourFloor } from '@toan-canh/store'
+import {
+  dropBatches,
+  dropCommits,
+  dropQualityDays,
+  dropHourCells,
+  dropQuarantine,
+  inTransaction,
+  moveHourFloor,
+} from '@toan-canh/store'
 import { type Centre, hourDays } from './open-centre.ts'
 
 export interface HouseOptions {
@@ -11,6 +19,9 @@ export interface HouseOptions {
 
 const everyMs = 3_600_000
 const dayMs = 86_400_000
+
+/** Data quality can be looked back on for somewhat more than a year. */
+const qualityDays = 400
 
 /** Rows put aside are kept as long as this and, of one source, no more than so many: the newest. */
 const quarantinedRows = 20_000
@@ -25,6 +36,7 @@ export async function tidy(centre: Centre, retentionDays: number): Promise<void>
   await inTransaction(centre.database, async (client) => {
     await moveHourFloor(client, floor)
     await dropHourCells(client, floor)
+    await dropQualityDays(client, centre.today() - qualityDays)
   })
 }
 

@@ -75,6 +75,8 @@ describe(createApp, () => {
     ['readings', '/api/v1/readings?indicator=tthc.received_total&unit=37&period=2026-03'],
     ['explain', `/api/v1/explain?reading=${encodeURIComponent('tthc.received_total·37·2026-03·r1')}`],
     ['map', '/api/v1/map/37'],
+    ['quality', '/api/v1/quality?days=7'],
+    ['qualityCauses', '/api/v1/quality/mot-cua'],
   ] as const)('answers the route %s in the shape of the contract, never cached', async (name, path) => {
     const boards = routes.boards.response.parse(await (await get('/api/v1/boards')).json()).boards
     const response = await get(name === 'board' ? `/api/v1/boards/${boards[0]?.id ?? ''}` : path)
@@ -86,7 +88,18 @@ describe(createApp, () => {
 
   it('tests every route there is', () => {
     expect(Object.keys(routes).toSorted()).toEqual(
-      ['board', 'boards', 'explain', 'health', 'indicators', 'map', 'readings', 'units'].toSorted(),
+      [
+        'board',
+        'boards',
+        'explain',
+        'health',
+        'indicators',
+        'map',
+        'quality',
+        'qualityCauses',
+        'readings',
+        'units',
+      ].toSorted(),
     )
   })
 

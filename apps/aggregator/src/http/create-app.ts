@@ -10,6 +10,7 @@ import { createMapPacks } from './map-pack.ts'
 import { createMetrics } from './metrics.ts'
 import { openApi } from './open-api.ts'
 import { HttpProblem } from './problem.ts'
+import { quality, qualityCauses } from './quality.ts'
 import { readings } from './readings.ts'
 import { answerRest, serveRoutes } from './serve-routes.ts'
 
@@ -73,6 +74,8 @@ export function createApp(options: AppOptions): Express {
       units: () => ({ units: [...register.units] }),
       readings: (query) => readings(centre, query),
       explain: (query) => explain(centre, query),
+      quality: (query) => quality(centre, query),
+      qualityCauses: (query) => qualityCauses(centre, query),
       boards: () => ({ boards: [...boards.values()] }),
       board: ({ id }) => {
         const board = boards.get(id)

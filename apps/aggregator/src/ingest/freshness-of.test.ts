@@ -1,11 +1,11 @@
 import { at } from '@toan-canh/testkit'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { freshnessOf } from './freshness-of.ts'
+import { freshnessOf, promiseHoldsUntil, promiseOf } from './freshness-of.ts'
 
 const minute = 60_000
-const everyMinute = { cadenceMs: minute, dueHour: null }
-const daily = { cadenceMs: 86_400_000, dueHour: '17:00' }
+const everyMinute = promiseOf({ cadenceSeconds: 60, dueHour: null })
+const daily = promiseOf({ cadenceSeconds: 86_400, dueHour: '17:00' })
 const order = ['fresh', 'late', 'stale', 'lost']
 
 describe(freshnessOf, () => {
@@ -52,6 +52,7 @@ describe(freshnessOf, () => {
     const promise = fc.record({
       cadenceMs: fc.integer({ min: 1_000, max: 200_000_000 }),
       dueHour: fc.constantFrom(null, '00:00', '07:30', '17:00', '23:59'),
+      toleranceMs: fc.integer({ min: 0, max: 90_000_000 }),
     })
     const waits = fc.tuple(fc.nat(2_000_000_000), fc.nat(2_000_000_000))
     fc.assert(
@@ -62,5 +63,15 @@ describe(freshnessOf, () => {
         expect(freshnessOf(promised, coveredTo + later, coveredTo + later)).toBe('fresh')
       }),
     )
+  })
+})
+
+describe(promiseHoldsUntil, () => {
+  it.each([
+    ['by the hour that follows the cadence', daily, '2026-03-02 17:00', '2026-03-03 18:00'],
+    ['also when data came early', daily, '2026-03-02 09:00', '2026-03-03 18:00'],
+    ['with the tolerance told', { ...daily, toleranceMs: 0 }, '2026-03-02 17:00', '2026-03-03 17:00'],
+  ] as const)('keeps a daily promise %s', (_, promise, coveredTo, until) => {
+    expect(promiseHoldsUntil(promise, at(coveredTo))).toBe(at(until))
   })
 })

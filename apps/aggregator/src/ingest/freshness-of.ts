@@ -1,15 +1,31 @@
 import { type Instant, startOfDay, dayOf } from '@toan-canh/calendar'
-import type { Freshness } from '@toan-canh/contract'
+import type { Freshness, SourceDefinition } from '@toan-canh/contract'
 
-/** What a source has promised: the longest age of its coverage, and the hour of day by which the day's data must be in. */
+/**
+ * What a source has promised: the longest age of its coverage, the hour of day by which the day's data must be in, and how much
+ * later it may be before the promise is broken.
+ */
 export interface Promised {
   readonly cadenceMs: number
   readonly dueHour: string | null
+  readonly toleranceMs: number
 }
 
-const lateUntilCadences = 2
 const staleUntilCadences = 10
 const graceAfterDueMs = 3_600_000
+
+/** The promise of a source. Unless told otherwise it tolerates one cadence more, or an hour past the due hour. */
+export function promiseOf({ cadenceSeconds, dueHour, toleranceSeconds }: SourceDefinition['promise']): Promised {
+  const cadenceMs = cadenceSeconds * 1_000
+  const usualMs = dueHour === null ? cadenceMs : graceAfterDueMs
+  return { cadenceMs, dueHour, toleranceMs: toleranceSeconds === undefined ? usualMs : toleranceSeconds * 1_000 }
+}
+
+/** The last instant at which a promise is kept by what was covered: within the cadence, or by the due hour that follows it, with the tolerance. */
+export function promiseHoldsUntil({ cadenceMs, dueHour, toleranceMs }: Promised, coveredTo: Instant): Instant {
+  const due = coveredTo + cadenceMs
+  return (dueHour === null ? due : nextDue(dueHour, due)) + toleranceMs
+}
 
 /** The first due hour at or after an instant. */
 function nextDue(dueHour: string, from: Instant): Instant {
@@ -21,15 +37,13 @@ function nextDue(dueHour: string, from: Instant): Instant {
 }
 
 /**
- * How far a source keeps its promise: fresh within one cadence, late within two (or until an hour past the due hour that follows
- * the cadence), stale within ten, then lost. The age is that of the last successful coverage: a quiet source that was asked and answered is fresh.
+ * How far a source keeps its promise: fresh within one cadence, late as long as the promise holds with its tolerance, stale within
+ * ten cadences, then lost. The age is that of the last successful coverage: a quiet source that was asked and answered is fresh.
  */
 export function freshnessOf(promise: Promised, coveredTo: Instant | null, now: Instant): Freshness {
   if (coveredTo === null) return 'lost'
   const age = Math.max(0, now - coveredTo)
   if (age <= promise.cadenceMs) return 'fresh'
   if (age > staleUntilCadences * promise.cadenceMs) return 'lost'
-  if (promise.dueHour !== null)
-    return now <= nextDue(promise.dueHour, coveredTo + promise.cadenceMs) + graceAfterDueMs ? 'late' : 'stale'
-  return age <= lateUntilCadences * promise.cadenceMs ? 'late' : 'stale'
+  return now <= promiseHoldsUntil(promise, coveredTo) ? 'late' : 'stale'
 }

@@ -4,7 +4,7 @@ import type { SourceState } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { OpenedTopic, Publish } from '../live/topic-feed.ts'
 import { type Circuit, closedCircuit } from './circuit.ts'
-import { freshnessOf } from './freshness-of.ts'
+import { freshnessOf, promiseOf } from './freshness-of.ts'
 
 export interface SourceProblem {
   readonly owner: ErrorOwner
@@ -77,8 +77,8 @@ function phaseOf(source: LoadedSource, state: SourceState | null, run: SourceRun
 /** The status of a source as the wall, the desk and the health page show it. */
 export function statusOf(source: LoadedSource, state: SourceState | null, run: SourceRun, now: Instant): SourceStatus {
   const { definition } = source
-  const cadenceMs = definition.promise.cadenceSeconds * 1_000
-  const dueHour = definition.promise.dueHour
+  const promise = promiseOf(definition.promise)
+  const { cadenceMs, dueHour } = promise
   const { circuit } = run
   const problem = problemOf(state, run)
   return {
@@ -88,7 +88,7 @@ export function statusOf(source: LoadedSource, state: SourceState | null, run: S
     isSample: definition.sample,
     roots: source.register.roots.map((unit) => unit.code),
     phase: phaseOf(source, state, run),
-    freshness: freshnessOf({ cadenceMs, dueHour }, state?.coveredTo ?? null, now),
+    freshness: freshnessOf(promise, state?.coveredTo ?? null, now),
     cadenceMs,
     dueHour,
     coveredTo: iso(state?.coveredTo ?? null),

@@ -6,6 +6,7 @@ import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Versions } from '../counting/counting.ts'
 import { afterFailure, type Circuit, closedCircuit } from './circuit.ts'
 import { cursorOf } from './cursor-of.ts'
+import { promiseOf } from './freshness-of.ts'
 import { HistoryPace } from './history-pace.ts'
 import { historyFloor, type SourceBoard } from './source-board.ts'
 import { storeBatch } from './store-batch.ts'
@@ -146,7 +147,8 @@ export class SourceRunner {
       await writeStop(database, id, { reason: alarm, at: now() })
       throw new RefusedBatch('format', alarm, { retryAfterMs: stoppedRetryMs })
     }
-    const { commit } = await storeBatch(database, versions, { source: id, direction, batch, now: now() })
+    const promise = promiseOf(definition.promise)
+    const { commit } = await storeBatch(database, versions, { source: id, direction, batch, now: now(), promise })
     await this.#recall()
     if (commit !== null) onCommit(commit)
   }

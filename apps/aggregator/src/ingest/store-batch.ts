@@ -1,5 +1,5 @@
 import { dayOf } from '@toan-canh/calendar'
-import type { Batch, Direction } from '@toan-canh/connectors'
+import type { Batch, Direction, Refusal } from '@toan-canh/connectors'
 import { isNewer } from '@toan-canh/engine'
 import {
   advanceSource,
@@ -20,6 +20,8 @@ import {
   writeCases,
 } from '@toan-canh/store'
 import { Count, type CountedRows, upsertCounted, type Versions } from '../counting/counting.ts'
+import { noteQuality, notePromise } from '../quality/note-quality.ts'
+import type { Promised } from './freshness-of.ts'
 import { markOfStored, newestVersions, type Version } from './newest-versions.ts'
 
 export interface StoredBatch {
@@ -34,6 +36,8 @@ interface Incoming {
   readonly direction: Direction
   readonly batch: Batch
   readonly now: number
+  /** Absent when nobody promised anything: a file read by hand. */
+  readonly promise?: Promised
 }
 
 interface News {
@@ -97,10 +101,10 @@ async function coverPast(client: Client, incoming: Incoming, before: SourceState
 }
 
 /**
- * Stores what a batch tells that is new; returns how many of its refused rows are. Nothing is waited for in between: PostgreSQL
+ * Stores what a batch tells that is new; returns which of its refused rows are. Nothing is waited for in between: PostgreSQL
  * writes what it has while this process encodes the rest.
  */
-async function writeNews(client: Client, { incoming, commit, counted, cases }: News): Promise<number> {
+async function writeNews(client: Client, { incoming, commit, counted, cases }: News): Promise<readonly Refusal[]> {
   const { source, direction, batch, now } = incoming
   const id = await recordBatch(client, {
     source,
@@ -127,17 +131,17 @@ async function writeNews(client: Client, { incoming, commit, counted, cases }: N
  */
 export async function storeBatch(database: Database, versions: Versions, incoming: Incoming): Promise<StoredBatch> {
   const { source, direction, batch, now } = incoming
-  const told = newestVersions(batch)
+  const versionsTold = newestVersions(batch)
   return inTransaction(database, async (client) => {
     const [head, live, before, stored] = await Promise.all([
       takeTurn(client),
       versions.live(client),
       readSourceState(client, source),
-      readCases(client, source, [...told.keys()]),
+      readCases(client, source, [...versionsTold.keys()]),
     ])
     const count = new Count(live, head.hourFloor)
-    const { cases, added } = countCases(count, incoming, told, stored)
-    let quarantined = 0
+    const { cases, added } = countCases(count, incoming, versionsTold, stored)
+    let quarantined: readonly Refusal[] = []
     let commit: Commit | null = null
     if (cases.length > 0 || batch.refused.length > 0) {
       const counted = count.rows()
@@ -157,9 +161,16 @@ export async function storeBatch(database: Database, versions: Versions, incomin
       isLast: batch.isLast,
       storedAt: now,
       newFacts: added,
-      newQuarantined: quarantined,
+      newQuarantined: quarantined.length,
     }
-    await Promise.all([coverPast(client, incoming, before), advanceSource(client, progress)])
+    const isCovered = batch.coveredTo !== null && incoming.promise !== undefined
+    const told = { source, now, cases, wasStored: (id: string) => stored.has(id), refused: quarantined }
+    await Promise.all([
+      coverPast(client, incoming, before),
+      commit === null ? undefined : noteQuality(client, told),
+      isCovered ? notePromise(client, { source, now, promise: incoming.promise }, before) : undefined,
+      advanceSource(client, progress),
+    ])
     return { commit, changed: cases.length, refused: batch.refused.length }
   })
 }

@@ -3,7 +3,7 @@ import { type Freshness, type UnitCode, worseFreshness } from '@toan-canh/contra
 import type { Coverage } from '@toan-canh/engine'
 import type { SourceState } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
-import { freshnessOf } from '../ingest/freshness-of.ts'
+import { freshnessOf, promiseOf } from '../ingest/freshness-of.ts'
 import { historyFloor } from '../ingest/source-board.ts'
 
 /** When a number was so in the world, when we got it, and how far its sources keep their promise. */
@@ -63,10 +63,7 @@ export function provenanceOf(period: Period, sources: readonly LoadedSource[], c
     const state = context.stateOf(source.id)
     const closedAt = context.coveredAt(source.id, period.to)
     if (closedAt !== null) return { asOf: endOfDay(period.to), receivedAt: closedAt, freshness: 'fresh' as const }
-    const promise = {
-      cadenceMs: source.definition.promise.cadenceSeconds * 1_000,
-      dueHour: source.definition.promise.dueHour,
-    }
+    const promise = promiseOf(source.definition.promise)
     const coveredTo = state?.coveredTo ?? null
     return {
       asOf: coveredTo,

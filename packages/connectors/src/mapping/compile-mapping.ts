@@ -7,6 +7,7 @@ import { compileCode } from './read-code.ts'
 import { compileClaim } from './read-flag.ts'
 import { compileInstant } from './read-instant.ts'
 import { keyOf } from './read-value.ts'
+import { compileAnyUnit } from './read-units.ts'
 import { createScope } from './scope.ts'
 import { Unmappable } from './unmappable.ts'
 
@@ -38,10 +39,6 @@ export class MappingError extends Error {
 const unshaped = new Unmappable('bad_shape', 'Dòng không phải một bản ghi có tên trường.')
 const unchanged = new Unmappable('missing', 'Không có thời điểm cập nhật.')
 
-function refuse(row: Row, why: Unmappable, id: string | null): Mapped {
-  return { kind: 'refused', refusal: { place: row.place, code: why.code, reason: why.reason, id } }
-}
-
 function isRecord(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -54,8 +51,17 @@ export function compileMapping(mapping: CaseMapping, register: Register): Mappin
   const changedAt = compileInstant(mapping.changedAt, ['changedAt'], compile)
   const isDeleted = mapping.deleted === undefined ? () => false : compileClaim(mapping.deleted, ['deleted'], scope)
   const caseOf = compileCase(mapping, compile)
+  // What is wrong with this field is told once, where the unit itself is read.
+  const unitOf = compileAnyUnit(mapping.unit, { ...compile, scope: createScope() })
   const group = mapping.group === undefined ? null : scope.field(mapping.group.by, ['group', 'by'])
   if (scope.mistakes.length > 0) throw new MappingError(scope.mistakes)
+
+  function refuse(row: Row, why: Unmappable, code: string | null): Mapped {
+    const unit = isRecord(row.value) ? unitOf(row.value) : null
+    const { place } = row
+    const known = typeof unit === 'string' ? { unit } : {}
+    return { kind: 'refused', refusal: { place, code: why.code, reason: why.reason, id: code, ...known } }
+  }
 
   function map(row: Row): Mapped {
     if (!isRecord(row.value)) return refuse(row, unshaped, null)

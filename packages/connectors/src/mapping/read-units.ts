@@ -2,6 +2,7 @@ import type { Instant } from '@toan-canh/calendar'
 import type { CaseMapping, Register, UnitCode, UnitSpan } from '@toan-canh/contract'
 import { compileInstant } from './read-instant.ts'
 import { fieldName, type Scope } from './scope.ts'
+import { keyOf } from './read-value.ts'
 import { unitAt } from './unit-lookup.ts'
 import { Unmappable } from './unmappable.ts'
 
@@ -21,6 +22,12 @@ export function compileUnit(
   const field = on.scope.field(mapping.field, ['unit', 'field'])
   const name = fieldName(mapping.field)
   return (row, instants) => unitAt(on.register, field(row) ?? mapping.empty, { field: name, instants })
+}
+
+/** Compiles the unit that a row names, on whatever day it was in force: to say of whom a refused row tells. */
+export function compileAnyUnit(mapping: CaseMapping['unit'], on: Compile): (row: unknown) => UnitCode | null {
+  const field = on.scope.field(mapping.field, ['unit', 'field'])
+  return (row) => on.register.find(keyOf(field(row) ?? mapping.empty) ?? '')?.code ?? null
 }
 
 /** Compiles the moves of a case between units, in order; null when the source lists none. */

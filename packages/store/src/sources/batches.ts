@@ -76,17 +76,17 @@ export interface QuarantinedRow {
   readonly id: string | null
 }
 
-/** Puts refused rows aside with their reasons; a row seen before is one entry. Returns how many are new. */
-export async function quarantineRows(
+/** Puts refused rows aside with their reasons; a row seen before is one entry. Returns those that are new. */
+export async function quarantineRows<Row extends QuarantinedRow>(
   client: Client,
   batch: { readonly id: number; readonly source: string; readonly at: number },
-  refused: readonly QuarantinedRow[],
-): Promise<number> {
-  if (refused.length === 0) return 0
-  const { rowCount } = await client.query(
+  refused: readonly Row[],
+): Promise<readonly Row[]> {
+  if (refused.length === 0) return []
+  const { rows } = await client.query<{ code: string; key: string }>(
     `insert into quarantine (source, batch, place, code, reason, fact_id, at)
      select $1, $2, place, code, reason, fact_id, $3 from unnest($4::text[], $5::text[], $6::text[], $7::text[]) as t(place, code, reason, fact_id)
-     on conflict (source, code, (coalesce(fact_id, place))) do nothing`,
+     on conflict (source, code, (coalesce(fact_id, place))) do nothing returning code, coalesce(fact_id, place) as key`,
     [
       batch.source,
       batch.id,
@@ -97,5 +97,8 @@ export async function quarantineRows(
       textArray(refused.map((row) => row.id)),
     ],
   )
-  return rowCount ?? 0
+  const keyOf = (code: string, key: string) => `${code} ${key}`
+  const fresh = new Set(rows.map((row) => keyOf(row.code, row.key)))
+  // A row may stand twice in one batch: the first is the new one.
+  return refused.filter((row) => fresh.delete(keyOf(row.code, row.id ?? row.place)))
 }

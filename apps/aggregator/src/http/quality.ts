@@ -1,0 +1,122 @@
+import { type Day, isoDay, startOfDay } from '@toan-canh/calendar'
+import type { QualityAnswer, QualityCauses } from '@toan-canh/contract'
+import {
+  type PromiseTime,
+  type QualityDay,
+  readContradictions,
+  readPromiseDays,
+  readQualityDays,
+  readRefusals,
+} from '@toan-canh/store'
+import type { LoadedSource } from '../catalogue/load-catalogue.ts'
+import type { Centre } from '../centre/open-centre.ts'
+import { promiseHoldsUntil, promiseOf } from '../ingest/freshness-of.ts'
+import { type Assessed, assessSource, assessUnits, missingUnits, type Span } from '../quality/assess.ts'
+import { promiseTime } from '../quality/promise-time.ts'
+import { HttpProblem } from './problem.ts'
+
+/** The stretch since the last coverage, which no batch has written down yet: silence counts while it lasts. */
+function runningPromise(centre: Centre, { id, definition }: LoadedSource): readonly PromiseTime[] {
+  const { coveredTo = null, receivedAt = null } = centre.board.stateOf(id) ?? {}
+  if (coveredTo === null || receivedAt === null || definition.run !== 'always') return []
+  const heldUntil = promiseHoldsUntil(promiseOf(definition.promise), coveredTo)
+  return promiseTime({ from: receivedAt, to: centre.now(), heldUntil })
+}
+
+function expectedOf({ definition, register }: LoadedSource, today: Day): Assessed['expects'] {
+  const { expects } = definition
+  if (expects === undefined) return null
+  const units = register.units.filter(
+    ({ code, type }) => expects.types.includes(type) && register.find(code, today)?.code === code,
+  )
+  return { units, withinDays: expects.withinDays }
+}
+
+interface Stored {
+  readonly days: ReadonlyMap<string, readonly QualityDay[]>
+  readonly promises: ReadonlyMap<string, readonly PromiseTime[]>
+}
+
+async function readStored(centre: Centre, { from, to }: Span): Promise<Stored> {
+  const [days, promises] = await Promise.all([
+    readQualityDays(centre.database, from, to),
+    readPromiseDays(centre.database, from, to),
+  ])
+  return { days: Map.groupBy(days, (each) => each.source), promises: Map.groupBy(promises, (each) => each.source) }
+}
+
+async function assessed(centre: Centre, source: LoadedSource, stored: Stored): Promise<Assessed> {
+  const { id, definition } = source
+  const contradictions = await readContradictions(centre.database, id)
+  return {
+    id,
+    name: definition.vi,
+    owner: definition.owner,
+    isSample: definition.sample,
+    expects: expectedOf(source, centre.today()),
+    facts: centre.board.stateOf(id)?.facts ?? 0,
+    contradictory: contradictions.reduce((total, { count }) => total + count, 0),
+    days: stored.days.get(id) ?? [],
+    promises: [...(stored.promises.get(id) ?? []), ...runningPromise(centre, source)],
+  }
+}
+
+function spanOf(centre: Centre, days: number): Span {
+  return { from: centre.today() - days + 1, to: centre.today() }
+}
+
+/** Units that must be told of within some days are looked for further back than the span. */
+function longestExpectation(centre: Centre): number {
+  return Math.max(
+    0,
+    ...[...centre.catalogue.sources.values()].map(({ definition }) => definition.expects?.withinDays ?? 0),
+  )
+}
+
+function shown(centre: Centre): LoadedSource[] {
+  return [...centre.catalogue.sources.values()].filter(({ id }) => centre.board.statuses.has(id))
+}
+
+function byScore(a: { readonly score: number | null }, b: { readonly score: number | null }): number {
+  return (a.score ?? Number.POSITIVE_INFINITY) - (b.score ?? Number.POSITIVE_INFINITY)
+}
+
+/** GET /api/v1/quality */
+export async function quality(centre: Centre, { days }: { readonly days: number }): Promise<QualityAnswer> {
+  const span = spanOf(centre, days)
+  const stored = await readStored(centre, { from: span.from - longestExpectation(centre), to: span.to })
+  const sources = await Promise.all(shown(centre).map((source) => assessed(centre, source, stored)))
+  const told = new Set(sources.flatMap((source) => source.days.map(({ unit }) => unit)))
+  const expected = new Set(sources.flatMap(({ expects }) => expects?.units.map(({ code }) => code) ?? []))
+  const units = centre.catalogue.register.units.filter(({ code }) => told.has(code) || expected.has(code))
+  return {
+    from: isoDay(span.from),
+    to: isoDay(span.to),
+    sources: sources.map((source) => assessSource(source, span)).toSorted(byScore),
+    units: assessUnits(units, sources, span).toSorted(byScore),
+  }
+}
+
+const minuteMs = 60_000
+
+/** GET /api/v1/quality/:source */
+export async function qualityCauses(
+  centre: Centre,
+  { source: id, days }: { readonly source: string; readonly days: number },
+): Promise<QualityCauses> {
+  const source = centre.catalogue.sources.get(id)
+  if (source === undefined) throw new HttpProblem('not_found', `Không có nguồn ${id}`)
+  const span = spanOf(centre, days)
+  const stored = await readStored(centre, { from: span.from - longestExpectation(centre), to: span.to })
+  const found = await assessed(centre, source, stored)
+  const broken = Map.groupBy(found.promises, ({ day }) => day)
+  return {
+    refused: await readRefusals(centre.database, id, startOfDay(span.from)),
+    contradictions: await readContradictions(centre.database, id),
+    missing: missingUnits(found, span.to).map(({ code, name }) => ({ unit: code, name })),
+    broken: [...broken].flatMap(([day, times]) => {
+      const minutes = Math.round(times.reduce((total, { brokenMs }) => total + brokenMs, 0) / minuteMs)
+      return minutes > 0 && day >= span.from && day <= span.to ? [{ day: isoDay(day), minutes }] : []
+    }),
+  }
+}
