@@ -20,7 +20,13 @@ export function mapRows(rows: readonly Row[], mapping: Mapping): MappedRows {
   const changes: Instant[] = []
   for (const row of rows) {
     const mapped = mapping.map(row)
-    if (mapped.kind === 'fact') {
+    if (mapped.kind === 'several') {
+      facts.push(...mapped.facts)
+      tombstones.push(...mapped.tombstones)
+      refused.push(...mapped.refused.map((refusal) => ({ refusal, row })))
+      const changedAt = (mapped.facts[0] ?? mapped.tombstones[0])?.changedAt
+      if (changedAt !== undefined) changes.push(changedAt)
+    } else if (mapped.kind === 'fact') {
       facts.push(mapped.fact)
       changes.push(mapped.fact.changedAt)
     } else if (mapped.kind === 'tombstone') {

@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { createRegister, type Register, type SourceDefinition, sourceFileSchema } from '@toan-canh/contract'
+import {
+  type CaseMapping,
+  createRegister,
+  type Register,
+  type SourceDefinition,
+  sourceFileSchema,
+} from '@toan-canh/contract'
 import { parse } from 'yaml'
 import type { ConnectorContext } from './connector.ts'
 import { compileMapping } from './mapping/compile-mapping.ts'
@@ -12,11 +18,11 @@ function fileText(path: string): string {
   return readFileSync(new URL(path, catalogue), 'utf8')
 }
 
-/** A source of the catalogue as it stands there. */
-export function sourceOf(path: string, id: string): SourceDefinition {
+/** A source of cases of the catalogue as it stands there. */
+export function sourceOf(path: string, id: string): SourceDefinition & { readonly map: CaseMapping } {
   const source = sourceFileSchema.parse(parse(fileText(path))).sources[id]
-  if (source === undefined) throw new Error(`no source ${id}`)
-  return source
+  if (source?.map.shape !== 'case') throw new Error(`no source of cases ${id}`)
+  return { ...source, map: source.map }
 }
 
 export function registerOf(path: string): Register {

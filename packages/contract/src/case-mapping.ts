@@ -2,8 +2,12 @@ import { z } from 'zod'
 import { caseKinds, caseStates, pauseReasons, ratings } from './facts.ts'
 
 /** A path into an upstream row: `MaHoSo`, `a.b[0].c`. Of several, the first that is not empty counts. */
-const field = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
-const name = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'must be one word in lowerCamelCase')
+export const fieldSchema = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+const field = fieldSchema
+/** Offset of instants that carry none. */
+export const zoneSchema = z.string().regex(/^[+-]\d\d:\d\d$/, 'must be an offset like +07:00')
+export const sliceNameSchema = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'must be one word in lowerCamelCase')
+const name = sliceNameSchema
 const scalar = z.union([z.string(), z.number(), z.boolean()])
 
 export const instantFormats = [
@@ -34,6 +38,8 @@ const listed = {
   in: z.array(scalar).min(1).optional(),
   empty: z.boolean().optional(),
 }
+/** A claim about one field of a row. */
+export const claimMappingSchema = z.strictObject(listed)
 
 /**
  * A claim about a row. A plain `field` is read for its truth; `empty` is the answer when there is nothing to read
@@ -41,8 +47,8 @@ const listed = {
  * `earlier … than …` compares two instants of the mapped case.
  */
 const simpleFlag = z.union([
-  z.strictObject(listed),
-  z.strictObject({ list: z.string().min(1), any: z.strictObject(listed) }),
+  claimMappingSchema,
+  z.strictObject({ list: z.string().min(1), any: claimMappingSchema }),
   z.strictObject({ differs: z.tuple([z.string().min(1), z.string().min(1)]) }),
   z.strictObject({
     earlier: z.enum(['openedAt', 'dueAt', 'closedAt']),
@@ -89,14 +95,13 @@ export type PausesMapping = z.infer<typeof pausesMappingSchema>
 export const caseMappingSchema = z.strictObject({
   shape: z.literal('case'),
   kind: z.enum(caseKinds),
-  /** Offset of instants that carry none. */
-  zone: z.string().regex(/^[+-]\d\d:\d\d$/, 'must be an offset like +07:00'),
+  zone: zoneSchema,
   /** Event logs: rows with one value of `by` are one case; its fields are those of the first row, all rows stand in the list `events`. */
   group: z.strictObject({ by: z.string().min(1) }).optional(),
   /** `dossier`: must be a dossier code by the rule of DOMAIN §2.3; `plain`: any code without spaces. */
   id: z.strictObject({ field, code: z.enum(['dossier', 'plain']) }),
   key: z.strictObject({ field, code: z.enum(['dossier', 'plain']) }).optional(),
-  deleted: z.strictObject(listed).optional(),
+  deleted: claimMappingSchema.optional(),
   /** Code or alias of the register, never a name. `empty`: the unit of rows that name none. */
   unit: z.strictObject({ field, empty: z.string().min(1).optional() }),
   unitSpans: z.strictObject({ list: z.string().min(1), unit: field, from: instantMappingSchema }).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseKinds, caseStates, ratings } from './facts.ts'
+import { signalIdSchema, signalSchema } from './signals.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-zA-Z0-9_]+)?$/, 'must be lower-case words, like tthc.on_time_rate')
 const measureName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case words joined by _')
@@ -68,12 +69,26 @@ export const measureSchema = z.union([
 ])
 export type Measure = z.infer<typeof measureSchema>
 
-/** A measure over the period; `measure@start` and `measure@end` are a stock before the first and after the last day. */
+/**
+ * A measure over the period; `measure@start` and `measure@end` are a stock before the first and after the last day. A signal (its
+ * name has a dot) over the period; `signal@ytd` is what has come together from 1 January to the end of the period.
+ */
 const term = z
   .string()
-  .regex(/^-?[a-z][a-z0-9_]*(@(start|end))?$/, 'must be a measure, measure@start or measure@end, with - to take away')
+  .regex(
+    /^-?(?:[a-z][a-z0-9_]*(?:@(?:start|end))?|[a-z][a-z0-9_]*\.[a-zA-Z0-9_]+(?:@ytd)?)$/,
+    'must be a measure, measure@start, measure@end, a signal like budget.revenue or signal@ytd, with - to take away',
+  )
 const terms = z.array(term).min(1)
 
+export const comparisons = ['same_period_last_year', 'period_before'] as const
+export type Comparison = (typeof comparisons)[number]
+
+/**
+ * Closed kinds. `growth`: against an earlier period, in percent or as a difference; as far into it as the newer one has come.
+ * `attainment`: what has come together this year over the plan of the year; `runRate`: attainment over the share of the year's
+ * days that have passed, so that 100 is on pace.
+ */
 export const formulaSchema = z.union([
   z.strictObject({ sum: terms }),
   z.strictObject({ ratio: z.strictObject({ num: terms, den: terms }), scale: z.number().positive() }),
@@ -82,11 +97,24 @@ export const formulaSchema = z.union([
     quantile: z.strictObject({ q: z.number().gt(0).lt(1), of: measureName }),
     perUnit: z.number().positive(),
   }),
+  z.strictObject({
+    growth: z.strictObject({ of: terms, against: z.enum(comparisons), as: z.enum(['percent', 'difference']) }),
+  }),
+  z.strictObject({ attainment: z.strictObject({ of: signalIdSchema, plan: signalIdSchema }) }),
+  z.strictObject({ runRate: z.strictObject({ of: signalIdSchema, plan: signalIdSchema }) }),
 ])
 export type Formula = z.infer<typeof formulaSchema>
 
 /** Where levels begin. With `better: up`, `watch: 99` means below 99 is watch; with `down`, above it. `act` needs an owner who can act. */
 export const bandsSchema = z.strictObject({ watch: z.number().optional(), act: z.number().optional() })
+
+/** Another way to reckon an indicator, for periods that begin on or after `from`: formula sets are versioned like the law they follow. */
+const formulaVersionSchema = z.strictObject({
+  from: z.iso.date(),
+  formula: formulaSchema,
+  denominator: z.string().optional(),
+  basis: z.string().min(1),
+})
 
 export const indicatorSchema = z.strictObject({
   vi: z.string().min(1),
@@ -101,6 +129,9 @@ export const indicatorSchema = z.strictObject({
   decimals: z.number().int().min(0).max(4),
   bands: bandsSchema.optional(),
   target: z.strictObject({ value: z.number(), basis: z.string().min(1) }).optional(),
+  /** The target of each unit and period is told by a source, in figures of this signal. */
+  plan: z.strictObject({ signal: signalIdSchema, basis: z.string().min(1) }).optional(),
+  versions: z.array(formulaVersionSchema).min(1).max(20).optional(),
   cadence: z.enum(['realtime', 'hour', 'day', 'week', 'month', 'quarter', 'year']),
   class: z.enum(['public', 'internal', 'restricted']),
   owner: z.string().min(1),
@@ -137,12 +168,18 @@ export type Clock = z.infer<typeof clockSchema>
 /** `indicators.yaml` of a pack. */
 export const indicatorFileSchema = z.strictObject({
   pack: z.string().regex(/^[a-z][a-z0-9_-]*$/),
-  facts: z.strictObject({ shape: z.literal('case'), kind: z.enum(caseKinds), clock: clockSchema.optional() }),
-  dimensions: z.record(
-    measureName,
-    z.strictObject({ vi: z.string(), en: z.string(), values: z.record(z.string(), z.string()).optional() }),
-  ),
-  measures: z.record(measureName, measureSchema),
+  /** What the pack counts; a pack of signals counts nothing. */
+  facts: z
+    .strictObject({ shape: z.literal('case'), kind: z.enum(caseKinds), clock: clockSchema.optional() })
+    .optional(),
+  signals: z.record(signalIdSchema, signalSchema).optional(),
+  dimensions: z
+    .record(
+      measureName,
+      z.strictObject({ vi: z.string(), en: z.string(), values: z.record(z.string(), z.string()).optional() }),
+    )
+    .default({}),
+  measures: z.record(measureName, measureSchema).default({}),
   indicators: z.record(id, indicatorSchema),
 })
 export type IndicatorFile = z.infer<typeof indicatorFileSchema>

@@ -118,8 +118,9 @@ export function isOfShape<S extends Shape>(shape: S): (fact: Fact) => fact is Ex
   return (fact): fact is Extract<Fact, { readonly shape: S }> => fact.shape === shape
 }
 
-/** A deletion upstream: the fact `id` stops counting from `changedAt` on. */
+/** A deletion upstream: the fact `id` stops counting from `changedAt` on; without a shape it is of a case. */
 export interface Tombstone {
+  readonly shape?: Shape
   readonly id: string
   readonly changedAt: Instant
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseMappingSchema } from './case-mapping.ts'
+import { figureMappingSchema } from './figure-mapping.ts'
 import { unitTypes } from './units.ts'
 
 const MiB = 1024 * 1024
@@ -32,6 +33,10 @@ export const sourceBoundsSchema = z
   .prefault({})
 export type SourceBounds = z.infer<typeof sourceBoundsSchema>
 
+/** How rows become facts, told apart by the shape of the facts. */
+export const mappingSchema = z.discriminatedUnion('shape', [caseMappingSchema, figureMappingSchema])
+export type MappingDefinition = z.infer<typeof mappingSchema>
+
 /** One source: who promises what, how it is read and how its rows become facts. */
 export const sourceSchema = z.strictObject({
   vi: z.string().min(1),
@@ -52,6 +57,8 @@ export const sourceSchema = z.strictObject({
       .default(null),
     /** How much later than promised the promise is still kept; one cadence, or an hour past the due hour, unless told otherwise. */
     toleranceSeconds: z.number().int().min(0).max(604_800).optional(),
+    /** Figures: how many days after its end the numbers of a period are due; negative: before it ends. */
+    dueDays: z.number().int().min(-31).max(366).optional(),
   }),
   /** Units that are told of regularly: which types of the register, and at least once in how many days. */
   expects: z
@@ -62,7 +69,7 @@ export const sourceSchema = z.strictObject({
   bounds: sourceBoundsSchema,
   /** `type` names the connector; the rest is checked by the connector's own schema. */
   connector: z.looseObject({ type: z.string().min(1) }),
-  map: caseMappingSchema,
+  map: mappingSchema,
 })
 export type SourceDefinition = z.infer<typeof sourceSchema>
 

@@ -9,13 +9,20 @@ export {
   type CompiledFormula,
   type CompiledIndicator,
   type CompiledMeasure,
+  countersOf,
   type Definitions,
+  isSignalTerm,
   slotsPerPage,
   type Taking,
   type Term,
+  termsOfFormula,
+  versionAt,
 } from './definitions/definitions.ts'
 export { histogramRelativeError } from './definitions/log-histogram.ts'
 export { EngineError } from './engine-error.ts'
+export type { Amount, ToldFigure } from './figures/amount.ts'
+export { amountOfTerm, comparedPeriod, type FigureContext, type Told } from './figures/amount-of-term.ts'
 export { type Atom, atomsOf, isCounted } from './readings/atoms.ts'
 export { type Coverage, gapOf } from './readings/gap-of.ts'
-export { levelOf, type SumOf, type Value, valueOf } from './readings/reading-of.ts'
+export { formulaOf, levelOf, valueOf } from './readings/reading-of.ts'
+export type { SumOf, Telling, Value } from './readings/value-of-counters.ts'

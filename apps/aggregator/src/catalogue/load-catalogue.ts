@@ -53,7 +53,8 @@ export async function loadCatalogue(root: string): Promise<Catalogue> {
   const calendars = await readCalendars(of('calendar'), mistakes)
   if (calendars.data.size === 0) mistakes.add({ file: 'calendars', line: 1, sentence: 'there is no calendar' })
   const packs = calendars.data.size === 0 ? [] : await readPacks(of('indicators.yaml'), calendars.working, mistakes)
-  const loaded = await readSources(of('sources.yaml'), new Set(calendars.data.keys()), mistakes)
+  const signals = new Map(packs.flatMap((pack) => Object.entries(pack.signals ?? {})))
+  const loaded = await readSources(of('sources.yaml'), { calendars: new Set(calendars.data.keys()), signals }, mistakes)
   const boards = await readBoards(of('boards.yaml'), mistakes)
   mistakes.throwAny()
   return { packs, calendars: calendars.data, boards, ...loaded }

@@ -7,15 +7,20 @@ import { readYaml, type YamlFile } from './read-yaml.ts'
 
 type PackFile = YamlFile<IndicatorFile>
 
+/** What a pack offers to those before it: formulas of one may stand on the signals of another. */
+function signalsOf({ pack, signals }: IndicatorFile): IndicatorFile {
+  return { pack, signals, dimensions: {}, measures: {}, indicators: {} }
+}
+
 /** Compiles packs as the engine will; a pack is compiled with those before it, so that what they share is found. */
 function compile(
   file: PackFile,
-  before: readonly IndicatorFile[],
+  { before, after }: { readonly before: readonly IndicatorFile[]; readonly after: readonly IndicatorFile[] },
   calendars: ReadonlyMap<string, WorkCalendar>,
   mistakes: Mistakes,
 ): boolean {
   try {
-    definitionsOf([...before, file.value], calendars, new Map())
+    definitionsOf([...before, file.value, ...after.map(signalsOf)], calendars, new Map())
     return true
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
@@ -31,13 +36,17 @@ export async function readPacks(
   mistakes: Mistakes,
 ): Promise<readonly IndicatorFile[]> {
   const packs: IndicatorFile[] = []
+  const read: PackFile[] = []
   for (const { path, name } of files) {
     const file = await mistakes.of(() => readYaml(path, name, indicatorFileSchema))
-    if (file === null) continue
+    if (file !== null) read.push(file)
+  }
+  for (const [index, file] of read.entries()) {
     const { pack } = file.value
+    const after = read.slice(index + 1).map((each) => each.value)
     if (packs.some((each) => each.pack === pack)) {
       mistakes.add(file.mistake(['pack'], `the pack ${pack} is defined twice`))
-    } else if (compile(file, packs, calendars, mistakes)) packs.push(file.value)
+    } else if (compile(file, { before: packs, after }, calendars, mistakes)) packs.push(file.value)
   }
   return packs
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
-import { compileMapping, connectors, MappingError, readUnitsCsv } from '@toan-canh/connectors'
+import { compileMapping, connectors, MappingError, readUnitsCsv, type Signals } from '@toan-canh/connectors'
 import {
   createRegister,
   type Register,
@@ -18,6 +18,8 @@ export interface LoadedSource {
   readonly pack: string
   readonly definition: SourceDefinition
   readonly register: Register
+  /** What packs let sources tell in figures. */
+  readonly signals: Signals
   readonly folder: string
 }
 
@@ -32,13 +34,19 @@ interface Units {
   readonly register: Register
 }
 
+/** What sources may refer to. */
+interface Known {
+  readonly calendars: ReadonlySet<string>
+  readonly signals: Signals
+}
+
 type Complain = (path: readonly (string | number)[], sentence: string) => void
 
 /** Checks what the schema cannot: the connector's own block, the mapping against the register, the calendar. */
 function checkSource(
   definition: SourceDefinition,
   register: Register | undefined,
-  calendars: ReadonlySet<string>,
+  known: Known,
   complain: Complain,
 ): void {
   const { type } = definition.connector
@@ -47,10 +55,10 @@ function checkSource(
   else if (!configured.isValid) {
     for (const { path, sentence } of configured.mistakes) complain(['connector', ...path], sentence)
   }
-  if (!calendars.has(definition.calendar)) complain(['calendar'], `there is no calendar ${definition.calendar}`)
+  if (!known.calendars.has(definition.calendar)) complain(['calendar'], `there is no calendar ${definition.calendar}`)
   if (register === undefined) return
   try {
-    compileMapping(definition.map, register)
+    compileMapping(definition.map, register, known.signals)
   } catch (error) {
     if (!(error instanceof MappingError)) throw error
     for (const { path, sentence } of error.mistakes) complain(['map', ...path], `${path.join('.')}: ${sentence}`)
@@ -98,7 +106,7 @@ class Registers {
 /** Reads every source with its register, and checks that it can be opened. */
 export async function readSources(
   files: readonly CatalogueFile[],
-  calendars: ReadonlySet<string>,
+  known: Known,
   mistakes: Mistakes,
 ): Promise<LoadedSources> {
   const sources = new Map<string, LoadedSource>()
@@ -107,8 +115,9 @@ export async function readSources(
     const complain: Complain = (path, sentence) => mistakes.add(file.mistake(['sources', id, ...path], sentence))
     if (sources.has(id)) complain([], `the source ${id} is defined twice`)
     const register = await registers.read(resolve(folder, definition.units), complain)
-    checkSource(definition, register, calendars, complain)
-    if (register !== undefined) sources.set(id, { id, pack: basename(folder), definition, register, folder })
+    checkSource(definition, register, known, complain)
+    if (register !== undefined)
+      sources.set(id, { id, pack: basename(folder), definition, register, signals: known.signals, folder })
   }
   for (const { path, name } of files) {
     const file = await mistakes.of(() => readYaml(path, name, sourceFileSchema))

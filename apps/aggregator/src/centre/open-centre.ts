@@ -93,7 +93,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     throw new Error('other definitions come into force faster than sums can be read')
   }
 
-  const sourcesOf = ({ indicator, unit }: Question) => sourcesFor(catalogue.sources.values(), indicator.kind, unit)
+  const sourcesOf = ({ indicator, unit }: Question) => sourcesFor(catalogue.sources.values(), indicator, unit)
   const kept = stack.move()
   return {
     database,

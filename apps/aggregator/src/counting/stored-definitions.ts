@@ -24,7 +24,8 @@ export function storedDefinitionsOf(catalogue: Catalogue): StoredDefinitions {
 
 /** What a change must touch to make a new version: measures in their order, dimensions, calendars. Names, bands and targets do not. */
 export function countingHash(stored: StoredDefinitions): string {
-  const packs = stored.packs.map((pack) => ({
+  const counting = stored.packs.filter((pack) => pack.facts !== undefined)
+  const packs = counting.map((pack) => ({
     facts: pack.facts,
     dimensions: Object.keys(pack.dimensions),
     measures: Object.entries(pack.measures),

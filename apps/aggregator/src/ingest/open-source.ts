@@ -16,7 +16,7 @@ export function openSource(source: LoadedSource, settings: Settings, now: () => 
   const connector = file === undefined ? definition.connector : { ...rest, file }
   const configured = connectors.get(connector.type)?.configure(connector)
   if (configured?.isValid !== true) throw new SourceError('config', `Nguồn ${source.id}: cấu hình kết nối sai`)
-  const mapping = compileMapping(definition.map, source.register)
+  const mapping = compileMapping(definition.map, source.register, source.signals)
   return configured.open({
     source: source.id,
     mapping,

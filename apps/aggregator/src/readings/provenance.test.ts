@@ -29,11 +29,13 @@ describe(sourcesFor, () => {
     ['R2', ['receipt']],
     ['99', []],
   ])('finds who tells of %s', (unit, ids) => {
-    expect(sourcesFor(sources.values(), 'dossier', unit).map((each) => each.id)).toEqual(ids)
+    expect(sourcesFor(sources.values(), { kind: 'dossier', signals: new Set() }, unit).map((each) => each.id)).toEqual(
+      ids,
+    )
   })
 
   it('finds nobody for a kind of case that nobody tells of', () => {
-    expect(sourcesFor(sources.values(), 'incident', '37')).toEqual([])
+    expect(sourcesFor(sources.values(), { kind: 'incident', signals: new Set() }, '37')).toEqual([])
   })
 })
 

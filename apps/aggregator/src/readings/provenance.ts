@@ -1,6 +1,6 @@
 import { type Day, dayOf, endOfDay, formatInstant, type Instant, type Period } from '@toan-canh/calendar'
 import { type Freshness, type UnitCode, worseFreshness } from '@toan-canh/contract'
-import type { Coverage } from '@toan-canh/engine'
+import type { CompiledIndicator, Coverage } from '@toan-canh/engine'
 import type { SourceState } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import { freshnessOf, promiseOf } from '../ingest/freshness-of.ts'
@@ -14,11 +14,21 @@ export interface Provenance {
   readonly freshness: Freshness
 }
 
-/** The sources that feed a kind of case for a unit: those in whose register the unit stands. */
-export function sourcesFor(sources: Iterable<LoadedSource>, kind: string, unit: UnitCode): LoadedSource[] {
-  return [...sources].filter(
-    (source) => source.definition.map.kind === kind && source.register.find(unit)?.code === unit,
-  )
+/** What an indicator stands on. */
+type Fed = Pick<CompiledIndicator, 'kind' | 'signals'>
+
+/** Whether a source tells what an indicator stands on: cases of its kind, or figures of its signals. */
+export function feeds({ definition: { map } }: LoadedSource, indicator: Fed): boolean {
+  if (map.shape === 'case') return map.kind === indicator.kind
+  const told = Array.isArray(map.values)
+    ? map.values.map(({ signal }) => signal)
+    : Object.values(map.values.signal.values)
+  return told.some((signal) => indicator.signals.has(signal))
+}
+
+/** The sources that feed an indicator for a unit: those in whose register the unit stands. */
+export function sourcesFor(sources: Iterable<LoadedSource>, indicator: Fed, unit: UnitCode): LoadedSource[] {
+  return [...sources].filter((source) => feeds(source, indicator) && source.register.find(unit)?.code === unit)
 }
 
 function completeFrom(state: SourceState | null): Day | null {

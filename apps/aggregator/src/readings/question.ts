@@ -68,7 +68,7 @@ function byOf(topic: FigureTopic, indicator: CompiledIndicator): By | TopicRefus
 
 /** Whether all that an indicator adds up is counted by the hour too. */
 function isCountedByHour(atoms: readonly Atom[], indicator: CompiledIndicator, definitions: Definitions): boolean {
-  const measures = definitions.rules.get(indicator.kind)?.measures ?? []
+  const measures = indicator.kind === null ? [] : (definitions.rules.get(indicator.kind)?.measures ?? [])
   const hourly = measures.filter(({ measure }) => 'hourly' in measure && measure.hourly === true)
   return atoms.every(({ slot, take }) => take === 'within' && hourly.some((each) => each.slot === slot))
 }

@@ -59,7 +59,7 @@ export async function* readFile(on: FileRead, skip: number, signal: AbortSignal)
     for await (const row of rowsOf(on, decodeText(stream))) {
       read += 1
       if (read <= skip) continue
-      gathered.push(row)
+      gathered.push({ ...row, readAt: file.writtenAt })
       if (gathered.length < context.bounds.batchRows) continue
       signal.throwIfAborted()
       yield batch(false)

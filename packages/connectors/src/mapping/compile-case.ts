@@ -1,11 +1,11 @@
 import type { Instant } from '@toan-canh/calendar'
 import type { Case, CaseMapping, Register } from '@toan-canh/contract'
+import { compileSlices } from './compile-slices.ts'
 import { compileCode } from './read-code.ts'
 import { compileClaim, compileFlag } from './read-flag.ts'
 import { compileInstant } from './read-instant.ts'
 import { compilePauses } from './read-pauses.ts'
 import { compilePlace } from './read-place.ts'
-import { compileSlice } from './read-slice.ts'
 import { compileMapped } from './read-value.ts'
 import { agree, compileState } from './read-state.ts'
 import { compileUnit, compileUnitSpans } from './read-units.ts'
@@ -50,21 +50,6 @@ function compileTimes(mapping: CaseMapping, on: Compile): (row: unknown) => Time
   }
 }
 
-function compileSlices(mapping: CaseMapping, scope: Scope): (row: unknown) => Record<string, string> | Unmappable {
-  const readers = Object.entries(mapping.slices).map(
-    ([name, slice]) => [name, compileSlice(slice, ['slices', name], scope)] as const,
-  )
-  return (row) => {
-    const slices: Record<string, string> = {}
-    for (const [name, read] of readers) {
-      const value = read(row)
-      if (value instanceof Unmappable) return value
-      if (value !== null) slices[name] = value
-    }
-    return slices
-  }
-}
-
 function compileFlags(mapping: CaseMapping, on: Compile): (row: unknown, times: Times) => Record<string, boolean> {
   const readers = Object.entries(mapping.flags).map(
     ([name, flag]) => [name, compileFlag(flag, ['flags', name], on)] as const,
@@ -95,7 +80,7 @@ export function compileCase(
   const unitOf = compileUnit(mapping.unit, on)
   const spansOf = compileUnitSpans(mapping.unitSpans, on)
   const pausesOf = mapping.pauses === undefined ? () => [] : compilePauses(mapping.pauses, ['pauses'], on)
-  const slicesOf = compileSlices(mapping, on.scope)
+  const slicesOf = compileSlices(mapping.slices, on.scope)
   const flagsOf = compileFlags(mapping, on)
   const ratingOf = mapping.rating === undefined ? () => null : compileMapped(mapping.rating, ['rating'], on.scope)
   const placeOf = compilePlace(mapping.at, on.scope)

@@ -1,18 +1,20 @@
-import type { CaseMapping, Fact, Register, Tombstone } from '@toan-canh/contract'
+import type { CaseMapping, Fact, FigureMapping, MappingDefinition, Register, Tombstone } from '@toan-canh/contract'
 import type { Refusal, Row } from '../row.ts'
 import type { ConfigMistake } from '../schema-mistakes.ts'
 import { compileCase } from './compile-case.ts'
+import { compileFigure, type Signals, type ToldRow } from './compile-figure.ts'
 import { offsetMinutes } from './instant-of.ts'
 import { compileCode } from './read-code.ts'
 import { compileClaim } from './read-flag.ts'
 import { compileInstant } from './read-instant.ts'
 import { keyOf } from './read-value.ts'
 import { compileAnyUnit } from './read-units.ts'
-import { createScope } from './scope.ts'
+import { createScope, type Scope } from './scope.ts'
 import { Unmappable } from './unmappable.ts'
 
-/** What becomes of one row. */
+/** What becomes of one row; `several`: a row of figures tells more than one, and may tell some of them wrong. */
 export type Mapped =
+  | ({ readonly kind: 'several' } & ToldRow)
   | { readonly kind: 'fact'; readonly fact: Fact }
   | { readonly kind: 'tombstone'; readonly tombstone: Tombstone }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -39,13 +41,17 @@ export class MappingError extends Error {
 const unshaped = new Unmappable('bad_shape', 'Dòng không phải một bản ghi có tên trường.')
 const unchanged = new Unmappable('missing', 'Không có thời điểm cập nhật.')
 
+function refused(row: Row, why: Unmappable, of: Pick<Refusal, 'id' | 'unit'> = { id: null }): Mapped {
+  return { kind: 'refused', refusal: { place: row.place, code: why.code, reason: why.reason, ...of } }
+}
+
 function isRecord(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Compiles a mapping once, for a register. Throws `MappingError` with all mistakes: paths without sense, personal fields. */
-export function compileMapping(mapping: CaseMapping, register: Register): Mapping {
-  const scope = createScope()
+type MapRow = (row: Row) => Mapped
+
+function mapCases(mapping: CaseMapping, register: Register, scope: Scope): MapRow {
   const compile = { scope, register, zoneMinutes: offsetMinutes(mapping.zone) }
   const id = compileCode(mapping.id, ['id'], scope)
   const changedAt = compileInstant(mapping.changedAt, ['changedAt'], compile)
@@ -53,18 +59,12 @@ export function compileMapping(mapping: CaseMapping, register: Register): Mappin
   const caseOf = compileCase(mapping, compile)
   // What is wrong with this field is told once, where the unit itself is read.
   const unitOf = compileAnyUnit(mapping.unit, { ...compile, scope: createScope() })
-  const group = mapping.group === undefined ? null : scope.field(mapping.group.by, ['group', 'by'])
-  if (scope.mistakes.length > 0) throw new MappingError(scope.mistakes)
 
   function refuse(row: Row, why: Unmappable, code: string | null): Mapped {
-    const unit = isRecord(row.value) ? unitOf(row.value) : null
-    const { place } = row
-    const known = typeof unit === 'string' ? { unit } : {}
-    return { kind: 'refused', refusal: { place, code: why.code, reason: why.reason, id: code, ...known } }
+    const unit = unitOf(row.value)
+    return refused(row, why, { id: code, ...(unit === null ? {} : { unit }) })
   }
-
-  function map(row: Row): Mapped {
-    if (!isRecord(row.value)) return refuse(row, unshaped, null)
+  return (row) => {
     const code = id(row.value)
     if (code instanceof Unmappable) return refuse(row, code, null)
     const changed = changedAt(row.value)
@@ -74,5 +74,39 @@ export function compileMapping(mapping: CaseMapping, register: Register): Mappin
     const fact = caseOf(row.value, { id: code, changedAt: changed })
     return fact instanceof Unmappable ? refuse(row, fact, code) : { kind: 'fact', fact }
   }
-  return { map, groupBy: group === null ? null : (value) => keyOf(group(value)) }
+}
+
+function mapFigures(mapping: FigureMapping, register: Register, scope: Scope, signals: Signals): MapRow {
+  const tell = compileFigure(mapping, { scope, register, signals, zoneMinutes: offsetMinutes(mapping.zone) })
+  return (row) => {
+    const told = tell(row)
+    return told instanceof Unmappable ? refused(row, told) : { kind: 'several', ...told }
+  }
+}
+
+function compileRows(mapping: MappingDefinition, register: Register, scope: Scope, signals: Signals): MapRow {
+  switch (mapping.shape) {
+    case 'case':
+      return mapCases(mapping, register, scope)
+    case 'figure':
+      return mapFigures(mapping, register, scope, signals)
+  }
+}
+
+const noSignals: Signals = new Map()
+
+/**
+ * Compiles a mapping once, for a register and (for figures) the signals that packs declare. Throws `MappingError` with all
+ * mistakes: paths without sense, personal fields, signals that are not declared or measured in something else.
+ */
+export function compileMapping(mapping: MappingDefinition, register: Register, signals: Signals = noSignals): Mapping {
+  const scope = createScope()
+  const mapRow = compileRows(mapping, register, scope, signals)
+  const by = mapping.shape === 'case' ? mapping.group?.by : undefined
+  const group = by === undefined ? null : scope.field(by, ['group', 'by'])
+  if (scope.mistakes.length > 0) throw new MappingError(scope.mistakes)
+  return {
+    map: (row) => (isRecord(row.value) ? mapRow(row) : refused(row, unshaped)),
+    groupBy: group === null ? null : (value) => keyOf(group(value)),
+  }
 }

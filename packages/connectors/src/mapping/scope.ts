@@ -11,6 +11,8 @@ export interface Scope {
   field(paths: string | readonly string[], at: YamlPath): (row: unknown) => unknown
   /** A reader of a list; an absent one is empty, anything else is null. */
   list(path: string, at: YamlPath): (row: unknown) => readonly unknown[] | null
+  /** Notes something else that is wrong with the mapping. */
+  complain(at: YamlPath, sentence: string): void
   readonly mistakes: readonly ConfigMistake[]
 }
 
@@ -49,7 +51,8 @@ export function createScope(): Scope {
       return isEmpty(value) ? [] : null
     }
   }
-  return { field, list, mistakes }
+  const complain = (at: YamlPath, sentence: string) => void mistakes.push({ path: at, sentence })
+  return { field, list, complain, mistakes }
 }
 
 /** How a field is called in a reason. */

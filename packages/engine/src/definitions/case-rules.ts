@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseStock, IndicatorFile } from '@toan-canh/contract'
+import type { CaseEvent, CaseKind, CaseStock, IndicatorFile } from '@toan-canh/contract'
 import { sliceKey } from '../cases/contribution.ts'
 import type {
   CaseRules,
@@ -44,18 +44,18 @@ function sliceDimensions({ dimensions }: IndicatorFile): readonly SliceDimension
 }
 
 /** Finds the measures of a pack by what makes them change, so that counting a case looks at no other. */
-export function caseRules(file: IndicatorFile, measures: readonly CompiledMeasure[]): CaseRules {
+export function caseRules(kind: CaseKind, file: IndicatorFile, measures: readonly CompiledMeasure[]): CaseRules {
   const ofEvent = (event: CaseEvent) => eventCounters(measures, event)
   const ofStock = (stock: CaseStock) => stockCounters(measures, stock)
   return {
-    kind: file.facts.kind,
+    kind,
     measures,
     dimensions: Object.keys(file.dimensions),
     slicing: sliceDimensions(file),
     withinDays: boundsOf(ofStock('due_soon')),
     overHours: boundsOf(ofStock('waiting_over')),
     isWaitingCounted: ofStock('waiting').length + ofStock('waiting_over').length > 0,
-    clock: file.facts.clock ?? null,
+    clock: file.facts?.clock ?? null,
     ofEvent: {
       submitted: ofEvent('submitted'),
       received: ofEvent('received'),

@@ -148,7 +148,7 @@ describe(compileDefinitions, () => {
   })
 
   it('reads terms with their sign and side of the period', () => {
-    expect(compiledFormula({ sum: ['received', '-open@start', 'open@end'] })?.formula).toEqual({
+    expect(compiledFormula({ sum: ['received', '-open@start', 'open@end'] })?.versions[0]?.formula).toEqual({
       kind: 'sum',
       terms: [
         { slot: 1, width: 1, take: 'within', sign: 1 },

@@ -1,14 +1,17 @@
-import type { WorkCalendar } from '@toan-canh/calendar'
+import type { Day, WorkCalendar } from '@toan-canh/calendar'
 import type {
   CaseEvent,
   CaseKind,
   CaseStock,
   Clock,
+  Comparison,
   Condition,
   Formula,
   Indicator,
   IndicatorFile,
   Measure,
+  Signal,
+  SignalId,
 } from '@toan-canh/contract'
 
 /** A measure with its place among the stored counters. A histogram owns `histogramBuckets` slots from `slot` on. */
@@ -22,27 +25,55 @@ export interface CompiledMeasure {
 
 export type Taking = 'within' | 'start' | 'end'
 
-/** One addend of a formula: a counter, taken over the period or as a stock before its first or after its last day. */
-export interface Term {
+/** A counter as an addend of a formula, taken over the period or as a stock before its first or after its last day. */
+export interface CounterTerm {
   readonly slot: number
   readonly width: number
   readonly take: Taking
   readonly sign: 1 | -1
 }
 
+/** A signal as an addend: what is told of the period, or of all that has come together since 1 January. */
+export interface SignalTerm {
+  readonly signal: SignalId
+  readonly reach: 'period' | 'ytd'
+  readonly sign: 1 | -1
+}
+
+export type Term = CounterTerm | SignalTerm
+
 export type CompiledFormula =
   | { readonly kind: 'sum'; readonly terms: readonly Term[] }
   | { readonly kind: 'ratio'; readonly num: readonly Term[]; readonly den: readonly Term[]; readonly scale: number }
   | { readonly kind: 'mean'; readonly num: readonly Term[]; readonly den: readonly Term[]; readonly perUnit: number }
-  | { readonly kind: 'quantile'; readonly q: number; readonly of: Term; readonly perUnit: number }
+  | { readonly kind: 'quantile'; readonly q: number; readonly of: CounterTerm; readonly perUnit: number }
+  | {
+      readonly kind: 'growth'
+      readonly of: readonly SignalTerm[]
+      readonly against: Comparison
+      readonly as: 'percent' | 'difference'
+    }
+  | { readonly kind: 'attainment' | 'runRate'; readonly of: SignalTerm; readonly plan: SignalTerm }
+
+/** A formula with the first day of the periods that it is for; the first of an indicator is for all before the next. */
+export interface FormulaVersion {
+  readonly from: Day
+  readonly formula: CompiledFormula
+  readonly source: Formula
+}
 
 export interface CompiledIndicator {
   readonly id: string
   readonly pack: string
-  readonly kind: CaseKind
+  /** The kind of case that is counted for it; `null`: it stands on figures alone. */
+  readonly kind: CaseKind | null
   readonly definition: Indicator
-  readonly source: Formula
-  readonly formula: CompiledFormula
+  /** By their first day, the earliest first. */
+  readonly versions: readonly FormulaVersion[]
+  /** What sources tell of it as a whole, beside what is reckoned here: the signal of the same name. */
+  readonly reported: CompiledFormula | null
+  /** Every signal that an answer may stand on, the plan that sets its target among them. */
+  readonly signals: ReadonlySet<SignalId>
   readonly usesStock: boolean
   /** Whether the formula needs what happened in the period, or stood at its start. */
   readonly usesPeriod: boolean
@@ -101,6 +132,7 @@ export interface Definitions {
   readonly slots: number
   readonly rules: ReadonlyMap<CaseKind, CaseRules>
   readonly indicators: ReadonlyMap<string, CompiledIndicator>
+  readonly signals: ReadonlyMap<SignalId, Signal>
   readonly packs: readonly IndicatorFile[]
   /** The working calendar by which the cases of a source are judged. */
   calendarOf(source: string): WorkCalendar
@@ -109,9 +141,39 @@ export interface Definitions {
 /** Slots come in pages of this many: a stored row holds one page for unit × slice × day. */
 export const slotsPerPage = 16
 
-/** The terms of a formula, in one list. */
+/** All addends of a formula, in one list. */
 export function termsOfFormula(formula: CompiledFormula): readonly Term[] {
-  if (formula.kind === 'sum') return formula.terms
-  if (formula.kind === 'quantile') return [formula.of]
-  return [...formula.num, ...formula.den]
+  switch (formula.kind) {
+    case 'sum':
+      return formula.terms
+    case 'quantile':
+      return [formula.of]
+    case 'growth':
+      return formula.of
+    case 'attainment':
+    case 'runRate':
+      return [formula.of, formula.plan]
+    case 'ratio':
+    case 'mean':
+      return [...formula.num, ...formula.den]
+  }
+}
+
+/** Whether an addend is a signal; the others are counters. */
+export function isSignalTerm(term: Term): term is SignalTerm {
+  return 'signal' in term
+}
+
+/** The counters among the addends of all formulas of an indicator. */
+export function countersOf({ versions }: Pick<CompiledIndicator, 'versions'>): readonly CounterTerm[] {
+  return versions.flatMap(({ formula }) =>
+    termsOfFormula(formula).flatMap((term) => (isSignalTerm(term) ? [] : [term])),
+  )
+}
+
+/** The formula of the periods that begin on a day. */
+export function versionAt({ versions }: Pick<CompiledIndicator, 'versions'>, from: Day): FormulaVersion {
+  const version = versions.findLast((each) => each.from <= from) ?? versions[0]
+  if (version === undefined) throw new Error('an indicator without a formula')
+  return version
 }

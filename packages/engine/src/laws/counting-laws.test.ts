@@ -10,11 +10,11 @@ import {
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SmallStore } from '../cells/small-store.fixture.ts'
-import type { CompiledIndicator } from '../definitions/definitions.ts'
+import { type CompiledIndicator, versionAt } from '../definitions/definitions.ts'
 import { histogramRelativeError } from '../definitions/log-histogram.ts'
 import { tthcDefinitions } from '../definitions/tthc-definitions.fixture.ts'
 import { sumsOf, valueFrom } from '../readings/read-cells.fixture.ts'
-import type { Value } from '../readings/reading-of.ts'
+import type { Value } from '../readings/value-of-counters.ts'
 import {
   allSlices,
   allUnits,
@@ -37,10 +37,11 @@ function expectNear(foundMinutes: number | null, exactMinutes: number | null): v
 }
 
 function expectSame(
-  { formula }: CompiledIndicator,
+  indicator: CompiledIndicator,
   found: Value,
   { wanted, minutesPerDay }: { readonly wanted: OracleReading; readonly minutesPerDay: number },
 ): void {
+  const { formula } = versionAt(indicator, Number.NEGATIVE_INFINITY)
   const times = (value: number | null, factor: number) => (value === null ? null : value * factor)
   if (formula.kind === 'quantile') {
     expect(found.den).toBe(wanted.den)

@@ -1,5 +1,5 @@
 import type { Day } from '@toan-canh/calendar'
-import { type CompiledIndicator, type Taking, termsOfFormula } from '../definitions/definitions.ts'
+import { type CompiledIndicator, countersOf, type Taking } from '../definitions/definitions.ts'
 
 /** One sum that a reading needs: a slot, over the period or as a stock before or after it. */
 export interface Atom {
@@ -10,7 +10,7 @@ export interface Atom {
 /** The sums that the readings of an indicator are made of, without repeats; a histogram gives one for each bucket. */
 export function atomsOf(indicator: CompiledIndicator): readonly Atom[] {
   const atoms = new Map<string, Atom>()
-  for (const term of termsOfFormula(indicator.formula)) {
+  for (const term of countersOf(indicator)) {
     for (let slot = term.slot; slot < term.slot + term.width; slot++)
       atoms.set(`${slot}@${term.take}`, { slot, take: term.take })
   }

@@ -4,7 +4,8 @@ import { sliceKey } from '../cases/contribution.ts'
 import type { Cell } from '../cells/small-store.fixture.ts'
 import type { CompiledIndicator, Definitions, Taking } from '../definitions/definitions.ts'
 import { atomsOf, isCounted } from './atoms.ts'
-import { type SumOf, type Value, valueOf } from './reading-of.ts'
+import { valueOf } from './reading-of.ts'
+import type { SumOf, Value } from './value-of-counters.ts'
 
 export interface CellQuestion {
   readonly unit: UnitCode

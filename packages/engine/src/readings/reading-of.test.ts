@@ -4,7 +4,8 @@ import { office } from '../cases/told-case.fixture.ts'
 import { compileDefinitions } from '../definitions/compile-definitions.ts'
 import { bucketOf, minutesOfBucket } from '../definitions/log-histogram.ts'
 import { aPack, anIndicator } from '../definitions/small-pack.fixture.ts'
-import { levelOf, type Value, valueOf } from './reading-of.ts'
+import { levelOf, valueOf } from './reading-of.ts'
+import type { Value } from './value-of-counters.ts'
 
 const histogramSlot = 4
 

@@ -1,41 +1,28 @@
-import type { Gap, Indicator, Level } from '@toan-canh/contract'
-import type { CompiledFormula, CompiledIndicator, Taking, Term } from '../definitions/definitions.ts'
-import { quantileOf } from '../definitions/log-histogram.ts'
+import type { Period } from '@toan-canh/calendar'
+import type { Basis, Gap, Indicator, Level } from '@toan-canh/contract'
+import { type CompiledFormula, type CompiledIndicator, versionAt } from '../definitions/definitions.ts'
+import type { FigureContext } from '../figures/amount-of-term.ts'
+import { type SumOf, type Value, valueOfCounters } from './value-of-counters.ts'
+import { valueOfFigures } from './value-of-figures.ts'
 
-/** Looks up the sum of one atom. */
-export type SumOf = (slot: number, take: Taking) => number
-
-export interface Value {
-  readonly value: number | null
-  readonly num: number | null
-  readonly den: number | null
-}
-
-function sumOfTerms(terms: readonly Term[], sum: SumOf): number {
-  let total = 0
-  for (const term of terms) total += term.sign * sum(term.slot, term.take)
-  return total
-}
-
-function quantileValue({ of, q, perUnit }: Extract<CompiledFormula, { kind: 'quantile' }>, sum: SumOf): Value {
-  const counts = Array.from({ length: of.width }, (_, bucket) => sum(of.slot + bucket, of.take))
-  const minutes = quantileOf(counts, q)
-  const den = counts.reduce((total, count) => total + count, 0)
-  return { value: minutes === null ? null : minutes / perUnit, num: null, den }
+/** The formula by which an indicator answers for a period; asked on a basis other than what is counted, what was reported of it. */
+export function formulaOf(indicator: CompiledIndicator, period: Period, basis: Basis | null): CompiledFormula {
+  const isAskedElse = indicator.kind !== null && basis !== null && basis !== 'measured'
+  return isAskedElse && indicator.reported !== null ? indicator.reported : versionAt(indicator, period.from).formula
 }
 
 /**
- * The value of an indicator from its sums. Ratios and means keep numerator and denominator; no denominator gives no value,
- * never 0 (DESIGN §1.3). A quantile carries its count as denominator.
+ * The value of an indicator from its sums and figures, by the formula that holds for the period. Ratios and means keep numerator
+ * and denominator; no denominator gives no value, never 0 (DESIGN §1.3). A quantile carries its count as denominator.
  */
-export function valueOf({ formula }: CompiledIndicator, sum: SumOf): Value {
-  if (formula.kind === 'sum') return { value: sumOfTerms(formula.terms, sum), num: null, den: null }
-  if (formula.kind === 'quantile') return quantileValue(formula, sum)
-  const total = sumOfTerms(formula.num, sum)
-  const den = sumOfTerms(formula.den, sum)
-  if (formula.kind === 'ratio') return { value: den > 0 ? (total / den) * formula.scale : null, num: total, den }
-  const num = total / formula.perUnit
-  return { value: den > 0 ? num / den : null, num, den }
+export function valueOf(
+  indicator: CompiledIndicator,
+  sum: SumOf,
+  on?: { readonly period: Period; readonly figures: FigureContext },
+): Value {
+  if (on === undefined) return valueOfCounters(versionAt(indicator, Number.NEGATIVE_INFINITY).formula, sum)
+  const formula = formulaOf(indicator, on.period, on.figures.basis)
+  return valueOfFigures(formula, { sum, ...on }) ?? valueOfCounters(formula, sum)
 }
 
 /**
