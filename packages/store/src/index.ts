@@ -29,6 +29,7 @@ export {
   dropQualityDays,
   type QualityCounts,
   type QualityDay,
+  readFirstQualityDays,
   readQualityDays,
 } from './quality/quality-days.ts'
 export { coverDays, readCoverageDays } from './sources/coverage-days.ts'

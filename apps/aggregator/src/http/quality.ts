@@ -4,6 +4,7 @@ import {
   type PromiseTime,
   type QualityDay,
   readContradictions,
+  readFirstQualityDays,
   readPromiseDays,
   readQualityDays,
   readRefusals,
@@ -35,14 +36,20 @@ function expectedOf({ definition, register }: LoadedSource, today: Day): Assesse
 interface Stored {
   readonly days: ReadonlyMap<string, readonly QualityDay[]>
   readonly promises: ReadonlyMap<string, readonly PromiseTime[]>
+  readonly firstDays: ReadonlyMap<string, Day>
 }
 
 async function readStored(centre: Centre, { from, to }: Span): Promise<Stored> {
-  const [days, promises] = await Promise.all([
+  const [days, promises, firstDays] = await Promise.all([
     readQualityDays(centre.database, from, to),
     readPromiseDays(centre.database, from, to),
+    readFirstQualityDays(centre.database),
   ])
-  return { days: Map.groupBy(days, (each) => each.source), promises: Map.groupBy(promises, (each) => each.source) }
+  return {
+    days: Map.groupBy(days, (each) => each.source),
+    promises: Map.groupBy(promises, (each) => each.source),
+    firstDays,
+  }
 }
 
 async function assessed(centre: Centre, source: LoadedSource, stored: Stored): Promise<Assessed> {
@@ -54,6 +61,7 @@ async function assessed(centre: Centre, source: LoadedSource, stored: Stored): P
     owner: definition.owner,
     isSample: definition.sample,
     expects: expectedOf(source, centre.today()),
+    firstDay: stored.firstDays.get(id) ?? null,
     facts: centre.board.stateOf(id)?.facts ?? 0,
     contradictory: contradictions.reduce((total, { count }) => total + count, 0),
     days: stored.days.get(id) ?? [],

@@ -26,6 +26,7 @@ const source: Assessed = {
   owner: 'Chánh Văn phòng',
   isSample: false,
   expects: { units: [a, b, c], withinDays: 2 },
+  firstDay: 8,
   facts: 200,
   contradictory: 10,
   days: [aDay('a', 10, 30, 10, 3), aDay('b', 8, 50), aDay('', 10, 0, 10), aDay('c', 9, 20)],
@@ -48,10 +49,10 @@ describe(assessSource, () => {
   })
 
   it('tells the score of each day, a silent one without what nobody told', () => {
-    const { trend } = assessSource({ ...source, expects: null }, { from: 7, to: 8 })
+    const { trend } = assessSource(source, { from: 7, to: 8 })
     expect(trend).toEqual([
       { day: '1970-01-08', score: null },
-      { day: '1970-01-09', score: ((1 + 1 + 0.5) / 3) * 100 },
+      { day: '1970-01-09', score: ((1 + 1 / 3 + 1 + 0.5) / 4) * 100 },
     ])
   })
 

@@ -11,6 +11,8 @@ export interface Assessed {
   readonly isSample: boolean
   /** Units that must be told of at least once within so many days; `null`: nothing was promised. */
   readonly expects: { readonly units: readonly Unit[]; readonly withinDays: number } | null
+  /** The first day on which anything came in; nothing is expected before it. */
+  readonly firstDay: Day | null
   /** Stored facts, and how many of them contradict themselves now. */
   readonly facts: number
   readonly contradictory: number
@@ -55,7 +57,9 @@ export function missingUnits(source: Assessed, to: Day): readonly Unit[] {
 }
 
 function completeOf(source: Assessed, to: Day): Parts['complete'] {
-  const expected = source.expects?.units.length ?? 0
+  const isAwaited = source.firstDay !== null && to >= source.firstDay
+  const expected = isAwaited ? (source.expects?.units.length ?? 0) : 0
+  if (expected === 0) return shareOf(0, 0)
   return shareOf(expected - missingUnits(source, to).length, expected)
 }
 

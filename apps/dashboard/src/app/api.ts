@@ -26,7 +26,8 @@ async function ask<T>(path: string, schema: z.ZodType<T>, signal: AbortSignal): 
   return parsed.data
 }
 
-const hourMs = 3_600_000
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 
 /** Everything asked once over HTTP; the keys are those under which the cache holds it. */
 export const queries = {
@@ -59,6 +60,22 @@ export const queries = {
       queryKey: ['explain', reading],
       queryFn: async ({ signal }) =>
         await ask(`${routes.explain.path}?reading=${encodeURIComponent(reading)}`, routes.explain.response, signal),
+    }),
+  quality: () =>
+    queryOptions({
+      queryKey: ['quality'],
+      queryFn: async ({ signal }) => await ask(routes.quality.path, routes.quality.response, signal),
+      refetchInterval: minuteMs,
+    }),
+  qualityCauses: (source: string) =>
+    queryOptions({
+      queryKey: ['quality', source],
+      queryFn: async ({ signal }) =>
+        await ask(
+          routes.qualityCauses.path.replace(':source', encodeURIComponent(source)),
+          routes.qualityCauses.response,
+          signal,
+        ),
     }),
   map: (province: string) =>
     queryOptions({

@@ -23,6 +23,7 @@ describe(deskAddressOf, () => {
     ['/desk', plain],
     ['/desk/37', { ...plain, unit: '37' }],
     ['/desk/37/nguon', { ...plain, unit: '37', page: 'sources' }],
+    ['/desk/37/chat-luong', { ...plain, unit: '37', page: 'quality' }],
     [
       '/desk/37?ky=2026-11&so=2026-10&xem=field',
       { ...plain, unit: '37', period: '2026-11', against: '2026-10', view: 'field' },

@@ -1,8 +1,13 @@
 import { parseSliceName, type Slice, sliceName } from '@toan-canh/contract'
 
+/** What follows the unit in the address of a page; nothing for that of the indicators. */
+const pagePaths = { indicators: '', sources: 'nguon', quality: 'chat-luong' } as const
+export type DeskPageName = keyof typeof pagePaths
+const pages = ['indicators', 'sources', 'quality'] as const satisfies readonly DeskPageName[]
+
 /** Everything the desk shows, as its address says it; `null` leaves a part to the desk's own choice. */
 export interface DeskAddress {
-  readonly page: 'indicators' | 'sources'
+  readonly page: DeskPageName
   readonly unit: string | null
   readonly period: string | null
   readonly against: string | null
@@ -17,7 +22,6 @@ export interface DeskAddress {
 
 export const stepsView = 'ngay'
 export const indicatorsView = 'chi-tieu'
-const sourcesPage = 'nguon'
 
 /** Names of the parts in the query, in the order in which they are written. */
 const names = {
@@ -30,13 +34,14 @@ const names = {
   reading: 'giai-thich',
 } as const
 
-/** Reads `/desk/<unit>[/nguon]?ky=…&so=…&xem=…`; `path` is what follows `/desk`. `null` when it names no page of the desk. */
+/** Reads `/desk/<unit>[/nguon|/chat-luong]?ky=…&so=…&xem=…`; `path` is what follows `/desk`. `null` when it names no page of the desk. */
 export function deskAddressOf(path: readonly string[], search: string): DeskAddress | null {
   const query = new URLSearchParams(search)
-  const [unit, page, extra] = path
-  if (extra !== undefined || (page !== undefined && page !== sourcesPage)) return null
+  const [unit, page = '', extra] = path
+  const named = pages.find((name) => pagePaths[name] === page)
+  if (extra !== undefined || named === undefined) return null
   return {
-    page: page === sourcesPage ? 'sources' : 'indicators',
+    page: named,
     unit: unit ?? null,
     period: query.get(names.period),
     against: query.get(names.against),
@@ -67,6 +72,7 @@ export function deskHref(address: DeskAddress, language: string | null = null): 
     return value === null ? [] : [[name, value] as const]
   })
   const query = queryText(language === null ? parts : [...parts, ['lang', language]])
-  const path = unit === null ? '' : `/${encodeURIComponent(unit)}${page === 'sources' ? `/${sourcesPage}` : ''}`
+  const pagePath = pagePaths[page] === '' ? '' : `/${pagePaths[page]}`
+  const path = unit === null ? '' : `/${encodeURIComponent(unit)}${pagePath}`
   return `/desk${path}${query === '' ? '' : `?${query}`}`
 }

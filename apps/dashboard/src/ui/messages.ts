@@ -1,6 +1,8 @@
 import type { Freshness, Level } from '@toan-canh/contract'
 import { deskEn } from './desk-messages-en.ts'
 import { deskVi } from './desk-messages.ts'
+import { qualityEn } from './quality-messages-en.ts'
+import { qualityVi } from './quality-messages.ts'
 
 /** Every text of the screens that is not data. Vietnamese is the original; English has the same keys. */
 const vi = {
@@ -76,6 +78,7 @@ const vi = {
   home: 'Về trang đầu',
   loadingBoard: 'Đang lấy bảng …',
   desk: deskVi,
+  quality: qualityVi,
 }
 
 export type Messages = typeof vi
@@ -147,6 +150,7 @@ const en: Messages = {
   home: 'To the first page',
   loadingBoard: 'Fetching the board …',
   desk: deskEn,
+  quality: qualityEn,
 }
 
 /** The catalogue of a language; anything but `en` is Vietnamese. */

@@ -49,6 +49,14 @@ export async function readQualityDays(database: Database, fromDay: number, toDay
   return rows
 }
 
+/** The first day on which anything came in, by source. */
+export async function readFirstQualityDays(database: Database): Promise<Map<string, number>> {
+  const { rows } = await database.query<{ source: string; day: number }>(
+    'select source, min(day) as day from quality_day group by source',
+  )
+  return new Map(rows.map(({ source, day }) => [source, day]))
+}
+
 /** Forgets the days before one. Returns how many rows went. */
 export async function dropQualityDays(client: Client, beforeDay: number): Promise<number> {
   const quality = await client.query('delete from quality_day where day < $1', [beforeDay])

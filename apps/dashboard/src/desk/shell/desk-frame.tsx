@@ -1,4 +1,5 @@
 import './shell.css'
+import { QualityPage } from '../quality/quality-page.tsx'
 import { SourcesPage } from '../sources/sources-page.tsx'
 import { WorkPage } from '../board/work-page.tsx'
 import { useDesk } from '../desk-context.tsx'
@@ -8,9 +9,19 @@ import { Navigation } from './navigation.tsx'
 import { TopBar } from './top-bar.tsx'
 import { text } from '../../ui/messages.ts'
 
+function Page() {
+  switch (useDesk().address.page) {
+    case 'indicators':
+      return <WorkPage />
+    case 'sources':
+      return <SourcesPage />
+    case 'quality':
+      return <QualityPage />
+  }
+}
+
 /** The frame of the desk: top bar, navigation, and the page between them. */
 export function DeskFrame() {
-  const { address } = useDesk()
   return (
     <div className="desk-frame">
       <a className="desk-skip" href="#noi-dung">
@@ -20,7 +31,7 @@ export function DeskFrame() {
       <Navigation />
       <div className="desk-body" id="noi-dung" tabIndex={-1}>
         <LinkBanner />
-        {address.page === 'sources' ? <SourcesPage /> : <WorkPage />}
+        <Page />
       </div>
       <DeskWatermark />
     </div>

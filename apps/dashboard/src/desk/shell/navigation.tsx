@@ -15,26 +15,33 @@ interface Destination {
 const icons = {
   indicators: 'M4 20V10M10 20V4M16 20v-8M22 20H2',
   sources: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0V6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
+  quality: 'M12 3l7 3v6c0 4-3 7-7 9-4-2-7-5-7-9V6zM9 12l2.2 2.2L15.5 10',
   wall: 'M3 4h18v12H3zM12 16v4M7 20h10',
 } as const
 
 /** The pages that exist: no dead links. A single wall is opened itself, several by their list. */
 function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
   const [wall, other] = desk.walls
-  const isIndicators = desk.address.page === 'indicators'
+  const { page } = desk.address
   return [
     {
       name: text.desk.indicators,
       href: hrefWith(desk, { page: 'indicators', unit: desk.scope.unit.code }),
       icon: icons.indicators,
-      isHere: isIndicators,
+      isHere: page === 'indicators',
     },
     {
       name: text.desk.sources,
       href: hrefWith(desk, { page: 'sources', unit: desk.scope.unit.code, reading: null }),
       icon: icons.sources,
-      isHere: !isIndicators,
+      isHere: page === 'sources',
       ...(troubled > 0 ? { note: `${troubled} ${text.freshness.late}` } : {}),
+    },
+    {
+      name: text.quality.title,
+      href: hrefWith(desk, { page: 'quality', unit: desk.scope.unit.code, reading: null }),
+      icon: icons.quality,
+      isHere: page === 'quality',
     },
     ...(wall === undefined
       ? []

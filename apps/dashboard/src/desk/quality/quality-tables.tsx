@@ -1,0 +1,83 @@
+import { type QualityAnswer, qualityParts, type UnitQuality } from '@toan-canh/contract'
+import { useState } from 'react'
+import { missing, numberText } from '../../ui/format.ts'
+import { text } from '../../ui/messages.ts'
+import { ShareCell } from './share-cell.tsx'
+import { SourceQualityRow } from './source-quality-row.tsx'
+
+const unitsAtFirst = 20
+
+function Head({ first, last }: { readonly first: string; readonly last?: string }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{first}</th>
+        <th scope="col" className="quality-score">
+          {text.quality.score} <small>{text.quality.outOf}</small>
+        </th>
+        {qualityParts.map((part) => (
+          <th key={part} scope="col">
+            {text.quality.parts[part]}
+            <small>{text.quality.meaning[part]}</small>
+          </th>
+        ))}
+        {last === undefined ? null : <th scope="col">{last}</th>}
+      </tr>
+    </thead>
+  )
+}
+
+function UnitRow({ quality }: { readonly quality: UnitQuality }) {
+  return (
+    <tr>
+      <th scope="row">{quality.name}</th>
+      <td data-label={text.quality.score} className="quality-score">
+        {quality.score === null ? missing : numberText(quality.score, 1)}
+      </td>
+      {qualityParts.map((part) => (
+        <ShareCell key={part} part={part} share={quality[part]} />
+      ))}
+    </tr>
+  )
+}
+
+function Units({ units }: { readonly units: readonly UnitQuality[] }) {
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole ? units : units.slice(0, unitsAtFirst)
+  const left = units.length - shown.length
+  if (units.length === 0) return null
+  return (
+    <>
+      <h2 className="quality-title">{text.quality.unitsTitle(numberText(units.length))}</h2>
+      <table className="quality-table">
+        <Head first={text.quality.units} />
+        <tbody>
+          {shown.map((unit) => (
+            <UnitRow key={unit.unit} quality={unit} />
+          ))}
+        </tbody>
+      </table>
+      {left === 0 ? null : (
+        <button type="button" className="quality-more" onClick={() => setWhole(true)}>
+          {text.quality.more(numberText(left))}
+        </button>
+      )}
+    </>
+  )
+}
+
+/** The scores of all sources and units, the worst first. */
+export function QualityTables({ answer }: { readonly answer: QualityAnswer }) {
+  if (answer.sources.length === 0) return <p className="quality-note">{text.quality.empty}</p>
+  return (
+    <>
+      <table className="quality-table">
+        <Head first={text.quality.sources} last={text.quality.trend} />
+        {answer.sources.map((source) => (
+          <SourceQualityRow key={source.source} quality={source} />
+        ))}
+      </table>
+      <Units units={answer.units} />
+    </>
+  )
+}

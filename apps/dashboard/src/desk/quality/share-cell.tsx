@@ -1,0 +1,43 @@
+import type { QualityPart, Share } from '@toan-canh/contract'
+import { missing, numberText, percentText } from '../../ui/format.ts'
+import { text } from '../../ui/messages.ts'
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+/** Below two hours minutes say more. */
+const hoursFromMs = 2 * hourMs
+
+/** One decimal, cut off rather than rounded: what is not whole never reads as 100 %. */
+function shareText(value: number): string {
+  return percentText(Math.floor(value * 1_000) / 10, value === 1 ? 0 : 1)
+}
+
+/** Promises are measured in time, everything else in numbers. */
+function halfText(part: QualityPart, amount: number, whole: number): string {
+  if (part !== 'live') return numberText(amount)
+  return whole < hoursFromMs
+    ? text.quality.minutes(numberText(Math.floor(amount / minuteMs)))
+    : text.quality.hours(numberText(Math.floor(amount / hourMs)))
+}
+
+/** One of the four words for one source or unit: share, bar, and its two halves; without a denominator a dash and why. */
+export function ShareCell({ part, share }: { readonly part: QualityPart; readonly share: Share }) {
+  const { value, num, den } = share
+  const why = part === 'complete' ? text.quality.noPromise : text.quality.nothing
+  return (
+    <td data-label={text.quality.parts[part]} className="quality-share">
+      <b>{value === null ? missing : shareText(value)}</b>
+      <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+        {value === null ? (
+          <path d="M0 2H100" stroke="var(--text3)" strokeDasharray="3 3" vectorEffect="non-scaling-stroke" />
+        ) : (
+          <>
+            <rect width={100} height={4} fill="var(--line)" />
+            <rect width={value * 100} height={4} fill="var(--lam)" />
+          </>
+        )}
+      </svg>
+      <small>{value === null ? why : `${halfText(part, num, den)} / ${halfText(part, den, den)}`}</small>
+    </td>
+  )
+}
