@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseMappingSchema } from './case-mapping.ts'
 import { figureMappingSchema } from './figure-mapping.ts'
+import { caseStates } from './facts.ts'
 import { unitTypes } from './units.ts'
 
 const MiB = 1024 * 1024
@@ -37,6 +38,11 @@ export type SourceBounds = z.infer<typeof sourceBoundsSchema>
 export const mappingSchema = z.discriminatedUnion('shape', [caseMappingSchema, figureMappingSchema])
 export type MappingDefinition = z.infer<typeof mappingSchema>
 
+const rank = z.number().int().min(1).max(99)
+export const unionSchema = z.strictObject({ rank, ranks: z.partialRecord(z.enum(caseStates), rank).default({}) })
+/** How much the word of a source weighs among those that tell of the same cases. */
+export type Union = z.infer<typeof unionSchema>
+
 /** One source: who promises what, how it is read and how its rows become facts. */
 export const sourceSchema = z.strictObject({
   vi: z.string().min(1),
@@ -64,6 +70,11 @@ export const sourceSchema = z.strictObject({
   expects: z
     .strictObject({ types: z.array(z.enum(unitTypes)).min(1), withinDays: z.number().int().min(1).max(400) })
     .optional(),
+  /**
+   * Other sources may tell of the same cases: those with one natural key (`map.key`) are one, and the version with the smallest
+   * rank counts; `ranks` gives other ranks to some states: in them another system knows better.
+   */
+  union: unionSchema.optional(),
   /** Read backwards, newest first, down to this day; without it the source has no history direction. */
   history: z.strictObject({ from: z.iso.date() }).optional(),
   bounds: sourceBoundsSchema,

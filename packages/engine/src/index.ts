@@ -1,5 +1,6 @@
 export { type Contribution, hourDimension, sliceKey } from './cases/contribution.ts'
 export { type Contributions, contributionsOfCase } from './cases/contributions-of-case.ts'
+export { type Disagreement, disagreements, disagreementsOf, rulingOf } from './cases/ruling-of.ts'
 export { CellDeltas, type CellRow } from './cells/cell-deltas.ts'
 export { isNewer, type VersionMark } from './cells/newer-version.ts'
 export { type Counted, take } from './cells/take.ts'

@@ -6,7 +6,7 @@ export {
   readDueCases,
   readNextDue,
 } from './cases/read-cases.ts'
-export type { StoredCase } from './cases/stored-case.ts'
+export { type StoredCase, uncounted } from './cases/stored-case.ts'
 export { writeCases, writeEvaluations } from './cases/write-cases.ts'
 export type { CellRow } from './cells/cell-row.ts'
 export { type CellQuery, type CellSum, dropHourCells, sumCells } from './cells/sum-cells.ts'
@@ -21,7 +21,9 @@ export {
   type Contradiction,
   readContradictions,
   readRefusals,
+  countContradictory,
   writeContradictions,
+  writeDisagreements,
 } from './quality/contradictions.ts'
 export { addPromiseTime, type PromiseTime, readPromiseDays } from './quality/promise-days.ts'
 export {
@@ -49,6 +51,7 @@ export {
 } from './sources/source-state.ts'
 export { StoreError, type StoreErrorCode } from './store-error.ts'
 export { type CellDifference, compareScratch, createScratch } from './verify-scratch.ts'
+export { readUnionRules, readUnited, type UnitedCase, writeUnionRule, writeUnited } from './union/united-cases.ts'
 export {
   addVersion,
   type DefinitionVersion,

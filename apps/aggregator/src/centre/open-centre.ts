@@ -12,6 +12,7 @@ import type { Catalogue, LoadedSource } from '../catalogue/load-catalogue.ts'
 import { prepareVersions } from '../counting/build-version.ts'
 import { Versions } from '../counting/counting.ts'
 import { compileStored, countingHash, storedDefinitionsOf } from '../counting/stored-definitions.ts'
+import { reunite } from '../union/reunite.ts'
 import { SourceBoard } from '../ingest/source-board.ts'
 import { coverageOf, type Provenance, provenanceOf, sourcesFor } from '../readings/provenance.ts'
 import { type Loaded, loadSums } from '../readings/load-sums.ts'
@@ -63,6 +64,10 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const ours = compileStored(stored)
   const versions = new Versions((version) => (version.hash === hash ? ours : compileStored(version.definitions)))
   const isToBuild = (await prepareVersions(database, stored, now())) === 'to_build'
+  const unions = [...catalogue.sources].flatMap(([id, { definition }]) =>
+    definition.union === undefined ? [] : [[id, definition.union] as const],
+  )
+  await reunite({ database, versions, now }, new Map(unions))
   const board = new SourceBoard(catalogue.sources, await readSourceStates(database), now)
   let definitions = ours
   let version = 0

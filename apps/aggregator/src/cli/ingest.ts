@@ -38,7 +38,9 @@ async function readAll(context: CommandContext, centre: Centre, source: LoadedSo
     if (alarm !== null) return { alarm, result }
     const kept = file === undefined ? batch : { ...batch, cursor: stored ?? batch.cursor }
     const incoming = { source: source.id, direction: 'live' as const, batch: kept, now: centre.now() }
-    const { changed, refused } = await storeBatch(centre.database, centre.versions, incoming)
+    const { union } = source.definition
+    const united = union === undefined ? incoming : { ...incoming, union }
+    const { changed, refused } = await storeBatch(centre.database, centre.versions, united)
     result.rows += batch.rows
     result.facts += batch.facts.length
     result.changed += changed

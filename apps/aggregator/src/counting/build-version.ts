@@ -17,6 +17,7 @@ import {
   type StoredCase,
   sweepRetiredCells,
   takeTurn,
+  uncounted,
   upsertCells,
   writeEvaluations,
 } from '@toan-canh/store'
@@ -33,7 +34,7 @@ export function countStored(definitions: Definitions, cases: readonly StoredCase
   const deltas = new CellDeltas(hourFloor)
   const dueEarlier: StoredCase[] = []
   for (const each of cases) {
-    if (each.fact === null) continue
+    if (each.fact === null || each.evaluatedAt === uncounted) continue
     const { cells, next } = contributionsOfCase(definitions, each.source, each.fact, each.evaluatedAt)
     deltas.add(cells, 1)
     if (next !== null && (each.nextAt === null || next < each.nextAt)) dueEarlier.push({ ...each, nextAt: next })

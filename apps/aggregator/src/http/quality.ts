@@ -1,6 +1,7 @@
 import { type Day, isoDay, startOfDay } from '@toan-canh/calendar'
 import type { QualityAnswer, QualityCauses } from '@toan-canh/contract'
 import {
+  countContradictory,
   type PromiseTime,
   type QualityDay,
   readContradictions,
@@ -37,24 +38,26 @@ interface Stored {
   readonly days: ReadonlyMap<string, readonly QualityDay[]>
   readonly promises: ReadonlyMap<string, readonly PromiseTime[]>
   readonly firstDays: ReadonlyMap<string, Day>
+  readonly contradictory: ReadonlyMap<string, number>
 }
 
 async function readStored(centre: Centre, { from, to }: Span): Promise<Stored> {
-  const [days, promises, firstDays] = await Promise.all([
+  const [days, promises, firstDays, contradictory] = await Promise.all([
     readQualityDays(centre.database, from, to),
     readPromiseDays(centre.database, from, to),
     readFirstQualityDays(centre.database),
+    countContradictory(centre.database),
   ])
   return {
     days: Map.groupBy(days, (each) => each.source),
     promises: Map.groupBy(promises, (each) => each.source),
     firstDays,
+    contradictory,
   }
 }
 
-async function assessed(centre: Centre, source: LoadedSource, stored: Stored): Promise<Assessed> {
+function assessed(centre: Centre, source: LoadedSource, stored: Stored): Assessed {
   const { id, definition } = source
-  const contradictions = await readContradictions(centre.database, id)
   return {
     id,
     name: definition.vi,
@@ -63,7 +66,7 @@ async function assessed(centre: Centre, source: LoadedSource, stored: Stored): P
     expects: expectedOf(source, centre.today()),
     firstDay: stored.firstDays.get(id) ?? null,
     facts: centre.board.stateOf(id)?.facts ?? 0,
-    contradictory: contradictions.reduce((total, { count }) => total + count, 0),
+    contradictory: stored.contradictory.get(id) ?? 0,
     days: stored.days.get(id) ?? [],
     promises: [...(stored.promises.get(id) ?? []), ...runningPromise(centre, source)],
   }
@@ -93,7 +96,7 @@ function byScore(a: { readonly score: number | null }, b: { readonly score: numb
 export async function quality(centre: Centre, { days }: { readonly days: number }): Promise<QualityAnswer> {
   const span = spanOf(centre, days)
   const stored = await readStored(centre, { from: span.from - longestExpectation(centre), to: span.to })
-  const sources = await Promise.all(shown(centre).map((source) => assessed(centre, source, stored)))
+  const sources = shown(centre).map((source) => assessed(centre, source, stored))
   const told = new Set(sources.flatMap((source) => source.days.map(({ unit }) => unit)))
   const expected = new Set(sources.flatMap(({ expects }) => expects?.units.map(({ code }) => code) ?? []))
   const units = centre.catalogue.register.units.filter(({ code }) => told.has(code) || expected.has(code))
@@ -116,7 +119,7 @@ export async function qualityCauses(
   if (source === undefined) throw new HttpProblem('not_found', `Không có nguồn ${id}`)
   const span = spanOf(centre, days)
   const stored = await readStored(centre, { from: span.from - longestExpectation(centre), to: span.to })
-  const found = await assessed(centre, source, stored)
+  const found = assessed(centre, source, stored)
   const broken = Map.groupBy(found.promises, ({ day }) => day)
   return {
     refused: await readRefusals(centre.database, id, startOfDay(span.from)),

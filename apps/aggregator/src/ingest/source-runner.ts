@@ -147,8 +147,9 @@ export class SourceRunner {
       await writeStop(database, id, { reason: alarm, at: now() })
       throw new RefusedBatch('format', alarm, { retryAfterMs: stoppedRetryMs })
     }
-    const promise = promiseOf(definition.promise)
-    const { commit } = await storeBatch(database, versions, { source: id, direction, batch, now: now(), promise })
+    const { union } = definition
+    const told = { source: id, direction, batch, now: now(), promise: promiseOf(definition.promise) }
+    const { commit } = await storeBatch(database, versions, union === undefined ? told : { ...told, union })
     await this.#recall()
     if (commit !== null) onCommit(commit)
   }

@@ -17,11 +17,15 @@ import {
   type SourceState,
   type StoredCase,
   takeTurn,
+  uncounted,
   writeCases,
 } from '@toan-canh/store'
+import type { Union } from '@toan-canh/contract'
 import { Count, type CountedRows, upsertCounted, type Versions } from '../counting/counting.ts'
 import { noteQuality, notePromise } from '../quality/note-quality.ts'
 import type { Promised } from './freshness-of.ts'
+import { countTurned, readRuling, writeRuling } from '../union/unite.ts'
+import type { Ruling } from '../union/rule-on.ts'
 import { markOfStored, newestVersions, type Version } from './newest-versions.ts'
 
 export interface StoredBatch {
@@ -36,6 +40,8 @@ interface Incoming {
   readonly direction: Direction
   readonly batch: Batch
   readonly now: number
+  /** Absent when no other source tells of the same cases. */
+  readonly union?: Union
   /** Absent when nobody promised anything: a file read by hand. */
   readonly promise?: Promised
 }
@@ -47,44 +53,46 @@ interface News {
   readonly cases: readonly StoredCase[]
 }
 
-interface CaseChanges {
-  readonly cases: readonly StoredCase[]
-  readonly added: number
+/** A version that is newer than the stored one, if there is one. */
+interface Newer {
+  readonly id: string
+  readonly version: Version
+  readonly before: StoredCase | undefined
 }
 
-function countCases(
-  count: Count,
-  incoming: Incoming,
-  versions: ReadonlyMap<string, Version>,
-  stored: ReadonlyMap<string, StoredCase>,
-): CaseChanges {
-  const cases: StoredCase[] = []
-  let added = 0
+function newerOf(versions: ReadonlyMap<string, Version>, stored: ReadonlyMap<string, StoredCase>): readonly Newer[] {
+  const newer: Newer[] = []
   for (const [id, version] of versions) {
     const before = stored.get(id)
-    const changed = caseChange(count, incoming, id, version, before)
-    if (changed === null) continue
-    cases.push(changed)
-    if (before === undefined) added += 1
+    if (before === undefined || isNewer(version.mark, markOfStored(before))) newer.push({ id, version, before })
   }
-  return { cases, added }
+  return newer
 }
 
-function caseChange(
+/** Counts a newer version in the place of the stored one; one that another system outranks is kept and does not count. */
+function countCase(
   count: Count,
-  incoming: Incoming,
-  id: string,
-  version: Version,
-  before: StoredCase | undefined,
-): StoredCase | null {
-  if (before !== undefined && !isNewer(version.mark, markOfStored(before))) return null
-  const { source, now } = incoming
-  const { fact } = version
+  { source, now }: Incoming,
+  { id, version, before }: Newer,
+  counts: boolean,
+): StoredCase {
+  const { fact, mark } = version
   const evaluatedAt = Math.max(now, before?.evaluatedAt ?? now)
   const counted =
     before === undefined || before.fact === null ? null : { fact: before.fact, evaluatedAt: before.evaluatedAt }
-  const nextAt = count.change(source, id, { before: counted, after: fact, now: evaluatedAt })
-  return { source, id, changedAt: version.mark.changedAt, evaluatedAt, nextAt, fact }
+  const nextAt = count.change(source, id, { before: counted, after: counts ? fact : null, now: evaluatedAt })
+  const { changedAt } = mark
+  return counts
+    ? { source, id, changedAt, evaluatedAt, nextAt, fact }
+    : { source, id, changedAt, evaluatedAt: uncounted, nextAt: null, fact }
+}
+
+/** What several systems tell of one case is ruled on; `null` where only this one tells. */
+async function rulingOn(client: Client, incoming: Incoming, newer: readonly Newer[]): Promise<Ruling | null> {
+  const { source, union } = incoming
+  if (union === undefined || newer.length === 0) return null
+  const offered = newer.map(({ id, version }) => ({ id, fact: version.fact }))
+  return readRuling(client, offered, { source, union })
 }
 
 async function coverPast(client: Client, incoming: Incoming, before: SourceState | null): Promise<void> {
@@ -140,7 +148,10 @@ export async function storeBatch(database: Database, versions: Versions, incomin
       readCases(client, source, [...versionsTold.keys()]),
     ])
     const count = new Count(live, head.hourFloor)
-    const { cases, added } = countCases(count, incoming, versionsTold, stored)
+    const newer = newerOf(versionsTold, stored)
+    const ruling = await rulingOn(client, incoming, newer)
+    const cases = newer.map((each) => countCase(count, incoming, each, ruling?.counts(each.id) ?? true))
+    const turned = ruling === null ? [] : await countTurned(client, count, ruling, now)
     let quarantined: readonly Refusal[] = []
     let commit: Commit | null = null
     if (cases.length > 0 || batch.refused.length > 0) {
@@ -160,7 +171,7 @@ export async function storeBatch(database: Database, versions: Versions, incomin
       total: batch.total,
       isLast: batch.isLast,
       storedAt: now,
-      newFacts: added,
+      newFacts: newer.filter(({ before: known }) => known === undefined).length,
       newQuarantined: quarantined.length,
     }
     const isCovered = batch.coveredTo !== null && incoming.promise !== undefined
@@ -171,6 +182,7 @@ export async function storeBatch(database: Database, versions: Versions, incomin
       isCovered ? notePromise(client, { source, now, promise: incoming.promise }, before) : undefined,
       advanceSource(client, progress),
     ])
+    if (ruling !== null) await writeRuling(client, ruling, turned, now)
     return { commit, changed: cases.length, refused: batch.refused.length }
   })
 }

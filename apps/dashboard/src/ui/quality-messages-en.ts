@@ -45,5 +45,8 @@ export const qualityEn: QualityMessages = {
     due_before_received: 'due before it was received',
     pause_ends_before_it_begins: 'a pause ends before it begins',
     ended_without_end: 'ended without an end',
+    disagrees_on_state: 'two systems disagree on the state',
+    disagrees_on_unit: 'two systems disagree on the unit',
+    disagrees_on_due: 'two systems disagree on the due date',
   },
 }

@@ -43,6 +43,9 @@ export const qualityVi = {
     due_before_received: 'hạn trả trước khi tiếp nhận',
     pause_ends_before_it_begins: 'tạm dừng kết thúc trước khi bắt đầu',
     ended_without_end: 'đã kết thúc mà không có ngày kết thúc',
+    disagrees_on_state: 'hai hệ thống nói khác nhau về trạng thái',
+    disagrees_on_unit: 'hai hệ thống nói khác nhau về đơn vị',
+    disagrees_on_due: 'hai hệ thống nói khác nhau về hạn trả',
   } satisfies Record<string, string>,
 }
 

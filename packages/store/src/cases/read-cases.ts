@@ -1,6 +1,6 @@
 import { textArray } from '../array-parameter.ts'
 import type { Client, Database } from '../database.ts'
-import { caseColumns, type CaseRow, type StoredCase, storedCaseOf } from './stored-case.ts'
+import { caseColumns, type CaseRow, type StoredCase, storedCaseOf, uncounted } from './stored-case.ts'
 
 /** The stored versions of some cases of one source, by id. */
 export async function readCases(
@@ -72,7 +72,7 @@ export async function readCaseSample(
   const { rows } = await database.query<CaseSample>(
     `select c.id, c.unit, c.state from unnest($1::text[]) as asked(unit) cross join lateral (
        select id, f.unit, state from fact_case f
-       where f.unit = asked.unit and kind = $2 and fact is not null and opened_at < $4
+       where f.unit = asked.unit and kind = $2 and fact is not null and evaluated_at > ${uncounted} and opened_at < $4
          and (closed_at is null or closed_at >= $3) and ($6::text is null or fact->'slices'->>$6 = $7)
        limit $5) c
      limit $5`,

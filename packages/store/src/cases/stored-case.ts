@@ -1,5 +1,11 @@
 import type { Case } from '@toan-canh/contract'
 
+/**
+ * The instant as of which a version is counted that does not count, because another system's does: before everything, so that it
+ * adds nothing.
+ */
+export const uncounted = -8_640_000_000_000_000
+
 /** A stored version of a case, with the instant as of which it was counted. */
 export interface StoredCase {
   readonly source: string

@@ -33,6 +33,46 @@ export async function writeContradictions(
   )
 }
 
+/** Facts with what they say against the version of another system that counts; nothing when they agree. */
+export interface Disagreeing {
+  readonly source: string
+  readonly id: string
+  readonly unit: string
+  readonly codes: readonly string[]
+}
+
+/** Replaces what is known of the disagreements of some facts of any source. */
+export async function writeDisagreements(client: Client, at: number, facts: readonly Disagreeing[]): Promise<void> {
+  if (facts.length === 0) return
+  await client.query(
+    `delete from contradiction c using unnest($1::text[], $2::text[]) as t(source, id)
+     where c.source = t.source and c.id = t.id and c.code like 'disagrees%'`,
+    [textArray(facts.map(({ source }) => source)), textArray(facts.map(({ id }) => id))],
+  )
+  const rows = facts.flatMap(({ source, id, unit, codes }) => codes.map((code) => ({ source, id, unit, code })))
+  if (rows.length === 0) return
+  await client.query(
+    `insert into contradiction (source, id, code, unit, at)
+     select source, id, code, unit, $1 from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as t(source, id, code, unit)
+     on conflict do nothing`,
+    [
+      at,
+      textArray(rows.map(({ source }) => source)),
+      textArray(rows.map(({ id }) => id)),
+      textArray(rows.map(({ code }) => code)),
+      textArray(rows.map(({ unit }) => unit)),
+    ],
+  )
+}
+
+/** How many facts of each source contradict themselves or another system. */
+export async function countContradictory(database: Database): Promise<Map<string, number>> {
+  const { rows } = await database.query<{ source: string; count: number }>(
+    'select source, count(distinct id)::int as count from contradiction group by source',
+  )
+  return new Map(rows.map(({ source, count }) => [source, count]))
+}
+
 export interface CauseCount {
   readonly code: string
   readonly count: number
