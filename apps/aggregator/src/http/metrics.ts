@@ -19,6 +19,7 @@ export function createMetrics(centre: Centre, gateway: () => GatewayMetrics): Re
     })
   gauge('toan_canh_viewers', 'Viewers that are connected', () => gateway().viewers)
   gauge('toan_canh_viewers_behind', 'Viewers that do not keep up', () => gateway().behind)
+  gauge('toan_canh_tick_ms', 'How long changes gather before they are sent', () => gateway().tickMs)
   gauge('toan_canh_topics_open', 'Topics that somebody watches', () => gateway().topics.open)
   gauge('toan_canh_frames_total', 'Frames sent since the start', () => gateway().frames)
   gauge('toan_canh_values_total', 'Values delivered since the start', () => gateway().values)

@@ -1,8 +1,8 @@
 import { liveLimits } from '@toan-canh/contract'
-import type { TokenRate } from '@toan-canh/live'
+import type { TickLimits, TokenRate } from '@toan-canh/live'
 
 /** Every bound of the gateway. What happens at each stands beside it. */
-export interface GatewayLimits {
+export interface GatewayLimits extends TickLimits {
   /** Further connections are refused; browsers try again with jitter. */
   readonly connections: number
   /** Connections beyond this rate are refused, so that a restart is not answered by everybody at once. */
@@ -40,7 +40,6 @@ export interface GatewayLimits {
   readonly catchUpsPerTick: number
   /** A viewer that has not read for this long is cut. */
   readonly cutAfterMs: number
-  readonly tickMs: number
   /** The tick of breakdowns and matrices. */
   readonly slowTickMs: number
 }
@@ -67,5 +66,7 @@ export const gatewayLimits: GatewayLimits = {
   catchUpsPerTick: 4_000,
   cutAfterMs: 120_000,
   tickMs: 100,
+  widestTickMs: 150,
+  tickShare: 0.02,
   slowTickMs: 250,
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import type { Instant } from '@toan-canh/calendar'
 import { liveEvents, livePath, type RefusalCode, type Topic } from '@toan-canh/contract'
-import { createBroadcast, createHub } from '@toan-canh/live'
+import { createBroadcast, createHub, firstTickPace, nextTickPace } from '@toan-canh/live'
 import { Server, type Socket } from 'socket.io'
 import { connectionAdmission } from './admit-connection.ts'
 import { encodeFrame } from './encode-frame.ts'
@@ -50,10 +50,11 @@ type ViewerSocket = Socket<ViewerEvents, Record<string, never>>
 const connectWithinMs = 10_000
 
 type Connection = ViewerSocket['conn']
+type Wire = IncomingMessage['socket']
 
 /** Whether the operating system has taken everything written so far. */
-function isDrained({ readyState, request }: Connection): boolean {
-  return readyState === 'open' && request.socket.writable && request.socket.writableLength === 0
+function isDrained(conn: Connection, wire: Wire): boolean {
+  return wire.writableLength === 0 && conn.readyState === 'open' && wire.writable
 }
 
 /** Serves topics over socket.io until disposed; the HTTP server stays its owner's to close. */
@@ -92,7 +93,7 @@ export function startGateway(options: GatewayOptions): Gateway {
     const viewer: Viewer = { id: socket.id, request }
     const wire = request.socket
     const seat = broadcast.join({
-      isDrained: () => isDrained(conn),
+      isDrained: () => isDrained(conn, wire),
       // Beside engine.io, whose events per packet cost as much as the write: a whole frame disturbs none of its own.
       write: (frame) => void wire.write(frame),
       cut: () => cut(socket),
@@ -112,7 +113,7 @@ export function startGateway(options: GatewayOptions): Gateway {
     })
     socket.on(liveEvents.unsubscribe, (payload) => session.unsubscribe(payload))
     socket.on(liveEvents.clock, (answer) => {
-      if (typeof answer === 'function' && isDrained(conn)) answer(clock())
+      if (typeof answer === 'function' && isDrained(conn, wire)) answer(clock())
     })
     socket.on('disconnect', () => {
       sessions.delete(session)
@@ -123,16 +124,23 @@ export function startGateway(options: GatewayOptions): Gateway {
   io.engine.on('connection', (conn: Connection) => {
     const isWelcome = inboundGuard({ ...limits, clock })
     conn.on('packet', () => {
-      if (!isWelcome(isDrained(conn))) conn.close(true)
+      if (!isWelcome(isDrained(conn, conn.request.socket))) conn.close(true)
     })
   })
   io.on('connection', welcome)
 
-  const timer = setInterval(() => {
+  let pace = firstTickPace(limits)
+  let timer = setTimeout(tick, pace.everyMs)
+
+  function tick(): void {
+    const beganMs = performance.now()
     const now = clock()
     broadcast.tick(now)
     topics.sweep(now)
-  }, limits.tickMs)
+    const tookMs = performance.now() - beganMs
+    pace = nextTickPace(pace, tookMs, limits)
+    timer = setTimeout(tick, Math.max(0, pace.everyMs - tookMs))
+  }
 
   return {
     recheck() {
@@ -142,12 +150,13 @@ export function startGateway(options: GatewayOptions): Gateway {
       viewers: broadcast.seats,
       behind: broadcast.behind,
       ...broadcast.counts,
+      tickMs: pace.everyMs,
       topics: topics.counts,
       refusals: Object.fromEntries(refusals),
       connectionsRefused,
     }),
     [Symbol.dispose]() {
-      clearInterval(timer)
+      clearTimeout(timer)
       io.engine.close()
       for (const session of sessions) session.leave()
       topics[Symbol.dispose]()

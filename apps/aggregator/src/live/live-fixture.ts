@@ -90,7 +90,7 @@ export async function runGateway(feed: TopicFeed, overrides: GatewayOverrides = 
     clock: () => Date.now(),
     epoch: 'first',
     onFault: () => {},
-    limits: { tickMs: 10, slowTickMs: 20, ...limits },
+    limits: { tickMs: 10, widestTickMs: 10, slowTickMs: 20, ...limits },
     ...rest,
   })
   await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve))
