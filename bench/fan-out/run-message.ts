@@ -11,6 +11,8 @@ export const scenarioSchema = z.object({
   changesPerSecond: z.number(),
   warmUpMs: z.number(),
   measureMs: z.number(),
+  /** Whether processor time is compared; then the viewers' process never sleeps. */
+  isTimed: z.boolean(),
 })
 export type Scenario = z.infer<typeof scenarioSchema>
 

@@ -20,6 +20,7 @@ export async function watchStuckViewers(minutes: number): Promise<void> {
     changesPerSecond: 2_000,
     warmUpMs: 1_000,
     measureMs: (minutes + 5) * minuteMs,
+    isTimed: false,
   }
   await using server = startChild('./serve.ts', [JSON.stringify(scenario)], serverReportSchema)
   const { port } = await server.report('listening')

@@ -43,5 +43,5 @@ function stayAwake(): void {
 }
 
 await crowd.open(port)
-stayAwake()
+if (scenario.isTimed) stayAwake()
 report({ kind: 'watching' })
