@@ -48,6 +48,17 @@ describe(createOpenTopics, () => {
     expect(feed.opened).toEqual([name])
   })
 
+  it('shares name and topic among holders as long as it keeps the topic', () => {
+    const topics = opening()
+    const topic = topicOf(name)
+    expect(topics.shared(name)).toBeUndefined()
+    const first = topics.hold(topic, name, () => {})
+    topics.hold(topicOf(name), name, () => {})
+    expect(topics.shared(name)?.topic).toBe(topic)
+    first[Symbol.dispose]()
+    expect(topics.shared(name)?.topic).toBe(topic)
+  })
+
   it('lays what was published while the feed was reading over what it read, unless that is of a later commit', async () => {
     const topics = opening()
     let read = () => {}

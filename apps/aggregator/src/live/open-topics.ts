@@ -27,6 +27,8 @@ export interface OpenTopicsCounts {
 
 /** The topics that are open at the hub: each asked of the feed once, kept while held and a bounded while longer. */
 export interface OpenTopics extends Disposable {
+  /** The name and topic as they are held already, so that a thousand viewers share them instead of keeping their own. */
+  shared(name: string): NamedTopic | undefined
   /** Holds a topic until disposed. `settle` is called once: at once when it is open already, or when that is decided. */
   hold(topic: Topic, name: string, settle: (settled: Settled) => void): Disposable
   /** Closes topics that nobody has held for `idleMs`. */
@@ -34,9 +36,12 @@ export interface OpenTopics extends Disposable {
   readonly counts: OpenTopicsCounts
 }
 
-interface Entry {
+export interface NamedTopic {
   readonly name: string
   readonly topic: Topic
+}
+
+interface Entry extends NamedTopic {
   readonly holders: Set<(settled: Settled) => void>
   /** Changes published while the feed was still reading; `null` once the hub takes them. */
   early: Map<string, Item | null> | null
@@ -155,6 +160,7 @@ export function createOpenTopics({ hub, feed, clock, limits, onFault }: OpenTopi
   }
 
   return {
+    shared: (name) => entries.get(name),
     hold(topic, name, onSettled) {
       const entry = entries.get(name) ?? begin(topic, name)
       if (entry === null) {

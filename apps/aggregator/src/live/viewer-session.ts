@@ -79,8 +79,9 @@ export class ViewerSession {
     return taken === 0
   }
 
-  #want({ name, topic, after }: Wish): void {
+  #want({ after, ...wish }: Wish): void {
     const { limits, mayWatch, topics, broadcast } = this.#options
+    const { name, topic } = topics.shared(wish.name) ?? wish
     const allowed = mayWatch(topic)
     if (allowed !== true) return this.#refuse(name, allowed)
     const known = this.#held.get(name)
