@@ -7,7 +7,7 @@ export {
   readNextDue,
 } from './cases/read-cases.ts'
 export { type StoredCase, uncounted } from './cases/stored-case.ts'
-export { writeCases, writeEvaluations } from './cases/write-cases.ts'
+export { insertCases, writeCases, writeEvaluations } from './cases/write-cases.ts'
 export type { CellRow } from './cells/cell-row.ts'
 export { type CellQuery, type CellSum, dropHourCells, sumCells } from './cells/sum-cells.ts'
 export { upsertCells, upsertScratchCells } from './cells/upsert-cells.ts'

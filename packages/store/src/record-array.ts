@@ -1,117 +1,128 @@
 import type { Client } from './database.ts'
 
-/**
- * Rows of a table as one array of its row type in PostgreSQL's binary format: the server reads it in one pass, where an array for
- * each column costs it a table of its own.
- */
+/** Element types of PostgreSQL by their ids. */
+const oid = { int2: 21, int4: 23, int8: 20, text: 25, json: 114 } as const
+
 const emptyArrayBytes = 12
-const lengthBytes = 4
-const fieldHeaderBytes = 8
+const arrayHeaderBytes = 20
+const recordHeaderBytes = 8
+/** Type, length and value of a number, the widest. */
+const numberBytes = 16
 const nullLength = -1
 const word = 2 ** 32
+const mostBytesPerChar = 3
+/** Up to here a text is written faster letter by letter than by a call into the runtime. */
+const shortText = 40
+const firstBytes = 1 << 16
+const ascii = 0x80
 
-/** Element types: their ids in PostgreSQL and the bytes of a value; text has none of its own. */
-const types = {
-  int2: { oid: 21, bytes: 2 },
-  int4: { oid: 23, bytes: 4 },
-  int8: { oid: 20, bytes: 8 },
-  text: { oid: 25, bytes: null },
-  json: { oid: 114, bytes: null },
-} as const
+/**
+ * Rows of a table as one array of its row type in PostgreSQL's binary format: the server reads it in one pass, where an array for
+ * each column costs it a table of its own. Call `begin` for each row, then one method for each column in the table's order.
+ */
+export class RecordArray {
+  readonly #columns: number
+  readonly #recordBytes: number
+  #buffer = Buffer.allocUnsafeSlow(firstBytes)
+  #view = new DataView(this.#buffer.buffer)
+  #at = arrayHeaderBytes
+  #recordAt = 0
+  #count = 0
 
-/** The columns of a table, in its order. */
-export type RecordColumns = readonly (keyof typeof types)[]
-
-export type RecordValue = number | string | null
-
-/** A growing buffer into which records are written. */
-class RecordWriter {
-  #buffer = Buffer.allocUnsafe(1 << 16)
-  #at = 0
-
-  /** Makes room, so that what follows can be written without a check. */
-  reserve(bytes: number): void {
-    if (this.#at + bytes <= this.#buffer.length) return
-    const grown = Buffer.allocUnsafe(Math.max(this.#buffer.length * 2, this.#at + bytes))
-    this.#buffer.copy(grown, 0, 0, this.#at)
-    this.#buffer = grown
+  constructor(rowType: number, columns: number) {
+    this.#columns = columns
+    this.#recordBytes = recordHeaderBytes + columns * numberBytes
+    this.#view.setInt32(4, 0)
+    this.#view.setInt32(8, rowType)
+    this.#view.setInt32(16, 1)
   }
 
-  get at(): number {
-    return this.#at
-  }
-
-  int4(value: number): void {
-    this.#at = this.#buffer.writeInt32BE(value, this.#at)
-  }
-
-  int4At(value: number, at: number): void {
-    this.#buffer.writeInt32BE(value, at)
+  /** Begins the next row. */
+  begin(): void {
+    this.#endRecord()
+    this.#reserve(0)
+    this.#recordAt = this.#at
+    this.#count += 1
+    this.#view.setInt32(this.#at + 4, this.#columns)
+    this.#at += recordHeaderBytes
   }
 
   int2(value: number): void {
-    this.#at = this.#buffer.writeInt16BE(value, this.#at)
+    this.#head(oid.int2, 2)
+    this.#view.setInt16(this.#at, value)
+    this.#at += 2
   }
 
-  int8(value: number): void {
-    this.#buffer.writeInt32BE(Math.floor(value / word), this.#at)
-    this.#at = this.#buffer.writeUInt32BE(value >>> 0, this.#at + lengthBytes)
+  int4(value: number): void {
+    this.#head(oid.int4, 4)
+    this.#view.setInt32(this.#at, value)
+    this.#at += 4
   }
 
-  /** Length and bytes of a text. */
-  text(value: string): void {
-    const most = value.length * 3
-    this.reserve(lengthBytes + most)
-    const bytes = this.#buffer.write(value, this.#at + lengthBytes)
-    this.#buffer.writeInt32BE(bytes, this.#at)
-    this.#at += lengthBytes + bytes
+  /** A whole number that a double holds exactly. */
+  int8(value: number | null): void {
+    if (value === null) return this.#head(oid.int8, nullLength)
+    this.#head(oid.int8, 8)
+    this.#view.setInt32(this.#at, Math.floor(value / word))
+    this.#view.setUint32(this.#at + 4, value >>> 0)
+    this.#at += 8
   }
 
+  text(value: string | null): void {
+    this.#string(oid.text, value)
+  }
+
+  json(value: string | null): void {
+    this.#string(oid.json, value)
+  }
+
+  /** The array; nothing may be added to it any more. */
   done(): Buffer {
-    return this.#buffer.subarray(0, this.#at)
+    this.#endRecord()
+    this.#view.setInt32(0, this.#count === 0 ? 0 : 1)
+    this.#view.setInt32(12, this.#count)
+    return this.#buffer.subarray(0, this.#count === 0 ? emptyArrayBytes : this.#at)
   }
-}
 
-function writeValue(writer: RecordWriter, type: keyof typeof types, value: RecordValue): void {
-  writer.reserve(2 * fieldHeaderBytes)
-  writer.int4(types[type].oid)
-  if (value === null) return writer.int4(nullLength)
-  if (typeof value === 'string') return writer.text(value)
-  if (type === 'int8') {
-    writer.int4(types.int8.bytes)
-    writer.int8(value)
-  } else if (type === 'int4') {
-    writer.int4(types.int4.bytes)
-    writer.int4(value)
-  } else {
-    writer.int4(types.int2.bytes)
-    writer.int2(value)
+  #head(type: number, length: number): void {
+    this.#view.setInt32(this.#at, type)
+    this.#view.setInt32(this.#at + 4, length)
+    this.#at += 8
   }
-}
 
-/** `count` records; `valueAt(row, column)` gives their values, whole numbers for int2, int4 and int8. */
-export function recordArray(
-  rowType: number,
-  columns: RecordColumns,
-  count: number,
-  valueAt: (row: number, column: number) => RecordValue,
-): Buffer {
-  const writer = new RecordWriter()
-  writer.int4(count === 0 ? 0 : 1)
-  writer.int4(0)
-  writer.int4(rowType)
-  if (count === 0) return writer.done().subarray(0, emptyArrayBytes)
-  writer.int4(count)
-  writer.int4(1)
-  for (let row = 0; row < count; row += 1) {
-    writer.reserve(fieldHeaderBytes)
-    const start = writer.at
-    writer.int4(0)
-    writer.int4(columns.length)
-    for (const [column, type] of columns.entries()) writeValue(writer, type, valueAt(row, column))
-    writer.int4At(writer.at - start - lengthBytes, start)
+  #string(type: number, value: string | null): void {
+    if (value === null) return this.#head(type, nullLength)
+    this.#reserve(value.length * mostBytesPerChar)
+    const start = this.#at + 8
+    const bytes = this.#ascii(value, start) ?? this.#buffer.write(value, start)
+    this.#head(type, bytes)
+    this.#at += bytes
   }
-  return writer.done()
+
+  /** Writes a short text of plain letters; gives its bytes, else null. */
+  #ascii(value: string, start: number): number | null {
+    if (value.length > shortText) return null
+    for (let index = 0; index < value.length; index += 1) {
+      const code = value.charCodeAt(index)
+      if (code >= ascii) return null
+      this.#buffer[start + index] = code
+    }
+    return value.length
+  }
+
+  #endRecord(): void {
+    if (this.#count > 0) this.#view.setInt32(this.#recordAt, this.#at - this.#recordAt - 4)
+  }
+
+  /** Makes room for some bytes and for all numbers of a row beside them, so that those are written without a check. */
+  #reserve(bytes: number): void {
+    const needed = this.#at + bytes + this.#recordBytes
+    if (needed <= this.#buffer.length) return
+    const grown = Buffer.allocUnsafeSlow(Math.max(this.#buffer.length * 2, needed))
+    this.#buffer.copy(grown, 0, 0, this.#at)
+    this.#buffer = grown
+    this.#view = new DataView(grown.buffer)
+  }
 }
 
 const rowTypes = new WeakMap<Client, Map<string, number>>()

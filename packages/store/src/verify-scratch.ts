@@ -7,7 +7,7 @@ const columns = Array.from({ length: slotsPerRow }, (_, index) => `a${index}`)
 export async function createScratch(client: Client): Promise<string> {
   await client.query(
     `create temporary table scratch_cell (page smallint, slice text collate "C", unit text collate "C", day integer,
-      ${columns.map((name) => `${name} bigint not null`).join(', ')}, primary key (page, slice, unit, day)) on commit drop`,
+      ${columns.map((name) => `${name} bigint`).join(', ')}, primary key (page, slice, unit, day)) on commit drop`,
   )
   return 'scratch_cell'
 }

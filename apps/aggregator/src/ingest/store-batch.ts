@@ -9,6 +9,7 @@ import {
   type Database,
   giveTurnBack,
   inTransaction,
+  insertCases,
   logCommit,
   quarantineRows,
   readCases,
@@ -51,6 +52,7 @@ interface News {
   readonly commit: Commit
   readonly counted: readonly CountedRows[]
   readonly cases: readonly StoredCase[]
+  readonly wasStored: (id: string) => boolean
 }
 
 /** A version that is newer than the stored one, if there is one. */
@@ -112,7 +114,8 @@ async function coverPast(client: Client, incoming: Incoming, before: SourceState
  * Stores what a batch tells that is new; returns which of its refused rows are. Nothing is waited for in between: PostgreSQL
  * writes what it has while this process encodes the rest.
  */
-async function writeNews(client: Client, { incoming, commit, counted, cases }: News): Promise<readonly Refusal[]> {
+async function writeNews(client: Client, news: News): Promise<readonly Refusal[]> {
+  const { incoming, commit, counted, cases, wasStored } = news
   const { source, direction, batch, now } = incoming
   const id = await recordBatch(client, {
     source,
@@ -127,7 +130,16 @@ async function writeNews(client: Client, { incoming, commit, counted, cases }: N
   const [quarantined] = await Promise.all([
     quarantineRows(client, { id, source, at: now }, batch.refused),
     upsertCounted(client, counted),
-    writeCases(client, id, cases),
+    insertCases(
+      client,
+      id,
+      cases.filter((each) => !wasStored(each.id)),
+    ),
+    writeCases(
+      client,
+      id,
+      cases.filter((each) => wasStored(each.id)),
+    ),
     logCommit(client, commit),
   ])
   return quarantined
@@ -152,12 +164,13 @@ export async function storeBatch(database: Database, versions: Versions, incomin
     const ruling = await rulingOn(client, incoming, newer)
     const cases = newer.map((each) => countCase(count, incoming, each, ruling?.counts(each.id) ?? true))
     const turned = ruling === null ? [] : await countTurned(client, count, ruling, now)
+    const wasStored = (id: string) => stored.has(id)
     let quarantined: readonly Refusal[] = []
     let commit: Commit | null = null
     if (cases.length > 0 || batch.refused.length > 0) {
       const counted = count.rows()
       commit = { seq: head.seq, at: now, origin: source, version: head.version, rows: counted[0]?.rows ?? [] }
-      quarantined = await writeNews(client, { incoming, commit, counted, cases })
+      quarantined = await writeNews(client, { incoming, commit, counted, cases, wasStored })
     } else {
       await giveTurnBack(client)
     }
@@ -175,7 +188,7 @@ export async function storeBatch(database: Database, versions: Versions, incomin
       newQuarantined: quarantined.length,
     }
     const isCovered = batch.coveredTo !== null && incoming.promise !== undefined
-    const told = { source, now, cases, wasStored: (id: string) => stored.has(id), refused: quarantined }
+    const told = { source, now, cases, wasStored, refused: quarantined }
     await Promise.all([
       coverPast(client, incoming, before),
       commit === null ? undefined : noteQuality(client, told),

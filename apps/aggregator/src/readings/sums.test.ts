@@ -4,7 +4,7 @@ import { aPeriod, aQuestion, slotOf } from './a-question.fixture.ts'
 import { Sums } from './sums.ts'
 
 const november = aPeriod('2025-11')
-const slotsPerRow = 16
+const slotsPerRow = 32
 
 function aRow(measure: string, amount: number, parts: Partial<CellRow> = {}): CellRow {
   const slot = slotOf(measure)

@@ -139,7 +139,7 @@ export interface Definitions {
 }
 
 /** Slots come in pages of this many: a stored row holds one page for unit × slice × day. */
-export const slotsPerPage = 16
+export const slotsPerPage = 32
 
 /** All addends of a formula, in one list. */
 export function termsOfFormula(formula: CompiledFormula): readonly Term[] {

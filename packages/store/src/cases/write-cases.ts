@@ -1,46 +1,61 @@
 import { int8Array, textArray } from '../array-parameter.ts'
 import type { Client } from '../database.ts'
-import { recordArray, type RecordColumns, type RecordValue, rowTypeOf } from '../record-array.ts'
+import { RecordArray, rowTypeOf } from '../record-array.ts'
 import { restOfCase, type StoredCase } from './stored-case.ts'
 
-const upsert = `insert into fact_case as f select * from unnest($1::fact_case[])
+const insert = 'insert into fact_case as f select * from unnest($1::fact_case[])'
+const upsert = `${insert}
   on conflict (source, id) do update set
     kind = excluded.kind, key = excluded.key, unit = excluded.unit, state = excluded.state, changed_at = excluded.changed_at,
     opened_at = excluded.opened_at, due_at = excluded.due_at,
     closed_at = excluded.closed_at, evaluated_at = excluded.evaluated_at, next_at = excluded.next_at, batch = excluded.batch,
     fact = excluded.fact`
 
-/** The table `fact_case`, column by column. */
-const columns: readonly {
-  readonly type: RecordColumns[number]
-  readonly of: (row: StoredCase, batch: number) => RecordValue
-}[] = [
-  { type: 'text', of: (row) => row.source },
-  { type: 'text', of: (row) => row.id },
-  { type: 'text', of: (row) => row.fact?.kind ?? null },
-  { type: 'text', of: (row) => row.fact?.key ?? null },
-  { type: 'text', of: (row) => row.fact?.unit ?? null },
-  { type: 'text', of: (row) => row.fact?.state ?? null },
-  { type: 'int8', of: (row) => row.changedAt },
-  { type: 'int8', of: (row) => row.fact?.openedAt ?? null },
-  { type: 'int8', of: (row) => row.fact?.dueAt ?? null },
-  { type: 'int8', of: (row) => row.fact?.closedAt ?? null },
-  { type: 'int8', of: (row) => row.evaluatedAt },
-  { type: 'int8', of: (row) => row.nextAt },
-  { type: 'int8', of: (_, batch) => batch },
-  { type: 'json', of: (row) => (row.fact === null ? null : restOfCase(row.fact)) },
-]
-const columnTypes = columns.map(({ type }) => type)
+const caseColumnCount = 14
+
+/** Rows of the table `fact_case`, column by column. */
+function caseRecords(rowType: number, batch: number, rows: readonly StoredCase[]): Buffer {
+  const records = new RecordArray(rowType, caseColumnCount)
+  for (const { source, id, changedAt, evaluatedAt, nextAt, fact } of rows) {
+    records.begin()
+    records.text(source)
+    records.text(id)
+    records.text(fact?.kind ?? null)
+    records.text(fact?.key ?? null)
+    records.text(fact?.unit ?? null)
+    records.text(fact?.state ?? null)
+    records.int8(changedAt)
+    records.int8(fact?.openedAt ?? null)
+    records.int8(fact?.dueAt ?? null)
+    records.int8(fact?.closedAt ?? null)
+    records.int8(evaluatedAt)
+    records.int8(nextAt)
+    records.int8(batch)
+    records.json(fact === null ? null : restOfCase(fact))
+  }
+  return records.done()
+}
+
+async function send(
+  client: Client,
+  batch: number,
+  cases: readonly StoredCase[],
+  statement: { readonly name: string; readonly text: string },
+): Promise<void> {
+  if (cases.length === 0) return
+  const rows = cases.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const records = caseRecords(await rowTypeOf(client, 'fact_case'), batch, rows)
+  await client.query({ ...statement, values: [records] })
+}
+
+/** Stores cases of which no version is stored yet, in key order; fails when there is one. */
+export async function insertCases(client: Client, batch: number, cases: readonly StoredCase[]): Promise<void> {
+  await send(client, batch, cases, { name: 'insert-cases', text: insert })
+}
 
 /** Stores versions of cases, in key order. The caller has decided that they are the newer ones. */
 export async function writeCases(client: Client, batch: number, cases: readonly StoredCase[]): Promise<void> {
-  if (cases.length === 0) return
-  const rows = cases.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const records = recordArray(await rowTypeOf(client, 'fact_case'), columnTypes, rows.length, (index, column) => {
-    const row = rows[index]
-    return row === undefined ? null : (columns[column]?.of(row, batch) ?? null)
-  })
-  await client.query({ name: 'write-cases', text: upsert, values: [records] })
+  await send(client, batch, cases, { name: 'write-cases', text: upsert })
 }
 
 /** Stores that cases were counted again as of a later instant, without a new version. */

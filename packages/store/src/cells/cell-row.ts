@@ -1,5 +1,5 @@
 /** Counters in a stored row. */
-export const slotsPerRow = 16
+export const slotsPerRow = 32
 
 /** One stored row of counters, or the change of one: a page of slots for slice × unit × day. */
 export interface CellRow {

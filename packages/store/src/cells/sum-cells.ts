@@ -48,7 +48,7 @@ async function sumPage(
   slots: readonly number[],
 ): Promise<CellSum[]> {
   const { where, value } = sliceFilter(query.slices)
-  const sums = slots.map((slot) => `sum(a${slot - page * slotsPerRow})`).join(', ')
+  const sums = slots.map((slot) => `coalesce(sum(a${slot - page * slotsPerRow}), 0)`).join(', ')
   const dayGroup = query.perDay
     ? 'case when day < $5 then null else day end'
     : 'case when day < $5 then null else $5::integer end'

@@ -1,28 +1,41 @@
 import type { Client } from '../database.ts'
-import { recordArray, type RecordColumns, type RecordValue, rowTypeOf } from '../record-array.ts'
+import { RecordArray, rowTypeOf } from '../record-array.ts'
 import { type CellRow, slotsPerRow } from './cell-row.ts'
 
 const names = Array.from({ length: slotsPerRow }, (_, slot) => `a${slot}`)
 
+/** A counter that is zero is null, which takes no room. */
+function added(name: string): string {
+  return `${name} = case when excluded.${name} is null then c.${name} else coalesce(c.${name}, 0) + excluded.${name} end`
+}
+
 function upsertInto(table: string, keys: readonly string[]): string {
   const columns = [...keys, ...names].join(', ')
   return `insert into ${table} as c (${columns}) select ${columns} from unnest($1::cell[])
-    on conflict (${keys.join(', ')}) do update set ${names.map((name) => `${name} = c.${name} + excluded.${name}`).join(', ')}`
+    on conflict (${keys.join(', ')}) do update set ${names.map(added).join(', ')}`
 }
 
 const scratchKeys = ['page', 'slice', 'unit', 'day']
 const intoCells = upsertInto('cell', ['version', ...scratchKeys])
 
-/** The table `cell`, column by column. */
-const columns: RecordColumns = ['int2', 'int2', 'text', 'text', 'int4', ...names.map(() => 'int8' as const)]
-const firstSlotColumn = columns.length - slotsPerRow
+const cellColumns = 5 + slotsPerRow
 
-function valueOf(row: CellRow, version: number, column: number): RecordValue {
-  if (column >= firstSlotColumn) return row.amounts[column - firstSlotColumn] ?? 0
-  if (column === 0) return version
-  if (column === 1) return row.page
-  if (column === 2) return row.slice
-  return column === 3 ? row.unit : row.day
+/** Rows of the table `cell`. */
+function cellRecords(rowType: number, version: number, rows: readonly CellRow[]): Buffer {
+  const records = new RecordArray(rowType, cellColumns)
+  for (const { page, slice, unit, day, amounts } of rows) {
+    records.begin()
+    records.int2(version)
+    records.int2(page)
+    records.text(slice)
+    records.text(unit)
+    records.int4(day)
+    for (let slot = 0; slot < slotsPerRow; slot += 1) {
+      const amount = amounts[slot] ?? 0
+      records.int8(amount === 0 ? null : amount)
+    }
+  }
+  return records.done()
 }
 
 /** The server works on one statement while the next one is being encoded. */
@@ -37,11 +50,7 @@ async function upsert(
   const rowType = await rowTypeOf(client, 'cell')
   const sent: Promise<unknown>[] = []
   for (let from = 0; from < rows.length; from += rowsPerStatement) {
-    const part = rows.slice(from, from + rowsPerStatement)
-    const records = recordArray(rowType, columns, part.length, (index, column) => {
-      const row = part[index]
-      return row === undefined ? null : valueOf(row, into.version, column)
-    })
+    const records = cellRecords(rowType, into.version, rows.slice(from, from + rowsPerStatement))
     sent.push(client.query({ name: into.name, text: into.text, values: [records] }))
   }
   await Promise.all(sent)
