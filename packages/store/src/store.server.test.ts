@@ -46,7 +46,7 @@ beforeEach(async () => {
 afterEach(() => stack.disposeAsync())
 
 function aRow(slice: string, amount: number, parts: { unit?: string; day?: number; page?: number } = {}) {
-  const amounts = new Float64Array(16)
+  const amounts = new Float64Array(32)
   amounts[0] = amount
   amounts[15] = -amount
   return { page: 0, unit: 'U', day: 100, ...parts, slice, amounts }

@@ -153,9 +153,9 @@ describe('npm run ioc', () => {
   it('exits 1 and names the counter when verify finds a difference', async () => {
     await using running = await place.start()
     const database = openDatabase(place.databaseUrl, () => {})
-    await database.query(`update cell set a7 = a7 + 1 where unit = 'R2' and slice = '' and page = 0`)
+    await database.query(`update cell set a7 = coalesce(a7, 0) + 1 where unit = 'R2' and slice = '' and page = 0`)
     const verified = await place.ioc('verify')
-    await database.query(`update cell set a7 = a7 - 1 where unit = 'R2' and slice = '' and page = 0`)
+    await database.query(`update cell set a7 = coalesce(a7, 0) - 1 where unit = 'R2' and slice = '' and page = 0`)
     await database.end()
     expect(verified.code).toBe(1)
     expect(verified.out).toContain('"unit":"R2"')

@@ -183,7 +183,9 @@ describe(buildVersion, () => {
 describe(verifyCells, () => {
   it('finds a counter that is not what the facts give, and names it', async () => {
     await test.store([aCase({ unit: '14329' })])
-    await test.centre.database.query(`update cell set a7 = a7 + 1 where unit = '14329' and slice = '' and page = 0`)
+    await test.centre.database.query(
+      `update cell set a7 = coalesce(a7, 0) + 1 where unit = '14329' and slice = '' and page = 0`,
+    )
     const result = await verifyCells(test.centre.database, test.centre.versions, test.clock.now(), () => {})
     expect(result.differing).toBe(1)
     expect(result.first[0]).toMatchObject({ unit: '14329', slice: '', page: 0 })

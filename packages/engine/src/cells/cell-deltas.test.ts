@@ -33,9 +33,9 @@ describe(CellDeltas, () => {
       ['0||u|1: 3 7'],
     ],
     ['every slice gets the same', [{ slices: ['', 'a=1'] }], ['0||u|1: 0 1', '0|a=1|u|1: 0 1']],
-    ['slots of one page are one row', [{ slots: [0, 15], amounts: [1, 2] }], ['0||u|1: 0 1, 15 2']],
-    ['slot 16 opens the next page', [{ slots: [15, 16], amounts: [1, 2] }], ['0||u|1: 15 1', '1||u|1: 0 2']],
-    ['pages between are left out', [{ slots: [80] }], ['5||u|1: 0 1']],
+    ['slots of one page are one row', [{ slots: [0, 31], amounts: [1, 2] }], ['0||u|1: 0 1, 31 2']],
+    ['slot 32 opens the next page', [{ slots: [31, 32], amounts: [1, 2] }], ['0||u|1: 31 1', '1||u|1: 0 2']],
+    ['pages between are left out', [{ slots: [160] }], ['5||u|1: 0 1']],
     ['what cancels out is no change', [{ slots: [2, 2], amounts: [1, -1] }], []],
     [
       'units, days and slices that share letters stay apart',
@@ -52,10 +52,10 @@ describe(CellDeltas, () => {
   it('gives rows in the order of page, slice, unit and day, however they came', () => {
     const rows = ['0||a|9: 0 1', '0||a|10: 0 1', '0||b|1: 0 1', '0|s=1|a|1: 0 1', '1||a|9: 1 1', '1|s=1|a|1: 1 1']
     const cells: readonly Partial<Contribution>[] = [
-      { unit: 'a', day: 1, slices: ['s=1'], slots: [17, 0], amounts: [1, 1] },
+      { unit: 'a', day: 1, slices: ['s=1'], slots: [33, 0], amounts: [1, 1] },
       { unit: 'b', day: 1 },
       { unit: 'a', day: 10 },
-      { unit: 'a', day: 9, slots: [17, 0], amounts: [1, 1] },
+      { unit: 'a', day: 9, slots: [33, 0], amounts: [1, 1] },
     ]
     expect(rowsOf(gathered(...cells))).toEqual(rows)
     expect(rowsOf(gathered(...cells.toReversed()))).toEqual(rows)
@@ -77,7 +77,7 @@ describe(CellDeltas, () => {
   it('keeps its amounts however many rows there are', () => {
     const days = Array.from({ length: 1_000 }, (_, day) => day)
     const deltas = gathered(...days.map((day) => ({ day, slots: [day % 96], amounts: [day + 1] })))
-    const found = deltas.rows().map(({ page, day, amounts }) => [day, amounts[(day % 96) - page * 16]])
+    const found = deltas.rows().map(({ page, day, amounts }) => [day, amounts[(day % 96) - page * 32]])
     expect(found.toSorted(([a = 0], [b = 0]) => a - b)).toEqual(days.map((day) => [day, day + 1]))
   })
 })

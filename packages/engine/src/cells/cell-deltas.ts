@@ -3,7 +3,7 @@ import type { UnitCode } from '@toan-canh/contract'
 import { type Contribution, isOfHour } from '../cases/contribution.ts'
 import { slotsPerPage } from '../definitions/definitions.ts'
 
-/** Changes of one stored row: a page of counters for slice × unit × day. `amounts[i]` belongs to slot `page * 16 + i`. */
+/** Changes of one stored row: a page of counters for slice × unit × day. `amounts[i]` belongs to slot `page * 32 + i`. */
 export interface CellRow {
   readonly page: number
   readonly slice: string

@@ -23,7 +23,7 @@ export interface Cell {
   readonly amount: number
 }
 
-export const slotsPerRow = 16
+export const slotsPerRow = 32
 const source = 'mot-cua'
 
 function markOf(version: Version): VersionMark {

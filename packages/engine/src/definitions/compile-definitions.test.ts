@@ -99,12 +99,12 @@ describe(compileDefinitions, () => {
       [3, histogramBuckets],
     ])
     expect(places('petition')).toEqual([
-      [80, 1],
-      [81, 1],
-      [82, 1],
-      [83, histogramBuckets],
+      [96, 1],
+      [97, 1],
+      [98, 1],
+      [99, histogramBuckets],
     ])
-    expect(slots).toBe(160)
+    expect(slots).toBe(192)
   })
 
   it('finds measures by what makes them change', () => {

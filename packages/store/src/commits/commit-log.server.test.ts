@@ -19,7 +19,7 @@ afterEach(async () => {
 })
 
 function amounts(...pairs: readonly (readonly [number, number])[]): Float64Array {
-  const all = new Float64Array(16)
+  const all = new Float64Array(32)
   for (const [index, amount] of pairs) all[index] = amount
   return all
 }
