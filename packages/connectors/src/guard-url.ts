@@ -30,7 +30,7 @@ export function isAllowedAddress(address: string, rule: AddressRule): boolean {
 }
 
 /** The host of a URL as DNS and sockets want it: IPv6 without its brackets. */
-function hostOf(url: URL): string {
+export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '')
 }
 
@@ -46,11 +46,20 @@ export async function guardUrl(text: string, rule: AddressRule): Promise<URL> {
     throw new SourceError('config', `Địa chỉ của nguồn phải là http hoặc https, không phải ${url.protocol}`)
   if (url.username !== '' || url.password !== '')
     throw new SourceError('config', 'Địa chỉ của nguồn không được chứa tên và mật khẩu.')
-  const host = hostOf(url)
-  const addresses = isIP(host) === 0 ? await addressesOf(host) : [host]
-  if (!addresses.every((address) => isAllowedAddress(address, rule)))
-    throw new SourceError('config', `Địa chỉ ${host} dẫn tới một vùng mạng không được phép gọi.`)
+  await guardHost(hostOf(url), rule)
   return url
+}
+
+/**
+ * Checks a host that a person typed by the rule of `guardUrl` and gives the address to connect to: whoever connects to it, and
+ * not to the name, cannot be led elsewhere by a second answer of DNS.
+ */
+export async function guardHost(host: string, rule: AddressRule): Promise<string> {
+  const addresses = isIP(host) === 0 ? await addressesOf(host) : [host]
+  const [first] = addresses
+  if (first === undefined || !addresses.every((address) => isAllowedAddress(address, rule)))
+    throw new SourceError('config', `Địa chỉ ${host} dẫn tới một vùng mạng không được phép gọi.`)
+  return first
 }
 
 async function addressesOf(host: string): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 import type { Connector } from './connector.ts'
 import { fileDrop } from './file-drop/file-drop.ts'
 import { rest } from './rest/rest.ts'
+import { sql } from './sql/sql.ts'
 
 /** Lists connectors by type; throws when a type is given twice. */
 export function registryOf(list: readonly Connector[]): ReadonlyMap<string, Connector> {
@@ -13,4 +14,4 @@ export function registryOf(list: readonly Connector[]): ReadonlyMap<string, Conn
 }
 
 /** All ways in. A new one is a folder and an entry here. */
-export const connectors = registryOf([fileDrop, rest])
+export const connectors = registryOf([fileDrop, rest, sql])

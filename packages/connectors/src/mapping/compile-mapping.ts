@@ -25,6 +25,8 @@ export interface Mapping {
   readonly map: (row: Row) => Mapped
   /** The value that gathers the rows of an event log into one case; null: a row is a case. */
   readonly groupBy: ((value: unknown) => string | null) | null
+  /** Names of the fields it reads: a way in that can choose asks for no other. */
+  readonly names: ReadonlySet<string>
 }
 
 /** A mapping that cannot be: paths are relative to the `map` block of the source. */
@@ -108,5 +110,6 @@ export function compileMapping(mapping: MappingDefinition, register: Register, s
   return {
     map: (row) => (isRecord(row.value) ? mapRow(row) : refused(row, unshaped)),
     groupBy: group === null ? null : (value) => keyOf(group(value)),
+    names: scope.names,
   }
 }

@@ -2,9 +2,9 @@ import { safeEcho } from './safe-echo.ts'
 import { fieldName, type Scope, type YamlPath } from './scope.ts'
 import { type Read, Unmappable } from './unmappable.ts'
 
-/** The text under which a map in YAML knows a value: 1, "1" and 1.0 are one key. */
+/** The text under which a map in YAML knows a value: 1, "1" and 1.0 are one key, and so are both ways to compose “ế”. */
 export function keyOf(value: unknown): string | null {
-  if (typeof value === 'string') return value.trim()
+  if (typeof value === 'string') return value.trim().normalize('NFC')
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null
 }
 

@@ -13,12 +13,15 @@ export interface Scope {
   list(path: string, at: YamlPath): (row: unknown) => readonly unknown[] | null
   /** Notes something else that is wrong with the mapping. */
   complain(at: YamlPath, sentence: string): void
+  /** The first names of all paths read: what a row, or an element of one of its lists, must hold. */
+  readonly names: ReadonlySet<string>
   readonly mistakes: readonly ConfigMistake[]
 }
 
 /** Begins a mapping; what it finds wrong is gathered, so that one run names all mistakes. */
 export function createScope(): Scope {
   const mistakes: ConfigMistake[] = []
+  const names = new Set<string>()
 
   function one(path: string, at: YamlPath): (row: unknown) => unknown {
     const steps = parsePath(path)
@@ -31,6 +34,7 @@ export function createScope(): Scope {
       mistakes.push({ path: at, sentence: `"${personal}" names personal data, which must not be mapped` })
       return () => undefined
     }
+    if (typeof steps[0] === 'string') names.add(steps[0])
     return readerOf(steps)
   }
   function field(paths: string | readonly string[], at: YamlPath): (row: unknown) => unknown {
@@ -52,7 +56,7 @@ export function createScope(): Scope {
     }
   }
   const complain = (at: YamlPath, sentence: string) => void mistakes.push({ path: at, sentence })
-  return { field, list, complain, mistakes }
+  return { field, list, complain, names, mistakes }
 }
 
 /** How a field is called in a reason. */

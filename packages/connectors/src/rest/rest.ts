@@ -2,7 +2,7 @@ import { type Connection, type ConnectorContext, defineConnector, type Direction
 import { SourceError } from '../source-error.ts'
 import { readHistory } from './read-history.ts'
 import { readLive } from './read-live.ts'
-import { RecentRefusals } from './recent-refusals.ts'
+import { RecentRefusals } from '../recent-refusals.ts'
 import { type RestConfig, restConfigSchema } from './rest-config.ts'
 import { Upstream } from './upstream.ts'
 

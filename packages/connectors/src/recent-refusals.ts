@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Refusal, Row } from '../row.ts'
+import type { Refusal, Row } from './row.ts'
 
 const mostKept = 20_000
 
