@@ -3,35 +3,47 @@ import { commits, seeded } from './plan.ts'
 import type { Scenario } from './run-message.ts'
 import type { Way } from './way.ts'
 
-const everyMs = 10
 /** After this long the event loop gets its turn, however far behind the plan we are. */
 const atOnceUs = 50_000
 
 /**
- * Commits changes at random instants of an even rate (Poisson). Each carries the instant it was due, so that a commit
- * that comes late counts as late.
+ * Commits changes at random instants of an even rate (Poisson), each at its own instant as far as timers allow (1 ms).
+ * It carries the instant it was due, so that a commit that comes late counts as late.
  */
 export class Publisher implements Disposable {
   readonly truth = new Map<string, number>()
   changes = 0
+  readonly #way: Way
+  readonly #changesPerSecond: number
+  readonly #plan: Iterator<readonly string[], never>
+  readonly #chance = seeded(2)
   #dueUs = nowUs()
-  readonly #timer: NodeJS.Timeout
+  #timer: NodeJS.Timeout | undefined
 
   constructor(way: Way, { spread, changesPerSecond }: Scenario) {
-    const plan = commits(spread, 1)
-    const chance = seeded(2)
-    this.#timer = setInterval(() => {
-      const wokenUs = nowUs()
-      for (let at = wokenUs; this.#dueUs <= at && at - wokenUs < atOnceUs; at = nowUs()) {
-        const topics = plan.next().value
-        for (const topic of topics) {
-          this.changes += 1
-          this.truth.set(topic, this.changes)
-          way.publish(topic, { v: this.changes, l: 'none', s: Math.round(this.#dueUs) })
-        }
-        this.#dueUs -= (topics.length / changesPerSecond) * 1_000_000 * Math.log(1 - chance())
-      }
-    }, everyMs)
+    this.#way = way
+    this.#changesPerSecond = changesPerSecond
+    this.#plan = commits(spread, 1)
+    this.#publishDue()
+  }
+
+  #publishDue(): void {
+    const wokenUs = nowUs()
+    let atUs = wokenUs
+    while (this.#dueUs <= atUs && atUs - wokenUs < atOnceUs) {
+      this.#commit(this.#plan.next().value)
+      atUs = nowUs()
+    }
+    this.#timer = setTimeout(() => this.#publishDue(), Math.max(0, this.#dueUs - atUs) / 1_000)
+  }
+
+  #commit(topics: readonly string[]): void {
+    for (const topic of topics) {
+      this.changes += 1
+      this.truth.set(topic, this.changes)
+      this.#way.publish(topic, { v: this.changes, l: 'none', s: Math.round(this.#dueUs) })
+    }
+    this.#dueUs -= (topics.length / this.#changesPerSecond) * 1_000_000 * Math.log(1 - this.#chance())
   }
 
   /** How long the next commit has been due. */
@@ -40,6 +52,6 @@ export class Publisher implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    clearInterval(this.#timer)
+    clearTimeout(this.#timer)
   }
 }
