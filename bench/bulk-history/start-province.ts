@@ -5,18 +5,18 @@ import { fileURLToPath } from 'node:url'
 
 const started = /http:\/\/127\.0\.0\.1:(\d+), (\d+) dossiers/
 
-/** The sample province in a process of its own. Disposing ends it. */
-export interface ProvinceProcess extends AsyncDisposable {
+/** An upstream in a process of its own. Disposing ends it. */
+export interface UpstreamProcess extends AsyncDisposable {
   readonly pid: number
   readonly port: number
   readonly dossiers: number
 }
 
-/** Starts the sample province at a scale and waits until it answers. */
-export async function startProvinceProcess(scale: number): Promise<ProvinceProcess> {
-  const entry = fileURLToPath(new URL('../../apps/province/src/main.ts', import.meta.url))
-  const child = spawn(process.execPath, [entry], {
-    env: { ...process.env, PROVINCE_PORT: '0', SAMPLE_SCALE: String(scale) },
+/** Starts a program that tells its address and its dossiers in one line, and waits for that. */
+async function start(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<UpstreamProcess> {
+  const entry = fileURLToPath(new URL(program, import.meta.url))
+  const child = spawn(process.execPath, [entry, ...args], {
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   for await (const line of createInterface({ input: child.stdout })) {
@@ -33,5 +33,20 @@ export async function startProvinceProcess(scale: number): Promise<ProvinceProce
       },
     }
   }
-  throw new Error('the sample province ended before it answered')
+  throw new Error(`${program} ended before it answered`)
+}
+
+/** Starts the sample province at a scale and waits until it answers. */
+export function startProvinceProcess(scale: number): Promise<UpstreamProcess> {
+  const env = { PROVINCE_PORT: '0', SAMPLE_SCALE: String(scale) }
+  return start('../../apps/province/src/main.ts', [], env)
+}
+
+/**
+ * Starts an upstream that answers with what the sample province answered once, its newest dossiers: its own work is not in the
+ * measurement.
+ */
+export async function startRecordedProcess(scale: number, most: number): Promise<UpstreamProcess> {
+  await using province = await startProvinceProcess(scale)
+  return await start('./recorded-upstream.ts', [`http://127.0.0.1:${province.port}`, String(most)], {})
 }
