@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Instant, createWorkCalendar, parseInstant } from '@toan-canh/calendar'
 import { type Case, calendarSchema, indicatorFileSchema } from '@toan-canh/contract'
-import { CellDeltas, compileDefinitions, contributionsOfCase, take } from '@toan-canh/engine'
+import { CellDeltas, compileDefinitions, contributionsOfFact, take } from '@toan-canh/engine'
 import { parse } from 'yaml'
 
 /** What counting one dossier costs, with the definitions in force: `npm run bench -- contributions`. */
@@ -103,7 +103,7 @@ function batchCost(cases: readonly Case[]): Cost {
   const deltas = new CellDeltas()
   let cells = 0
   const begunUs = cpuUs()
-  for (const fact of cases) cells += contributionsOfCase(definitions, source, fact, now).cells.length
+  for (const fact of cases) cells += contributionsOfFact(definitions, source, fact, now).cells.length
   const countedUs = cpuUs()
   for (const fact of cases) take(definitions, source, { before: null, after: fact, now }, deltas)
   const takenUs = cpuUs()

@@ -43,6 +43,7 @@ export async function measureSize(province: StoredProvince, rounds: number): Pro
     load: (topic) => centre.load(topic),
     coverageOf: (question) => centre.coverage(question),
     today: centre.today,
+    now: centre.now,
   })
   const pages: OpenTopic[] = []
   const held: Disposable[] = []

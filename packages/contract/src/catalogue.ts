@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assetMeasureSchema } from './asset-measures.ts'
 import { caseKinds, caseStates, ratings } from './facts.ts'
 import { signalIdSchema, signalSchema } from './signals.ts'
 
@@ -54,8 +55,7 @@ const durations = [
   z.strictObject({ histogram: z.literal('wait_minutes'), on: z.literal('received') }),
 ] as const
 
-/** What is counted. Closed kinds, no expression language. */
-export const measureSchema = z.union([
+const caseMeasureSchema = z.union([
   z.strictObject({ count: z.enum(caseEvents), when: conditionSchema.optional(), hourly: z.boolean().optional() }),
   z.strictObject({
     stock: z.enum(caseStocks),
@@ -67,6 +67,10 @@ export const measureSchema = z.union([
   }),
   ...durations,
 ])
+export type CaseMeasure = z.infer<typeof caseMeasureSchema>
+
+/** What is counted, of cases or of assets. Closed kinds, no expression language. */
+const measureSchema = z.union([caseMeasureSchema, assetMeasureSchema])
 export type Measure = z.infer<typeof measureSchema>
 
 /**
@@ -165,12 +169,17 @@ const clockRuleSchema = z.strictObject({
 export const clockSchema = z.array(clockRuleSchema).min(1).max(40)
 export type Clock = z.infer<typeof clockSchema>
 
+export const assetKindSchema = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be one lower-case word, like camera')
+
 /** `indicators.yaml` of a pack. */
 export const indicatorFileSchema = z.strictObject({
   pack: z.string().regex(/^[a-z][a-z0-9_-]*$/),
   /** What the pack counts; a pack of signals counts nothing. */
   facts: z
-    .strictObject({ shape: z.literal('case'), kind: z.enum(caseKinds), clock: clockSchema.optional() })
+    .discriminatedUnion('shape', [
+      z.strictObject({ shape: z.literal('case'), kind: z.enum(caseKinds), clock: clockSchema.optional() }),
+      z.strictObject({ shape: z.literal('asset'), kind: assetKindSchema }),
+    ])
     .optional(),
   signals: z.record(signalIdSchema, signalSchema).optional(),
   dimensions: z

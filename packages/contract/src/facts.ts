@@ -66,9 +66,16 @@ export interface Case {
 export const assetStates = ['up', 'degraded', 'down', 'unknown'] as const
 export type AssetState = (typeof assetStates)[number]
 
+export const streamKinds = ['hls', 'whep', 'snapshot'] as const
+/** Where the pictures of a camera are fetched from; they never pass through us. */
+export interface StreamRef {
+  readonly kind: (typeof streamKinds)[number]
+  readonly url: string
+}
+
 /**
- * Something that stands somewhere and is up or down, as it was told at `changedAt` (DESIGN §4). `since`: when the state began;
- * `lastSeenAt`: the last sign of life that the source knows of.
+ * Something that stands somewhere and is up or down, as it was told at `changedAt` (DESIGN §4). `since`: when the state began,
+ * without it the state is known of that instant only; `lastSeenAt`: the last sign of life that the source knows of.
  */
 export interface Asset {
   readonly shape: 'asset'
@@ -79,10 +86,10 @@ export interface Asset {
   readonly at?: LonLat
   readonly changedAt: Instant
   readonly state: AssetState
-  readonly since: Instant
-  readonly lastSeenAt: Instant
+  readonly since?: Instant
+  readonly lastSeenAt?: Instant
   readonly slices: Readonly<Record<string, string>>
-  readonly streams?: readonly { readonly kind: 'hls' | 'whep' | 'snapshot'; readonly url: string }[]
+  readonly streams?: readonly StreamRef[]
 }
 
 export const operators = ['=', '<', '>', '~'] as const

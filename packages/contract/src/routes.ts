@@ -64,7 +64,7 @@ export const explanationSchema = z.strictObject({
     z.strictObject({
       measure: z.string(),
       part: z.enum(['numerator', 'denominator', 'value']),
-      take: z.enum(['within', 'start', 'end']),
+      take: z.enum(['within', 'start', 'end', 'area']),
       sign: z.number(),
       amount: z.number(),
     }),

@@ -1,7 +1,9 @@
-export { type Contribution, hourDimension, sliceKey } from './cases/contribution.ts'
-export { type Contributions, contributionsOfCase } from './cases/contributions-of-case.ts'
+export { stateOfAsset } from './assets/state-of-asset.ts'
+export { isAssetNews, takeAssetAway, tellAsset } from './assets/track-asset.ts'
 export { type Disagreement, disagreements, disagreementsOf, rulingOf } from './cases/ruling-of.ts'
 export { CellDeltas, type CellRow } from './cells/cell-deltas.ts'
+export { type Contribution, type Contributions, hourDimension, sliceKey } from './cells/contribution.ts'
+export { contributionsOfFact, type CountedFact } from './cells/contributions-of-fact.ts'
 export { isNewer, type VersionMark } from './cells/newer-version.ts'
 export { type Counted, take } from './cells/take.ts'
 export { compileDefinitions } from './definitions/compile-definitions.ts'
@@ -13,6 +15,8 @@ export {
   countersOf,
   type Definitions,
   isSignalTerm,
+  measuresOfKind,
+  type Reach,
   slotsPerPage,
   type Taking,
   type Term,
@@ -25,5 +29,6 @@ export type { Amount, ToldFigure } from './figures/amount.ts'
 export { amountOfTerm, comparedPeriod, type FigureContext, type Told } from './figures/amount-of-term.ts'
 export { type Atom, atomsOf, isCounted } from './readings/atoms.ts'
 export { type Coverage, gapOf } from './readings/gap-of.ts'
+export { sumWithAreas } from './readings/sum-with-areas.ts'
 export { formulaOf, levelOf, valueOf } from './readings/reading-of.ts'
 export type { SumOf, Telling, Value } from './readings/value-of-counters.ts'

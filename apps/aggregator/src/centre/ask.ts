@@ -21,6 +21,7 @@ export async function ask(centre: Centre, topic: FigureTopic): Promise<Answer | 
     register: centre.catalogue.register,
     coverage: centre.coverage(question),
     today: centre.today(),
+    now: centre.now(),
     seq,
     provenance: (period) => centre.provenance(question, period),
   })

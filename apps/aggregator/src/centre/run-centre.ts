@@ -26,6 +26,7 @@ export interface RunningCentre extends AsyncDisposable {
 }
 
 const refreshMs = 1_000
+const minuteMs = 60_000
 
 /** What decides which answers can be believed whole. */
 function markOf(state: SourceState | null): unknown {
@@ -42,12 +43,14 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
     load: (topic) => centre.load(topic),
     coverageOf: (question) => centre.coverage(question),
     today: centre.today,
+    now,
   })
 
   function reload(): void {
     Promise.all([centre.refresh(), book.reload()]).catch((error: unknown) => onError(error, 'rebuild'))
   }
   let judged = ''
+  let minute = 0
   const commits = await CommitFeed.start(database, {
     deliver: (commit) => (commit.origin === 'rebuild' ? reload() : book.apply(commit)),
     onGap: reload,
@@ -94,6 +97,9 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
       book.recheck()
     }
     judged = mark
+    const minuteNow = Math.floor(now() / minuteMs)
+    if (minuteNow !== minute) book.passMinute()
+    minute = minuteNow
     await book.mend()
   }
 

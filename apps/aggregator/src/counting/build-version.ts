@@ -1,4 +1,4 @@
-import { CellDeltas, contributionsOfCase, type Definitions } from '@toan-canh/engine'
+import { CellDeltas, contributionsOfFact, type Definitions } from '@toan-canh/engine'
 import {
   addVersion,
   type Client,
@@ -35,7 +35,7 @@ export function countStored(definitions: Definitions, cases: readonly StoredCase
   const dueEarlier: StoredCase[] = []
   for (const each of cases) {
     if (each.fact === null || each.evaluatedAt === uncounted) continue
-    const { cells, next } = contributionsOfCase(definitions, each.source, each.fact, each.evaluatedAt)
+    const { cells, next } = contributionsOfFact(definitions, each.source, each.fact, each.evaluatedAt)
     deltas.add(cells, 1)
     if (next !== null && (each.nextAt === null || next < each.nextAt)) dueEarlier.push({ ...each, nextAt: next })
   }

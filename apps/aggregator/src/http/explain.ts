@@ -1,6 +1,6 @@
 import { endOfDay, formatInstant, startOfDay } from '@toan-canh/calendar'
 import { type Explanation, parseReadingName } from '@toan-canh/contract'
-import { formulaOf } from '@toan-canh/engine'
+import { formulaOf, sumWithAreas } from '@toan-canh/engine'
 import { readCaseSample, readLastBatch } from '@toan-canh/store'
 import { ask } from '../centre/ask.ts'
 import type { Centre } from '../centre/open-centre.ts'
@@ -40,7 +40,12 @@ export async function explain(centre: Centre, query: { readonly reading: string 
     reading,
     indicator: indicatorView(centre, compiled),
     formula: writtenFormula(definitions, compiled, formulaOf(compiled, period, null)),
-    terms: explainedTerms(definitions, compiled, period.from, answer.sums.sumOf('', 0)),
+    terms: explainedTerms(
+      definitions,
+      compiled,
+      period.from,
+      sumWithAreas(answer.sums.sumOf('', 0), period, centre.now()),
+    ),
     sources: sources.flatMap((source) => centre.board.statuses.get(source.id) ?? []),
     batches: batches
       .filter((batch) => batch !== null)

@@ -5,6 +5,7 @@ import {
   type CompiledIndicator,
   type Definitions,
   isSignalTerm,
+  measuresOfKind,
   type SumOf,
   type Term,
   versionAt,
@@ -36,8 +37,8 @@ function partsOf(formula: CompiledFormula): readonly (readonly [Part, readonly T
   }
 }
 
-function nameOfSlot({ rules }: Definitions, { kind }: CompiledIndicator, slot: number): string {
-  const measures = kind === null ? [] : (rules.get(kind)?.measures ?? [])
+function nameOfSlot(definitions: Definitions, { kind }: CompiledIndicator, slot: number): string {
+  const measures = measuresOfKind(definitions, kind)
   return measures.find((measure) => slot >= measure.slot && slot < measure.slot + measure.width)?.name ?? String(slot)
 }
 
@@ -53,7 +54,8 @@ export function explainedTerms(
       if (isSignalTerm(term)) return []
       const { slot, width, take, sign } = term
       let amount = 0
-      for (let each = slot; each < slot + width; each++) amount += sum(each, take)
+      const last = take === 'area' ? slot : slot + width - 1
+      for (let each = slot; each <= last; each++) amount += sum(each, take)
       return [{ measure: nameOfSlot(definitions, indicator, slot), part, take, sign, amount }]
     }),
   )
@@ -69,7 +71,7 @@ export function writtenFormula(
 ): string {
   const nameOf = (term: Term): string => {
     if (isSignalTerm(term)) return `${term.signal}${term.reach === 'ytd' ? '@ytd' : ''}`
-    return `${nameOfSlot(definitions, indicator, term.slot)}${term.take === 'within' ? '' : `@${term.take}`}`
+    return `${nameOfSlot(definitions, indicator, term.slot)}${term.take === 'start' || term.take === 'end' ? `@${term.take}` : ''}`
   }
   const side = (terms: readonly Term[]) =>
     terms.map((term) => `${term.sign < 0 ? '− ' : ''}${nameOf(term)}`).join(' + ')

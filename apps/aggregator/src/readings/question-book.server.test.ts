@@ -73,6 +73,7 @@ beforeAll(async () => {
     load: (topic) => centre.load(topic),
     coverageOf: (question) => centre.coverage(question),
     today: centre.today,
+    now: centre.now,
   }
 })
 afterAll(() => test[Symbol.asyncDispose]())

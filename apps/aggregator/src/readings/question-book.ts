@@ -1,4 +1,4 @@
-import type { Day } from '@toan-canh/calendar'
+import type { Day, Instant } from '@toan-canh/calendar'
 import type { Item, Point, Topic } from '@toan-canh/contract'
 import type { Coverage } from '@toan-canh/engine'
 import type { CellRow, Commit } from '@toan-canh/store'
@@ -15,6 +15,7 @@ export interface World {
   readonly load: (topic: FigureTopic) => Promise<Loaded | TopicRefusal>
   readonly coverageOf: (question: Question) => Coverage
   readonly today: () => Day
+  readonly now: () => Instant
 }
 
 interface Page {
@@ -91,6 +92,12 @@ export class QuestionBook implements TopicFeed {
   /** Judges every answer anew: a day has passed, or history has come further. */
   recheck(): void {
     for (const page of this.#pages) if (page.loaded !== null) this.#publishAll(page, page.loaded)
+  }
+
+  /** Publishes what grows by itself while time passes: how long something has lasted, told minute by minute. */
+  passMinute(): void {
+    for (const page of this.#pages)
+      if (page.loaded?.question.indicator.usesArea === true) this.#publishAll(page, page.loaded)
   }
 
   /** Reads every page anew: another version of the definitions is in force. What fails is left to `mend`. */
@@ -194,7 +201,12 @@ export class QuestionBook implements TopicFeed {
     gone: readonly string[] = [],
   ): void {
     const { indicator, periods, keyOf } = question
-    const at = { coverage: this.#world.coverageOf(question), today: this.#world.today(), seq: page.seq }
+    const at = {
+      coverage: this.#world.coverageOf(question),
+      today: this.#world.today(),
+      now: this.#world.now(),
+      seq: page.seq,
+    }
     const changes = new Map<string, Point | null>(gone.map((key) => [key, null]))
     for (const [member, touched] of members) {
       const isListed = sums.isMember(member)

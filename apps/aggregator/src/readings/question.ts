@@ -6,6 +6,7 @@ import {
   type CompiledIndicator,
   type Definitions,
   hourDimension,
+  measuresOfKind,
   sliceKey,
 } from '@toan-canh/engine'
 import type { TopicRefusal } from '../live/topic-feed.ts'
@@ -68,8 +69,9 @@ function byOf(topic: FigureTopic, indicator: CompiledIndicator): By | TopicRefus
 
 /** Whether all that an indicator adds up is counted by the hour too. */
 function isCountedByHour(atoms: readonly Atom[], indicator: CompiledIndicator, definitions: Definitions): boolean {
-  const measures = indicator.kind === null ? [] : (definitions.rules.get(indicator.kind)?.measures ?? [])
-  const hourly = measures.filter(({ measure }) => 'hourly' in measure && measure.hourly === true)
+  const hourly = measuresOfKind(definitions, indicator.kind).filter(
+    ({ measure }) => 'hourly' in measure && measure.hourly === true,
+  )
   return atoms.every(({ slot, take }) => take === 'within' && hourly.some((each) => each.slot === slot))
 }
 

@@ -1,4 +1,4 @@
-import type { Day, Period } from '@toan-canh/calendar'
+import type { Day, Instant, Period } from '@toan-canh/calendar'
 import { type Reading, readingName, type Register, type Slice, sliceName } from '@toan-canh/contract'
 import type { Coverage } from '@toan-canh/engine'
 import { pointOf } from './point-of.ts'
@@ -10,6 +10,7 @@ export interface AnswerContext {
   readonly register: Register
   readonly coverage: Coverage
   readonly today: Day
+  readonly now: Instant
   readonly seq: number
   readonly provenance: (period: Period) => Provenance
 }
@@ -33,7 +34,8 @@ export function readingsOf(question: Question, sums: Sums, context: AnswerContex
   return [...sums.members].flatMap((member) =>
     periods.map(({ period, provenance: { sources, ...times } }, index) => {
       const { unit, slice } = placeOf(question, member)
-      const at = { period, coverage: context.coverage, today: context.today, seq: context.seq }
+      const { coverage, today, now, seq } = context
+      const at = { period, coverage, today, now, seq }
       const point = pointOf(question.indicator, at, sums.sumOf(member, index))
       return {
         id: readingName({ indicator: id, unit, period, slice, commit: context.seq }),

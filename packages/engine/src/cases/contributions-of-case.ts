@@ -2,30 +2,24 @@ import type { Instant } from '@toan-canh/calendar'
 import type { Case } from '@toan-canh/contract'
 import type { CaseRules, Definitions, DurationCounter } from '../definitions/definitions.ts'
 import { bucketOf } from '../definitions/log-histogram.ts'
-import { CaseCells } from './case-cells.ts'
+import { FactCells } from '../cells/fact-cells.ts'
 import { clockedCase } from './clocked-case.ts'
-import type { Contribution } from './contribution.ts'
+import type { Contributions } from '../cells/contribution.ts'
 import { type Happening, happeningsOfCase } from './happenings-of-case.ts'
 import { meetsCondition } from './meets-condition.ts'
 import { netMinutesOfCase, waitMinutesOfCase } from './net-minutes-of-case.ts'
 import { nextChangeOfCase } from './next-change-of-case.ts'
-import { slicesOfCase } from './slices-of-case.ts'
+import { slicesOfFact } from '../cells/slices-of-fact.ts'
 import { type Span, spansOfCase } from './spans-of-case.ts'
 import { type Timeline, timelineOfCase } from './timeline-of-case.ts'
 import { type Move, movesOfCase, unitOfCaseAt } from './units-of-case.ts'
-
-export interface Contributions {
-  readonly cells: readonly Contribution[]
-  /** The next instant at which the contributions change by themselves; `null`: never. */
-  readonly next: Instant | null
-}
 
 interface Counting {
   readonly fact: Case
   readonly rules: CaseRules
   readonly timeline: Timeline
   readonly moves: readonly Move[]
-  readonly cells: CaseCells
+  readonly cells: FactCells
 }
 
 /** A stock gains a case where a span starts and loses it where it ends; a move in between hands it on. */
@@ -60,7 +54,7 @@ function countEvent({ fact, rules, timeline, cells }: Counting, { event, at, uni
 }
 
 function countDuration(
-  cells: CaseCells,
+  cells: FactCells,
   counters: readonly DurationCounter[],
   { at, unit }: Happening,
   minutes: number,
@@ -83,7 +77,7 @@ export function contributionsOfCase(definitions: Definitions, source: string, to
   const timeline = timelineOfCase(fact, calendar, at)
   const { received, end } = timeline
   const moves = movesOfCase(fact, Math.min(fact.submittedAt, received ?? Number.POSITIVE_INFINITY), end ?? at)
-  const counting: Counting = { fact, rules, timeline, moves, cells: new CaseCells(slicesOfCase(fact, rules.slicing)) }
+  const counting: Counting = { fact, rules, timeline, moves, cells: new FactCells(slicesOfFact(fact, rules.slicing)) }
   const spans = spansOfCase(fact, timeline, { ...rules, calendar })
   countStocks(counting, spans)
   const { onReceipt, onResolution } = rules.ofDuration

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Contribution } from '../cases/contribution.ts'
+import type { Contribution } from './contribution.ts'
 import { CellDeltas } from './cell-deltas.ts'
 
 function aContribution(parts: Partial<Contribution>): Contribution {

@@ -1,6 +1,6 @@
 import type { Day } from '@toan-canh/calendar'
 import type { UnitCode } from '@toan-canh/contract'
-import { type Contribution, isOfHour } from '../cases/contribution.ts'
+import { type Contribution, isOfHour } from './contribution.ts'
 import { slotsPerPage } from '../definitions/definitions.ts'
 
 /** Changes of one stored row: a page of counters for slice × unit × day. `amounts[i]` belongs to slot `page * 32 + i`. */

@@ -1,7 +1,7 @@
 import type { Instant } from '@toan-canh/calendar'
 import type { Case } from '@toan-canh/contract'
 import { type Version, contentHash, isCase } from '@toan-canh/testkit'
-import { contributionsOfCase } from '../cases/contributions-of-case.ts'
+import { contributionsOfFact } from './contributions-of-fact.ts'
 import type { Definitions } from '../definitions/definitions.ts'
 import { CellDeltas } from './cell-deltas.ts'
 import { type VersionMark, isNewer } from './newer-version.ts'
@@ -75,7 +75,7 @@ export class SmallStore {
     for (const { fact, evaluatedAt } of this.#cases.values()) {
       if (fact === null) continue
       const deltas = new CellDeltas()
-      deltas.add(contributionsOfCase(this.#definitions, source, fact, asOf ?? evaluatedAt).cells, 1)
+      deltas.add(contributionsOfFact(this.#definitions, source, fact, asOf ?? evaluatedAt).cells, 1)
       addRows(cells, deltas)
     }
     return inOrder(cells)
@@ -95,7 +95,7 @@ export class SmallStore {
   }
 }
 
-function addRows(cells: Map<string, Cell>, deltas: CellDeltas): void {
+export function addRows(cells: Map<string, Cell>, deltas: CellDeltas): void {
   for (const { page, slice, unit, day, amounts } of deltas.rows())
     for (const [index, change] of amounts.entries()) {
       const slot = page * slotsPerRow + index
@@ -106,6 +106,6 @@ function addRows(cells: Map<string, Cell>, deltas: CellDeltas): void {
     }
 }
 
-function inOrder(cells: ReadonlyMap<string, Cell>): readonly Cell[] {
+export function inOrder(cells: ReadonlyMap<string, Cell>): readonly Cell[] {
   return [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell)
 }

@@ -1,12 +1,11 @@
 import type { Instant } from '@toan-canh/calendar'
-import type { Case } from '@toan-canh/contract'
-import { contributionsOfCase } from '../cases/contributions-of-case.ts'
 import type { Definitions } from '../definitions/definitions.ts'
 import type { CellDeltas } from './cell-deltas.ts'
+import { contributionsOfFact, type CountedFact } from './contributions-of-fact.ts'
 
 /** A stored version and the instant as of which it was counted. */
 export interface Counted {
-  readonly fact: Case
+  readonly fact: CountedFact
   readonly evaluatedAt: Instant
 }
 
@@ -18,13 +17,13 @@ export interface Counted {
 export function take(
   definitions: Definitions,
   source: string,
-  change: { readonly before: Counted | null; readonly after: Case | null; readonly now: Instant },
+  change: { readonly before: Counted | null; readonly after: CountedFact | null; readonly now: Instant },
   into: CellDeltas,
 ): Instant | null {
   const { before, after, now } = change
-  if (before !== null) into.add(contributionsOfCase(definitions, source, before.fact, before.evaluatedAt).cells, -1)
+  if (before !== null) into.add(contributionsOfFact(definitions, source, before.fact, before.evaluatedAt).cells, -1)
   if (after === null) return null
-  const { cells, next } = contributionsOfCase(definitions, source, after, now)
+  const { cells, next } = contributionsOfFact(definitions, source, after, now)
   into.add(cells, 1)
   return next
 }

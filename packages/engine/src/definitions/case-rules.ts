@@ -1,21 +1,16 @@
-import type { CaseEvent, CaseKind, CaseStock, IndicatorFile } from '@toan-canh/contract'
-import { sliceKey } from '../cases/contribution.ts'
-import type {
-  CaseRules,
-  CompiledMeasure,
-  DurationCounter,
-  EventCounter,
-  SliceDimension,
-  StockCounter,
-} from './definitions.ts'
+import type { CaseEvent, CaseKind, CaseMeasure, CaseStock, Clock, IndicatorFile } from '@toan-canh/contract'
+import type { CaseRules, CompiledMeasure, DurationCounter, EventCounter, StockCounter } from './definitions.ts'
+import { sliceDimensions } from './slice-dimensions.ts'
 
-function eventCounters(measures: readonly CompiledMeasure[], event: CaseEvent): readonly EventCounter[] {
+type CompiledMeasures = readonly CompiledMeasure<CaseMeasure>[]
+
+function eventCounters(measures: CompiledMeasures, event: CaseEvent): readonly EventCounter[] {
   return measures.flatMap(({ measure, slot, condition }) =>
     'count' in measure && measure.count === event ? [{ slot, condition, isHourly: measure.hourly === true }] : [],
   )
 }
 
-function stockCounters(measures: readonly CompiledMeasure[], stock: CaseStock): readonly StockCounter[] {
+function stockCounters(measures: CompiledMeasures, stock: CaseStock): readonly StockCounter[] {
   return measures.flatMap(({ measure, slot, condition }) =>
     'stock' in measure && measure.stock === stock
       ? [{ slot, condition, bound: measure.withinDays ?? measure.overHours ?? 0 }]
@@ -23,10 +18,7 @@ function stockCounters(measures: readonly CompiledMeasure[], stock: CaseStock): 
   )
 }
 
-function durationCounters(
-  measures: readonly CompiledMeasure[],
-  on: 'received' | 'resolved',
-): readonly DurationCounter[] {
+function durationCounters(measures: CompiledMeasures, on: 'received' | 'resolved'): readonly DurationCounter[] {
   return measures.flatMap(({ measure, slot }) =>
     'on' in measure && measure.on === on ? [{ slot, isHistogram: 'histogram' in measure }] : [],
   )
@@ -36,15 +28,12 @@ function boundsOf(counters: readonly StockCounter[]): readonly number[] {
   return [...new Set(counters.map((counter) => counter.bound))]
 }
 
-function sliceDimensions({ dimensions }: IndicatorFile): readonly SliceDimension[] {
-  return Object.entries(dimensions).map(([name, { values = {} }]) => ({
-    name,
-    keys: new Map(Object.keys(values).map((value) => [value, sliceKey(name, value)])),
-  }))
-}
-
 /** Finds the measures of a pack by what makes them change, so that counting a case looks at no other. */
-export function caseRules(kind: CaseKind, file: IndicatorFile, measures: readonly CompiledMeasure[]): CaseRules {
+export function caseRules(
+  { kind, clock = null }: { readonly kind: CaseKind; readonly clock?: Clock | undefined | null },
+  file: IndicatorFile,
+  measures: CompiledMeasures,
+): CaseRules {
   const ofEvent = (event: CaseEvent) => eventCounters(measures, event)
   const ofStock = (stock: CaseStock) => stockCounters(measures, stock)
   return {
@@ -55,7 +44,7 @@ export function caseRules(kind: CaseKind, file: IndicatorFile, measures: readonl
     withinDays: boundsOf(ofStock('due_soon')),
     overHours: boundsOf(ofStock('waiting_over')),
     isWaitingCounted: ofStock('waiting').length + ofStock('waiting_over').length > 0,
-    clock: file.facts?.clock ?? null,
+    clock,
     ofEvent: {
       submitted: ofEvent('submitted'),
       received: ofEvent('received'),

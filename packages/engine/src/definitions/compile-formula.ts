@@ -27,19 +27,17 @@ function compileCounter(text: string, { measures }: Names, path: Path): CounterT
   const isStock = 'stock' in found.measure
   if (isStock && at === undefined) throw new EngineError(path, `${name} is a stock: write ${name}@end or ${name}@start`)
   if (!isStock && at !== undefined) throw new EngineError(path, `${name} is no stock: write it without @${at}`)
-  return {
-    slot: found.slot,
-    width: found.width,
-    take: at === 'start' ? 'start' : at === 'end' ? 'end' : 'within',
-    sign,
-  }
+  const { slot, width } = found
+  if ('area' in found.measure) return { slot, width, take: 'area', sign }
+  return { slot, width, take: at === 'start' ? 'start' : at === 'end' ? 'end' : 'within', sign }
 }
 
 /** A term that is one number; a histogram is many. */
 function compileAddend(text: string, names: Names, path: Path): Term {
   if (text.includes('.')) return compileSignal(text, names, path)
   const term = compileCounter(text, names, path)
-  if (term.width !== 1) throw new EngineError(path, `${text} is a histogram: it serves a quantile only`)
+  if (term.width !== 1 && term.take !== 'area')
+    throw new EngineError(path, `${text} is a histogram: it serves a quantile only`)
   return term
 }
 
@@ -85,6 +83,7 @@ export function compileFormula(formula: Formula, names: Names, path: Path): Comp
     return { kind: 'attainment', ...compileOfPlan(formula.attainment, names, [...path, 'attainment']) }
   if ('runRate' in formula) return { kind: 'runRate', ...compileOfPlan(formula.runRate, names, [...path, 'runRate']) }
   const of = compileCounter(formula.quantile.of, names, [...path, 'quantile', 'of'])
-  if (of.width === 1) throw new EngineError([...path, 'quantile', 'of'], `${formula.quantile.of} is no histogram`)
+  if (of.width === 1 || of.take === 'area')
+    throw new EngineError([...path, 'quantile', 'of'], `${formula.quantile.of} is no histogram`)
   return { kind: 'quantile', q: formula.quantile.q, of, perUnit: formula.perUnit }
 }

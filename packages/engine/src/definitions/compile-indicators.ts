@@ -53,6 +53,7 @@ export function compileIndicators(file: IndicatorFile, names: Names): CompiledIn
       signals: signalsOf(id, definition, versions, names),
       usesStock: counters.some((term) => term.take !== 'within'),
       usesPeriod: counters.some((term) => term.take !== 'end'),
+      usesArea: counters.some((term) => term.take === 'area'),
       dimensions: new Set(Object.keys(file.dimensions)),
     }
   })

@@ -1,7 +1,9 @@
 import type { Day, WorkCalendar } from '@toan-canh/calendar'
 import type {
+  AssetMeasure,
   CaseEvent,
   CaseKind,
+  CaseMeasure,
   CaseStock,
   Clock,
   Comparison,
@@ -14,22 +16,27 @@ import type {
   SignalId,
 } from '@toan-canh/contract'
 
-/** A measure with its place among the stored counters. A histogram owns `histogramBuckets` slots from `slot` on. */
-export interface CompiledMeasure {
+/**
+ * A measure with its place among the stored counters. A histogram owns `histogramBuckets` slots from `slot` on; an area owns two,
+ * the changes of its stock and their moments.
+ */
+export interface CompiledMeasure<M extends Measure = Measure> {
   readonly name: string
   readonly slot: number
   readonly width: number
-  readonly measure: Measure
+  readonly measure: M
   readonly condition: Condition | null
 }
 
 export type Taking = 'within' | 'start' | 'end'
+/** `area`: how long a stock stood how high within the period, from its two slots. */
+export type Reach = Taking | 'area'
 
 /** A counter as an addend of a formula, taken over the period or as a stock before its first or after its last day. */
 export interface CounterTerm {
   readonly slot: number
   readonly width: number
-  readonly take: Taking
+  readonly take: Reach
   readonly sign: 1 | -1
 }
 
@@ -65,8 +72,8 @@ export interface FormulaVersion {
 export interface CompiledIndicator {
   readonly id: string
   readonly pack: string
-  /** The kind of case that is counted for it; `null`: it stands on figures alone. */
-  readonly kind: CaseKind | null
+  /** The kind of case or asset that is counted for it; `null`: it stands on figures alone. */
+  readonly kind: string | null
   readonly definition: Indicator
   /** By their first day, the earliest first. */
   readonly versions: readonly FormulaVersion[]
@@ -77,6 +84,8 @@ export interface CompiledIndicator {
   readonly usesStock: boolean
   /** Whether the formula needs what happened in the period, or stood at its start. */
   readonly usesPeriod: boolean
+  /** Whether it grows by itself while time passes. */
+  readonly usesArea: boolean
   readonly dimensions: ReadonlySet<string>
 }
 
@@ -109,7 +118,7 @@ export interface SliceDimension {
 /** What is counted for one kind of case: the measures as they are told, and the same found by what makes them change. */
 export interface CaseRules {
   readonly kind: CaseKind
-  readonly measures: readonly CompiledMeasure[]
+  readonly measures: readonly CompiledMeasure<CaseMeasure>[]
   readonly dimensions: readonly string[]
   readonly slicing: readonly SliceDimension[]
   /** The N of every `due_soon` in use, working days. */
@@ -127,10 +136,18 @@ export interface CaseRules {
   }
 }
 
-/** All packs, compiled: what the engine counts (`rules`) and what it answers (`indicators`). Slots below `slots` are in use. */
+/** What is counted for one kind of asset. */
+export interface AssetRules {
+  readonly kind: string
+  readonly measures: readonly CompiledMeasure<AssetMeasure>[]
+  readonly slicing: readonly SliceDimension[]
+}
+
+/** All packs, compiled: what the engine counts (`rules`, `assetRules`) and what it answers (`indicators`). Slots below `slots` are in use. */
 export interface Definitions {
   readonly slots: number
   readonly rules: ReadonlyMap<CaseKind, CaseRules>
+  readonly assetRules: ReadonlyMap<string, AssetRules>
   readonly indicators: ReadonlyMap<string, CompiledIndicator>
   readonly signals: ReadonlyMap<SignalId, Signal>
   readonly packs: readonly IndicatorFile[]
@@ -176,4 +193,21 @@ export function versionAt({ versions }: Pick<CompiledIndicator, 'versions'>, fro
   const version = versions.findLast((each) => each.from <= from) ?? versions[0]
   if (version === undefined) throw new Error('an indicator without a formula')
   return version
+}
+
+/** The measures of one kind of case or asset. */
+export function measuresOfKind(
+  { rules, assetRules }: Pick<Definitions, 'rules' | 'assetRules'>,
+  kind: string | null,
+): readonly CompiledMeasure[] {
+  const counted = [...rules.values(), ...assetRules.values()]
+  return counted.find((each) => each.kind === kind)?.measures ?? []
+}
+
+/** The compiled measures that are of one family. */
+export function measuredOf<M extends Measure>(
+  measures: readonly CompiledMeasure[],
+  isOfFamily: (measure: Measure) => measure is M,
+): readonly CompiledMeasure<M>[] {
+  return measures.flatMap(({ measure, ...rest }) => (isOfFamily(measure) ? [{ ...rest, measure }] : []))
 }

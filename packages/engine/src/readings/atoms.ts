@@ -11,8 +11,9 @@ export interface Atom {
 export function atomsOf(indicator: CompiledIndicator): readonly Atom[] {
   const atoms = new Map<string, Atom>()
   for (const term of countersOf(indicator)) {
+    const takings = term.take === 'area' ? (['start', 'end'] as const) : [term.take]
     for (let slot = term.slot; slot < term.slot + term.width; slot++)
-      atoms.set(`${slot}@${term.take}`, { slot, take: term.take })
+      for (const take of takings) atoms.set(`${slot}@${take}`, { slot, take })
   }
   return [...atoms.values()]
 }

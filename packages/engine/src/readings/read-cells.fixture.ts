@@ -1,10 +1,12 @@
+import type { Instant, Period } from '@toan-canh/calendar'
 import type { Slice, UnitCode } from '@toan-canh/contract'
 import { type DayRange, smallProvince } from '@toan-canh/testkit'
-import { sliceKey } from '../cases/contribution.ts'
+import { sliceKey } from '../cells/contribution.ts'
 import type { Cell } from '../cells/small-store.fixture.ts'
 import type { CompiledIndicator, Definitions, Taking } from '../definitions/definitions.ts'
 import { atomsOf, isCounted } from './atoms.ts'
 import { valueOf } from './reading-of.ts'
+import { sumWithAreas } from './sum-with-areas.ts'
 import type { SumOf, Value } from './value-of-counters.ts'
 
 export interface CellQuestion {
@@ -36,12 +38,17 @@ export function sumsOf(cells: readonly Cell[], { unit, period, slice = null }: C
 }
 
 /** The value of an indicator; throws when it looks at a sum that its atoms do not name, since no store would have loaded it. */
-export function valueFrom(indicator: CompiledIndicator, sum: SumOf): Value {
+export function valueFrom(
+  indicator: CompiledIndicator,
+  sum: SumOf,
+  during?: { readonly period: Period; readonly now: Instant },
+): Value {
   const named = new Set(atomsOf(indicator).map(({ slot, take }) => `${slot}@${take}`))
-  return valueOf(indicator, (slot, taking) => {
+  const checked: SumOf = (slot, taking) => {
     if (!named.has(`${slot}@${taking}`)) throw new Error(`${indicator.id} looks at ${slot}@${taking} without naming it`)
     return sum(slot, taking)
-  })
+  }
+  return valueOf(indicator, during === undefined ? checked : sumWithAreas(checked, during.period, during.now))
 }
 
 /** The sum of a measure by its name in the pack. */

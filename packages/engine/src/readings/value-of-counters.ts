@@ -2,14 +2,14 @@ import {
   type CompiledFormula,
   type CounterTerm,
   isSignalTerm,
-  type Taking,
+  type Reach,
   type Term,
 } from '../definitions/definitions.ts'
 import { quantileOf } from '../definitions/log-histogram.ts'
 import type { Amount } from '../figures/amount.ts'
 
-/** Looks up the sum of one atom. */
-export type SumOf = (slot: number, take: Taking) => number
+/** Looks up the sum of one atom; an area is looked up by its first slot. */
+export type SumOf = (slot: number, take: Reach) => number
 
 /** What figures say of a value beside the number itself; a value made of counters alone has none of it. */
 export type Telling = Omit<Amount, 'value'>

@@ -1,4 +1,4 @@
-import type { Day } from '@toan-canh/calendar'
+import type { Day, Instant } from '@toan-canh/calendar'
 import type { UnitCode } from '@toan-canh/contract'
 
 /**
@@ -11,6 +11,12 @@ export interface Contribution {
   readonly slices: readonly string[]
   readonly slots: readonly number[]
   readonly amounts: readonly number[]
+}
+
+export interface Contributions {
+  readonly cells: readonly Contribution[]
+  /** The next instant at which the contributions change by themselves; `null`: never. */
+  readonly next: Instant | null
 }
 
 /** The slice dimension of the hour of day, kept for flows of the last days only. */

@@ -12,8 +12,8 @@ const hourSlices = Array.from({ length: hoursOfDay }, (_, hour) => [
   sliceKey(hourDimension, String(hour).padStart(2, '0')),
 ])
 
-/** Gathers what one case adds, by unit and day: all its slices get the same amounts, so they are written down once. */
-export class CaseCells {
+/** Gathers what one fact adds, by unit and day: all its slices get the same amounts, so they are written down once. */
+export class FactCells {
   readonly #slices: readonly string[]
   readonly #days: DayAmounts[] = []
   readonly #hours: Contribution[] = []
@@ -41,7 +41,7 @@ export class CaseCells {
     return [...this.#days, ...this.#hours]
   }
 
-  // A case touches few days, the last of them most of all: looking back through a list beats a map.
+  // A fact touches few days, the last of them most of all: looking back through a list beats a map.
   #amountsOf(unit: UnitCode, day: Day): DayAmounts {
     for (let index = this.#days.length - 1; index >= 0; index -= 1) {
       const found = this.#days[index]
