@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseKinds, caseStates, pauseReasons, ratings } from './facts.ts'
+import { unitTypes } from './units.ts'
 
 /** A path into an upstream row: `MaHoSo`, `a.b[0].c`. Of several, the first that is not empty counts. */
 export const fieldSchema = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
@@ -9,6 +10,16 @@ export const zoneSchema = z.string().regex(/^[+-]\d\d:\d\d$/, 'must be an offset
 export const sliceNameSchema = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'must be one word in lowerCamelCase')
 const name = sliceNameSchema
 const scalar = z.union([z.string(), z.number(), z.boolean()])
+
+/**
+ * Lets a value that is no code be the name of a unit below `within`: with its type word (Phường …), or of one of `types` without it.
+ * Names outside it stay unknown: one name stands for different units in different places.
+ */
+export const unitNamesSchema = z.strictObject({
+  within: z.string().min(1),
+  types: z.array(z.enum(unitTypes)).min(1).optional(),
+})
+export type UnitNamesMapping = z.infer<typeof unitNamesSchema>
 
 export const instantFormats = [
   'iso',
@@ -102,9 +113,16 @@ export const caseMappingSchema = z.strictObject({
   id: z.strictObject({ field, code: z.enum(['dossier', 'plain']) }),
   key: z.strictObject({ field, code: z.enum(['dossier', 'plain']) }).optional(),
   deleted: claimMappingSchema.optional(),
-  /** Code or alias of the register, never a name. `empty`: the unit of rows that name none. */
-  unit: z.strictObject({ field, empty: z.string().min(1).optional() }),
-  unitSpans: z.strictObject({ list: z.string().min(1), unit: field, from: instantMappingSchema }).optional(),
+  /** Code or alias of the register, or a name where `names` allows it. `empty`: the unit of rows that name none. */
+  unit: z.strictObject({ field, empty: z.string().min(1).optional(), names: unitNamesSchema.optional() }),
+  unitSpans: z
+    .strictObject({
+      list: z.string().min(1),
+      unit: field,
+      names: unitNamesSchema.optional(),
+      from: instantMappingSchema,
+    })
+    .optional(),
   changedAt: instantMappingSchema,
   submittedAt: instantMappingSchema,
   openedAt: instantMappingSchema,

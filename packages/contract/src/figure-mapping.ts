@@ -5,6 +5,7 @@ import {
   instantMappingSchema,
   sliceMappingSchema,
   sliceNameSchema,
+  unitNamesSchema,
   zoneSchema,
 } from './case-mapping.ts'
 import { bases } from './facts.ts'
@@ -85,13 +86,14 @@ export const figureMappingSchema = z.strictObject({
   shape: z.literal('figure'),
   zone: zoneSchema,
   basis: z.enum(bases),
-  /** One unit for all rows, or a code or alias of the register; `values` turns what the source writes into codes first. */
+  /** One unit for all rows; or a code, alias or allowed name of the register; `values` turns what the source writes into codes first. */
   unit: z.union([
     z.strictObject({ fixed: z.string().min(1) }),
     z.strictObject({
       field: fieldSchema,
       values: z.record(z.string(), z.string().min(1)).optional(),
       empty: z.string().min(1).optional(),
+      names: unitNamesSchema.optional(),
     }),
   ]),
   period: periodMappingSchema,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createRegister, RegisterError } from './register.ts'
+import { RegisterError } from './register-error.ts'
+import { createRegister } from './register.ts'
 import type { Unit } from './units.ts'
 
 function aUnit(code: string, parent: string | null, rest: Partial<Unit> = {}): Unit {
@@ -88,7 +89,8 @@ describe(createRegister, () => {
       aUnit('a', 'p', { validFrom: '2026-01-01' }),
       aUnit('b', 'a'),
     ])
-    expect(versions.descendantsOf('p').map((unit) => unit.code)).toEqual(['a', 'a', 'b'])
+    expect(versions.descendantsOf('p').map((unit) => unit.code)).toEqual(['a', 'b'])
+    expect(versions.versionsOf('a').map((unit) => unit.validFrom)).toEqual(['2025-07-01', '2026-01-01'])
   })
 
   it('lets an alias pass from one unit to its successor', () => {
@@ -98,5 +100,46 @@ describe(createRegister, () => {
     ])
     expect(heirs.find('x', dayOf('2025-12-31'))?.code).toBe('a')
     expect(heirs.find('x', dayOf('2026-01-01'))?.code).toBe('b')
+  })
+
+  it('knows what lies below and above a unit on a day', () => {
+    const merged = createRegister([
+      aUnit('37', null, { validTo: '2025-06-30', validFrom: '1992-04-01' }),
+      aUnit('37', null),
+      aUnit('369', '37', { validTo: '2025-06-30', validFrom: '1992-04-01' }),
+      aUnit('14329', '369', { validTo: '2025-06-30', validFrom: '1992-04-01' }),
+      aUnit('14329', '37'),
+    ])
+    const [before, after] = [dayOf('2025-06-30'), dayOf('2025-07-01')]
+    expect(merged.childrenOf('37', before).map(({ code }) => code)).toEqual(['369'])
+    expect(merged.childrenOf('37', after).map(({ code }) => code)).toEqual(['14329'])
+    expect(merged.childrenOf('37').map(({ code }) => code)).toEqual(['14329'])
+    expect(merged.ancestorsOf('14329', before).map(({ code }) => code)).toEqual(['369', '37'])
+    expect(merged.ancestorsOf('14329').map(({ code }) => code)).toEqual(['37'])
+    expect(merged.roots).toHaveLength(1)
+  })
+
+  it.each([
+    ['an heir that is not there', [{ old: 'a', new: 'x', share: 'whole' }], /x is not in force/],
+    ['an old unit that is not there', [{ old: 'b', new: 'b', share: 'whole' }], /b is not in force on the day before/],
+    [
+      'more than the whole',
+      [
+        { old: 'a', new: 'b', share: 0.7 },
+        { old: 'a', new: 'c', share: 0.4 },
+      ],
+      /More than the whole of a/,
+    ],
+  ] as const)('refuses a succession of %s', (_name, successions, sentence) => {
+    const units = [
+      aUnit('a', null, { validTo: '2025-12-31' }),
+      ...['b', 'c'].map((code) => aUnit(code, null, { validFrom: '2026-01-01' })),
+    ]
+    expect(() =>
+      createRegister(
+        units,
+        successions.map((each) => ({ ...each, from: '2026-01-01' })),
+      ),
+    ).toThrow(sentence)
   })
 })

@@ -5,7 +5,7 @@ import { mapPackSchema } from './map-packs.ts'
 import { qualityAnswerSchema, qualityCausesSchema } from './quality.ts'
 import { readingSchema } from './readings.ts'
 import { sourceStatusSchema } from './source-status.ts'
-import { unitSchema } from './units.ts'
+import { successionSchema, unitSchema } from './units.ts'
 
 /** One way to ask over HTTP. `path` is in Express form; `query` and `params` are all strings on the wire. */
 export interface Route {
@@ -116,10 +116,10 @@ export const routes = {
   units: {
     method: 'get',
     path: '/api/v1/units',
-    summary: 'The unit register',
+    summary: 'The unit register: every version of every unit, and who followed whom',
     params: nothing,
     query: nothing,
-    response: z.strictObject({ units: z.array(unitSchema) }),
+    response: z.strictObject({ units: z.array(unitSchema), successions: z.array(successionSchema) }),
   },
   readings: {
     method: 'get',

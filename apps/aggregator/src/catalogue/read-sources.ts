@@ -1,15 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
-import { compileMapping, connectors, MappingError, readUnitsCsv, type Signals } from '@toan-canh/connectors'
+import { compileMapping, connectors, MappingError, type Signals } from '@toan-canh/connectors'
 import {
   createRegister,
   type Register,
   type SourceDefinition,
   type SourceFile,
   sourceFileSchema,
-  type Unit,
 } from '@toan-canh/contract'
 import type { CatalogueFile, Mistakes } from './mistakes.ts'
+import { readUnitFiles } from './unit-files.ts'
 import { readYaml, type YamlFile } from './read-yaml.ts'
 
 /** A source with what it needs to be opened: its register and the folder its relative paths start from. */
@@ -26,11 +25,6 @@ export interface LoadedSource {
 export interface LoadedSources {
   readonly sources: ReadonlyMap<string, LoadedSource>
   /** All registers in one: units of all sources. */
-  readonly register: Register
-}
-
-interface Units {
-  readonly units: readonly Unit[]
   readonly register: Register
 }
 
@@ -67,26 +61,30 @@ function checkSource(
 
 /** Reads registers, each file once. */
 class Registers {
-  readonly #known = new Map<string, Units | null>()
+  readonly #known = new Map<string, Register | null>()
 
   async read(path: string, complain: Complain): Promise<Register | undefined> {
     const known = this.#known.get(path)
-    if (known !== undefined) return known?.register
-    const units = await this.#parse(path, complain)
-    this.#known.set(path, units)
-    if (units !== null) this.#checkTogether(path, complain)
-    return units?.register
+    if (known !== undefined) return known ?? undefined
+    const register = await this.#parse(path, complain)
+    this.#known.set(path, register)
+    if (register !== null) this.#checkTogether(path, complain)
+    return register ?? undefined
   }
 
   /** All registers in one. */
   merged(): Register {
-    return createRegister([...this.#known.values()].flatMap((each) => each?.units ?? []))
+    const registers = [...this.#known.values()].filter((each) => each !== null)
+    return createRegister(
+      registers.flatMap(({ units }) => units),
+      registers.flatMap(({ successions }) => successions),
+    )
   }
 
-  async #parse(path: string, complain: Complain): Promise<Units | null> {
+  async #parse(path: string, complain: Complain): Promise<Register | null> {
     try {
-      const units = readUnitsCsv(await readFile(path, 'utf8'))
-      return { units, register: createRegister(units) }
+      const { units, former, successions } = await readUnitFiles(path)
+      return createRegister([...units, ...former], successions)
     } catch (error) {
       complain(['units'], `${basename(path)}: ${error instanceof Error ? error.message : String(error)}`)
       return null

@@ -13,12 +13,13 @@ import { ingest } from './ingest.ts'
 import { map } from './map.ts'
 import { reading } from './reading.ts'
 import { rebuild } from './rebuild.ts'
+import { units } from './units.ts'
 import { verify } from './verify.ts'
 
-const commands: readonly Command[] = [ingest, reading, indicators, rebuild, verify, check, map]
+const commands: readonly Command[] = [ingest, reading, indicators, rebuild, verify, check, map, units]
 
-const optionNames = ['file', 'unit', 'period', 'by', 'slice', 'province'] as const
-const switchNames = ['json', 'no-wait', 'allow-missing', 'help'] as const
+const optionNames = ['file', 'unit', 'period', 'by', 'slice', 'province', 'from'] as const
+const switchNames = ['json', 'no-wait', 'allow-missing', 'former', 'write', 'help'] as const
 
 function usage(): string {
   const lines = commands.map((command) => `  ${command.usage}\n      ${command.does}`)

@@ -71,7 +71,7 @@ export function createApp(options: AppOptions): Express {
     serveRoutes({
       health: () => health(centre, running),
       indicators: () => indicators(centre),
-      units: () => ({ units: [...register.units] }),
+      units: () => ({ units: [...register.units], successions: [...register.successions] }),
       readings: (query) => readings(centre, query),
       explain: (query) => explain(centre, query),
       quality: (query) => quality(centre, query),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type MapPack, mapPackSchema } from '@toan-canh/contract'
+import { isProvince, type MapPack, mapPackSchema } from '@toan-canh/contract'
 import type { Centre } from '../centre/open-centre.ts'
 import { approximatePack, readWorldLand } from '../map/index.ts'
 import { HttpProblem } from './problem.ts'
@@ -24,7 +24,7 @@ export function createMapPacks(centre: Centre, dataDir: string): (province: stri
   const approximate = new Map<string, MapPack>()
   return async (province) => {
     const unit = centre.catalogue.register.find(province)
-    if (unit?.type !== 'province') throw new HttpProblem('not_found', `Không có tỉnh ${province}`)
+    if (unit === undefined || !isProvince(unit)) throw new HttpProblem('not_found', `Không có tỉnh ${province}`)
     const imported = await importedPack(importedPackPath(dataDir, unit.code))
     if (imported !== null) return imported
     const known = approximate.get(unit.code)

@@ -29,7 +29,7 @@ function expectedOf({ definition, register }: LoadedSource, today: Day): Assesse
   const { expects } = definition
   if (expects === undefined) return null
   const units = register.units.filter(
-    ({ code, type }) => expects.types.includes(type) && register.find(code, today)?.code === code,
+    (unit) => expects.types.includes(unit.type) && register.find(unit.code, today) === unit,
   )
   return { units, withinDays: expects.withinDays }
 }
@@ -99,7 +99,10 @@ export async function quality(centre: Centre, { days }: { readonly days: number 
   const sources = shown(centre).map((source) => assessed(centre, source, stored))
   const told = new Set(sources.flatMap((source) => source.days.map(({ unit }) => unit)))
   const expected = new Set(sources.flatMap(({ expects }) => expects?.units.map(({ code }) => code) ?? []))
-  const units = centre.catalogue.register.units.filter(({ code }) => told.has(code) || expected.has(code))
+  const { register } = centre.catalogue
+  const units = register.units.filter(
+    (unit) => (told.has(unit.code) || expected.has(unit.code)) && register.find(unit.code) === unit,
+  )
   return {
     from: isoDay(span.from),
     to: isoDay(span.to),

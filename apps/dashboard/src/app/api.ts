@@ -52,7 +52,7 @@ export const queries = {
   units: () =>
     queryOptions({
       queryKey: ['units'],
-      queryFn: async ({ signal }) => (await ask(routes.units.path, routes.units.response, signal)).units,
+      queryFn: async ({ signal }) => await ask(routes.units.path, routes.units.response, signal),
       staleTime: hourMs,
     }),
   explain: (reading: string) =>

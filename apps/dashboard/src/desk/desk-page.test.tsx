@@ -11,7 +11,11 @@ import { aRegister, aUnit } from './register-fixture.ts'
 function drawn(path: readonly string[], units: readonly Parameters<typeof aUnit>[0][] | null = []): string {
   const client = new QueryClient()
   client.setQueryData(queries.indicators().queryKey, [anIndicator()])
-  if (units !== null) client.setQueryData(queries.units().queryKey, [...aRegister().units, ...units.map(aUnit)])
+  if (units !== null)
+    client.setQueryData(queries.units().queryKey, {
+      units: [...aRegister().units, ...units.map(aUnit)],
+      successions: [],
+    })
   return renderToStaticMarkup(
     <QueryClientProvider client={client}>
       <LiveProvider live={aConnection({ topics: { sources: sourcesWith() } })}>

@@ -37,7 +37,7 @@ function useCatalogue(): { readonly catalogue: DeskCatalogue | null; readonly er
     if (indicators.data === undefined || units.data === undefined) return null
     return {
       indicators: new Map(indicators.data.map((indicator) => [indicator.id, indicator])),
-      register: createRegister(units.data),
+      register: createRegister(units.data.units, units.data.successions),
     }
   }, [indicators.data, units.data])
   return { catalogue, error: indicators.error ?? units.error }

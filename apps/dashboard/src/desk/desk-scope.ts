@@ -1,5 +1,5 @@
 import { type Day, type Period, parsePeriod, periodAt } from '@toan-canh/calendar'
-import { type IndicatorView, type Register, type Slice, topicName, type Unit } from '@toan-canh/contract'
+import { type IndicatorView, isProvince, type Register, type Slice, topicName, type Unit } from '@toan-canh/contract'
 import { type DeskAddress, indicatorsView, stepsView } from './address.ts'
 import { comparedWith, type ComparisonKind, comparisonKindOf, likeForLike } from './comparison.ts'
 import type { DeskBoard } from './dossier-board.ts'
@@ -37,7 +37,7 @@ export type ScopeAnswer =
 
 /** The unit on which the desk opens: the province, else the first that stands below none. */
 export function rootOf(register: Register): Unit | undefined {
-  return register.roots.find(({ type }) => type === 'province') ?? register.roots[0]
+  return register.roots.find(isProvince) ?? register.roots[0]
 }
 
 function viewsOf(

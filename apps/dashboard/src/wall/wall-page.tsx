@@ -47,7 +47,7 @@ export function WallPage({ board: id, view }: { readonly board: string; readonly
     if (indicators.data === undefined || units.data === undefined) return null
     return {
       indicators: new Map(indicators.data.map((indicator) => [indicator.id, indicator])),
-      units: new Map(units.data.map((unit) => [unit.code, unit])),
+      units: new Map(units.data.units.filter(({ validTo }) => validTo === null).map((unit) => [unit.code, unit])),
     }
   }, [indicators.data, units.data])
   return (

@@ -19,7 +19,7 @@ import { compilePeriod } from './read-period.ts'
 import { keyOf } from './read-value.ts'
 import { safeEcho } from './safe-echo.ts'
 import { fieldName, type Scope, type YamlPath } from './scope.ts'
-import { unitAt } from './unit-lookup.ts'
+import { checkNames, unitAt } from './unit-lookup.ts'
 import { type Read, Unmappable } from './unmappable.ts'
 
 /** The signals that packs declare: what a source may tell, and in which unit of measure it is kept. */
@@ -97,10 +97,12 @@ function compileUnit(
   for (const [text, code] of values)
     if (on.register.find(code) === undefined)
       on.scope.complain(['unit', 'values', text], `${code} is not in the register`)
+  checkNames(mapping.names, ['unit'], on)
+  const { names } = mapping
   const name = fieldName(mapping.field)
   return (row, instants) => {
     const value = field(row) ?? mapping.empty
-    return unitAt(on.register, values.get(keyOf(value) ?? '') ?? value, { field: name, instants })
+    return unitAt(on.register, values.get(keyOf(value) ?? '') ?? value, { field: name, instants, names })
   }
 }
 

@@ -3,7 +3,7 @@ import type { CaseMapping, Register, UnitCode, UnitSpan } from '@toan-canh/contr
 import { compileInstant } from './read-instant.ts'
 import { fieldName, type Scope } from './scope.ts'
 import { keyOf } from './read-value.ts'
-import { unitAt } from './unit-lookup.ts'
+import { checkNames, unitAt } from './unit-lookup.ts'
 import { Unmappable } from './unmappable.ts'
 
 const mostSpans = 50
@@ -20,8 +20,10 @@ export function compileUnit(
   on: Compile,
 ): (row: unknown, instants: readonly Instant[]) => UnitCode | Unmappable {
   const field = on.scope.field(mapping.field, ['unit', 'field'])
+  checkNames(mapping.names, ['unit'], on)
+  const { names } = mapping
   const name = fieldName(mapping.field)
-  return (row, instants) => unitAt(on.register, field(row) ?? mapping.empty, { field: name, instants })
+  return (row, instants) => unitAt(on.register, field(row) ?? mapping.empty, { field: name, instants, names })
 }
 
 /** Compiles the unit that a row names, on whatever day it was in force: to say of whom a refused row tells. */
@@ -39,6 +41,8 @@ export function compileUnitSpans(
   const list = on.scope.list(mapping.list, ['unitSpans', 'list'])
   const unit = on.scope.field(mapping.unit, ['unitSpans', 'unit'])
   const from = compileInstant(mapping.from, ['unitSpans', 'from'], on)
+  checkNames(mapping.names, ['unitSpans'], on)
+  const { names } = mapping
   const name = `${mapping.list}.${fieldName(mapping.unit)}`
   const unshaped = new Unmappable('bad_shape', `${mapping.list}: không phải danh sách, hoặc dài quá.`)
   const undated = new Unmappable('missing', `${mapping.list}: một lần chuyển không có ngày.`)
@@ -51,7 +55,7 @@ export function compileUnitSpans(
       const since = from(element)
       if (since instanceof Unmappable) return since
       if (since === null) return undated
-      const code = unitAt(on.register, unit(element), { field: name, instants: [since] })
+      const code = unitAt(on.register, unit(element), { field: name, instants: [since], names })
       if (code instanceof Unmappable) return code
       spans.push({ unit: code, from: since })
     }

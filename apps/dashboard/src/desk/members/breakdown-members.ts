@@ -1,4 +1,3 @@
-import type { Period } from '@toan-canh/calendar'
 import type { DeskAddress } from '../address.ts'
 import type { DeskCatalogue, DeskScope } from '../desk-scope.ts'
 import { text } from '../../ui/messages.ts'
@@ -13,25 +12,16 @@ interface MembersQuestion {
   readonly hrefOf: (change: Partial<DeskAddress>) => string
 }
 
-function wasInForce(
-  { validFrom, validTo }: { readonly validFrom: string; readonly validTo: string | null },
-  period: Period,
-): boolean {
-  const dayMs = 86_400_000
-  const [from, to] = [
-    Date.parse(validFrom) / dayMs,
-    validTo === null ? Number.POSITIVE_INFINITY : Date.parse(validTo) / dayMs,
-  ]
-  return from <= period.to && period.from <= to
-}
-
-/** The units below, those in force in the period or with numbers in it, and the unit itself for what it does directly. */
+/** The units below, others with numbers in the period, and the unit itself for what it does directly. */
 function unitMembers({ scope, catalogue, keys, hrefOf }: MembersQuestion): Member[] {
   const { unit, slice, period } = scope
-  const children = catalogue.register
-    .childrenOf(unit.code)
-    .filter((each) => wasInForce(each, period) || keys.has(each.code))
-  const below = [...new Map(children.map((each) => [each.code, each])).values()].map(({ code, name }) => ({
+  const { register } = catalogue
+  const children = register.childrenOf(unit.code)
+  const others = [...keys].flatMap((key) => {
+    const other = register.find(key)
+    return other === undefined || key === unit.code || children.some(({ code }) => code === key) ? [] : [other]
+  })
+  const below = [...children, ...others].map(({ code, name }) => ({
     key: code,
     name,
     place: { unit: code, slice, period },

@@ -1,4 +1,5 @@
 import { text } from '../../ui/messages.ts'
+import { isProvince } from '@toan-canh/contract'
 import { changeBetween } from '../comparison.ts'
 import { useDesk } from '../desk-context.tsx'
 import { readingTopicOf } from '../desk-scope.ts'
@@ -19,7 +20,7 @@ export function useTotalRow(columns: readonly string[], isDimmed: boolean): Memb
   const { all } = text.desk
   return {
     key: '',
-    name: slice !== null ? all.slice : unit.type === 'province' ? all.province : all.unit,
+    name: slice !== null ? all.slice : isProvince(unit) ? all.province : all.unit,
     place: { unit: unit.code, slice, period },
     href: null,
     main,

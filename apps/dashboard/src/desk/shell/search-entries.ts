@@ -12,13 +12,15 @@ function indicatorEntries(desk: Desk): SearchEntry[] {
 }
 
 function unitEntries(desk: Desk): SearchEntry[] {
-  return desk.catalogue.register.units.map(({ code, name, short, aliases }) => ({
-    id: `unit ${code}`,
-    kind: 'unit',
-    name,
-    also: [code, short ?? '', ...aliases],
-    href: hrefWith(desk, { page: 'indicators', unit: code, slice: null, view: null, reading: null }),
-  }))
+  return desk.catalogue.register.units
+    .filter(({ validTo }) => validTo === null)
+    .map(({ code, name, short, aliases }) => ({
+      id: `unit ${code}`,
+      kind: 'unit',
+      name,
+      also: [code, short ?? '', ...aliases],
+      href: hrefWith(desk, { page: 'indicators', unit: code, slice: null, view: null, reading: null }),
+    }))
 }
 
 function sliceEntries(desk: Desk): SearchEntry[] {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { isProvince } from '@toan-canh/contract'
 import { lazy, Suspense, useMemo } from 'react'
 import { queries } from '../../app/api.ts'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
@@ -34,8 +35,8 @@ export function ChoroplethView({
   const topic = breakdownTopic(scope, config.indicator, 'unit')
   const status = useTopicStatus(topic)
   const items = itemsOf(useTopic(topic))
-  const province =
-    units.get(scope.unit)?.type === 'province' ? scope.unit : (units.get(scope.unit)?.parent ?? scope.unit)
+  const own = units.get(scope.unit)
+  const province = own === undefined || isProvince(own) ? scope.unit : (own.parent ?? scope.unit)
   const pack = useQuery(queries.map(province))
   const values = useMemo(() => mapValues(items), [items])
   const classes = useMemo(
