@@ -3,7 +3,7 @@ import type { Succession, Unit } from '@toan-canh/contract'
 import type { ListedSuccession, ListedUnit } from './official-lists.ts'
 
 /** The day on which communes and provinces were merged and districts ended (DOMAIN §3). */
-export const mergedOn = '2025-07-01'
+const mergedOn = '2025-07-01'
 /** The list tells who was there on the last day, not since when: before this day the register vouches for nobody. */
 const vouchedFrom = '1997-01-01'
 

@@ -54,7 +54,7 @@ describe(importLists, () => {
   ])('tells what was %s', (kind, communes, paths) => {
     const { registers, changes } = changed(communes)
     expect(changes.map((change) => change.kind)).toEqual([kind])
-    expect(registers.map(({ path }) => path).toSorted()).toEqual(paths)
+    expect(new Set(registers.map(({ path }) => path))).toEqual(new Set(paths))
   })
 
   it('corrects an import of the same day instead of ending a version before it began', () => {
