@@ -19,6 +19,10 @@ export function mapRows(rows: readonly Row[], mapping: Mapping): MappedRows {
   const refused: { refusal: Refusal; row: Row }[] = []
   const changes: Instant[] = []
   for (const row of rows) {
+    if (row.refused !== undefined) {
+      refused.push({ refusal: { place: row.place, ...row.refused }, row })
+      continue
+    }
     const mapped = mapping.map(row)
     if (mapped.kind === 'several') {
       facts.push(...mapped.facts)

@@ -7,6 +7,8 @@ export interface Row {
   /** When it was read: the version of a row that tells no time of its own. */
   readonly readAt?: Instant
   readonly value: unknown
+  /** The reader itself knows why this is no row to be mapped: it goes to quarantine. */
+  readonly refused?: Omit<Refusal, 'place'>
 }
 
 export const refusalCodes = ['unknown_unit', 'bad_date', 'bad_code', 'missing', 'bad_value', 'bad_shape'] as const

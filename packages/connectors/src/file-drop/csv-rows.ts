@@ -1,6 +1,5 @@
-import { Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
 import type { Row } from '../row.ts'
+import { csvRecords } from './csv-records.ts'
 import { RefusedFile } from './refused-file.ts'
 
 export interface CsvLimits {
@@ -36,25 +35,11 @@ async function readHeader(text: AsyncIterator<string>, lineBytes: number): Promi
 }
 
 function columnsOf(cells: readonly string[], limits: CsvLimits): readonly string[] {
-  const names = cells.map((cell) => cell.trim())
+  const names = cells.map((cell) => cell.normalize('NFC').trim())
   if (names.length > limits.columns) throw new RefusedFile(`Tệp có quá ${String(limits.columns)} cột.`)
   const doubled = names.findIndex((name, index) => name !== '' && names.indexOf(name) !== index)
   if (doubled !== -1) throw new RefusedFile(`Cột thứ ${String(doubled + 1)} trùng tên với một cột trước.`)
   return names
-}
-
-const sentences: Readonly<Record<string, string>> = {
-  CSV_MAX_RECORD_SIZE: 'Một dòng dài quá mức cho phép.',
-  CSV_QUOTE_NOT_CLOSED: 'Một dấu ngoặc kép không được đóng.',
-  CSV_INVALID_CLOSING_QUOTE: 'Có chữ ngay sau dấu ngoặc kép đóng.',
-  INVALID_OPENING_QUOTE: 'Dấu ngoặc kép đứng giữa một ô.',
-}
-
-/** The parser's own error quotes the row, and with it people: only its code is kept. */
-function refusalOf(error: unknown, line: number): unknown {
-  if (!(error instanceof CsvError)) return error
-  const sentence = sentences[error.code] ?? `Không đọc được dạng CSV (${error.code}).`
-  return new RefusedFile(`${sentence.slice(0, -1)}, sau dòng ${String(line)}.`)
 }
 
 /**
@@ -70,33 +55,16 @@ export async function* csvRows(
   if (line.trim() === '') throw new RefusedFile('Tệp trống, không có dòng tiêu đề.')
   const delimiter =
     limits.delimiter === 'auto' ? delimiterOf(line) : limits.delimiter === 'tab' ? '\t' : limits.delimiter
-  const parser = parse({
-    delimiter,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: limits.lineBytes,
-  })
-  const source = Readable.from(withHeader(read, chunks), { objectMode: false })
-  source.on('error', (error) => parser.destroy(error))
-  source.pipe(parser)
   let header: readonly string[] | null = null
   let count = 0
-  try {
-    for await (const record of parser) {
-      const cells: readonly string[] = Array.isArray(record) ? record : []
-      count += 1
-      if (header === null) {
-        header = columnsOf(cells, limits)
-        continue
-      }
-      const value = cells.length === header.length ? recordOf(header, cells) : null
-      yield { place: `${limits.name}:${String(count)}`, value }
+  for await (const cells of csvRecords(withHeader(read, chunks), { delimiter, lineBytes: limits.lineBytes })) {
+    count += 1
+    if (header === null) {
+      header = columnsOf(cells, limits)
+      continue
     }
-  } catch (error) {
-    throw refusalOf(error, count)
-  } finally {
-    parser.destroy()
-    source.destroy()
+    const value = cells.length === header.length ? recordOf(header, cells) : null
+    yield { place: `${limits.name}:${String(count)}`, value }
   }
 }
 
@@ -105,7 +73,7 @@ function recordOf(header: readonly string[], cells: readonly string[]): Record<s
   for (let index = 0; index < header.length; index += 1) {
     const name = header[index]
     const cell = cells[index]
-    if (name !== undefined && name !== '' && cell !== undefined) record[name] = cell
+    if (name !== undefined && name !== '' && cell !== undefined) record[name] = cell.normalize('NFC')
   }
   return record
 }

@@ -8,6 +8,7 @@ const extensions = {
   csv: ['.csv', '.txt', '.tsv'],
   json: ['.json'],
   ndjson: ['.ndjson', '.jsonl'],
+  xlsx: ['.xlsx', '.xlsm'],
 } as const satisfies Record<FileDropConfig['format'], readonly string[]>
 
 const mostEntries = 10_000

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { Cursor } from '../connector.ts'
 import { SourceError } from '../source-error.ts'
 
-const headBytes = 65_536
-
 const cursorSchema = z.strictObject({
   name: z.string(),
-  /** Length and hash of the first 64 KiB: another file under an old name is another file. */
+  /** Hash of the whole: a revised file under an old name is another file, also where it is as long as before. */
   print: z.string(),
   /** Rows (or groups) of it that are stored. */
   rows: z.number().int().min(0),
@@ -25,10 +24,8 @@ export function readFileCursor(cursor: Cursor | null): FileCursor | null {
 }
 
 /** What tells a file from another under the same name. */
-export async function printOf(path: string): Promise<string> {
-  await using file = await open(path)
-  const { size } = await file.stat()
-  const head = Buffer.alloc(Math.min(headBytes, size))
-  await file.read(head, 0, head.length, 0)
-  return `${String(size)}-${createHash('sha256').update(head).digest('hex').slice(0, 32)}`
+export async function printOf(path: string, signal: AbortSignal): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash, { signal })
+  return hash.digest('hex').slice(0, 32)
 }

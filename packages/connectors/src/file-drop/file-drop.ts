@@ -28,7 +28,7 @@ function open(config: FileDropConfig, context: ConnectorContext): Connection {
 
   async function* readSingle(path: string, cursor: Cursor | null, signal: AbortSignal): AsyncGenerator<Batch> {
     const file = await singleFile(path)
-    const print = await printOf(path)
+    const print = await printOf(path, signal)
     const stored = readFileCursor(cursor)
     const isSame = stored !== null && stored.name === file.name && stored.print === print
     if (isSame && stored.isFinished) {
@@ -50,7 +50,7 @@ function open(config: FileDropConfig, context: ConnectorContext): Connection {
     const refused: string[] = []
     const files = await readyFiles(folder, { ...config, now: context.now() })
     for (const [index, file] of files.entries()) {
-      const print = await printOf(file.path)
+      const print = await printOf(file.path, signal)
       const isSame = stored !== null && stored.name === file.name && stored.print === print
       try {
         if (!isSame || !stored.isFinished)

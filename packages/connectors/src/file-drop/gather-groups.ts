@@ -24,7 +24,7 @@ export async function* gatherGroups(
     if (first === undefined) continue
     const isRecord = typeof first.value === 'object' && first.value !== null
     yield {
-      place: first.place,
+      ...first,
       value: isRecord ? { ...first.value, events: group.map(({ value }) => value) } : first.value,
     }
   }

@@ -1,13 +1,12 @@
-import { createReadStream } from 'node:fs'
 import type { Batch, ConnectorContext } from '../connector.ts'
 import type { Row } from '../row.ts'
-import { mapRows } from '../map-rows.ts'
-import { csvRows } from './csv-rows.ts'
-import { decodeText } from './decode-text.ts'
+import { type MappedRows, mapRows } from '../map-rows.ts'
 import type { DroppedFile } from './drop-folder.ts'
 import type { FileDropConfig } from './file-drop-config.ts'
 import { gatherGroups } from './gather-groups.ts'
-import { jsonRows, ndjsonRows } from './json-rows.ts'
+import { openRows } from './open-rows.ts'
+
+const rowsPerSlice = 250
 
 interface FileRead {
   readonly config: FileDropConfig
@@ -16,60 +15,62 @@ interface FileRead {
   readonly print: string
 }
 
-function rowsOf(on: FileRead, text: AsyncIterable<string>): AsyncGenerator<Row> {
-  const { config, file } = on
-  const { bounds, mapping } = on.context
-  const limits = { ...bounds, name: file.name }
-  const rows = {
-    csv: () => csvRows(text, { ...limits, delimiter: config.delimiter }),
-    json: () => jsonRows(text, { ...limits, rows: config.rows ?? null }),
-    ndjson: () => ndjsonRows(text, limits),
-  }[config.format]()
-  return mapping.groupBy === null
-    ? rows
-    : gatherGroups(rows, { groupOf: mapping.groupBy, mostRows: bounds.groupedRows })
-}
-
 /**
  * Reads a file in batches from behind its first `skip` rows; its last batch says that the file is finished. Progress is in
  * bytes. Throws `RefusedFile` when the file cannot be read on.
  */
 export async function* readFile(on: FileRead, skip: number, signal: AbortSignal): AsyncGenerator<Batch> {
   const { file, print, context } = on
-  const stream = createReadStream(file.path, { signal })
-  let gathered: Row[] = []
+  const { mapping, bounds } = context
+  using opened = await openRows({ ...on, signal })
+  let waiting: Row[] = []
+  let mapped: MappedRows[] = []
+  let gathered = 0
   let read = 0
 
+  /** Rows are mapped as they come, so that what they were read from can go at once. */
+  function mapWaiting(): void {
+    mapped.push(mapRows(waiting, mapping))
+    waiting = []
+  }
+
   function batch(isFinished: boolean): Batch {
-    const mapped = mapRows(gathered, context.mapping)
+    mapWaiting()
+    const rows = gathered
+    const parts = mapped
+    mapped = []
+    gathered = 0
     return {
-      facts: mapped.facts,
-      tombstones: mapped.tombstones,
-      refused: mapped.refused.map(({ refusal }) => refusal),
-      rows: gathered.length,
+      facts: parts.flatMap(({ facts }) => facts),
+      tombstones: parts.flatMap(({ tombstones }) => tombstones),
+      refused: parts.flatMap(({ refused }) => refused.map(({ refusal }) => refusal)),
+      rows,
       cursor: { name: file.name, print, rows: read, isFinished },
       coveredTo: isFinished ? file.writtenAt : null,
       reachedTo: null,
       total: file.bytes,
-      done: isFinished ? file.bytes : Math.min(stream.bytesRead, file.bytes),
+      done: isFinished ? file.bytes : Math.min(opened.done(), file.bytes),
       isLast: false,
     }
   }
+  const rows =
+    mapping.groupBy === null
+      ? opened.rows
+      : gatherGroups(opened.rows, { groupOf: mapping.groupBy, mostRows: bounds.groupedRows })
   try {
-    for await (const row of rowsOf(on, decodeText(stream))) {
+    for await (const row of rows) {
       read += 1
       if (read <= skip) continue
-      gathered.push({ ...row, readAt: file.writtenAt })
-      if (gathered.length < context.bounds.batchRows) continue
+      waiting.push({ ...row, readAt: file.writtenAt })
+      gathered += 1
+      if (waiting.length >= rowsPerSlice) mapWaiting()
+      if (gathered < bounds.batchRows) continue
       signal.throwIfAborted()
       yield batch(false)
-      gathered = []
     }
     yield batch(true)
   } catch (error) {
     signal.throwIfAborted()
     throw error
-  } finally {
-    stream.destroy()
   }
 }
