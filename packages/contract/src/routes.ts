@@ -4,6 +4,7 @@ import { indicatorSchema } from './catalogue.ts'
 import { mapPackSchema } from './map-packs.ts'
 import { qualityAnswerSchema, qualityCausesSchema } from './quality.ts'
 import { readingSchema } from './readings.ts'
+import { remindersAnswerSchema } from './reminders.ts'
 import { sourceStatusSchema } from './source-status.ts'
 import { successionSchema, unitSchema } from './units.ts'
 
@@ -161,6 +162,14 @@ export const routes = {
     params: z.strictObject({ source: z.string().max(80) }),
     query: z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(30) }),
     response: qualityCausesSchema,
+  },
+  reminders: {
+    method: 'get',
+    path: '/api/v1/reminders',
+    summary: 'The reminder ledger of a year: due, arrived, reminded, counted by unit',
+    params: nothing,
+    query: z.strictObject({ year: z.string().max(4).optional() }),
+    response: remindersAnswerSchema,
   },
   boards: {
     method: 'get',

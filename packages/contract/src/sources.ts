@@ -38,6 +38,20 @@ export type SourceBounds = z.infer<typeof sourceBoundsSchema>
 export const mappingSchema = z.discriminatedUnion('shape', [caseMappingSchema, figureMappingSchema])
 export type MappingDefinition = z.infer<typeof mappingSchema>
 
+export const remindSchema = z.strictObject({
+  /** Code of the unit that owes the data: reminders are counted for it. */
+  unit: z.string().min(1),
+  /** Official mailboxes. */
+  mail: z.array(z.email()).max(10).default([]),
+  /** Addresses that take a signed JSON message; `env:NAME` or a URL. */
+  webhook: z.array(z.string().min(1)).max(5).default([]),
+  /** Hours between one reminder and the next while nothing arrives. */
+  everyHours: z.number().positive().max(720).default(24),
+  /** No more reminders of one breach than this. */
+  most: z.number().int().min(1).max(20).default(6),
+})
+export type Remind = z.infer<typeof remindSchema>
+
 const rank = z.number().int().min(1).max(99)
 export const unionSchema = z.strictObject({ rank, ranks: z.partialRecord(z.enum(caseStates), rank).default({}) })
 /** How much the word of a source weighs among those that tell of the same cases. */
@@ -66,6 +80,8 @@ export const sourceSchema = z.strictObject({
     /** Figures: how many days after its end the numbers of a period are due; negative: before it ends. */
     dueDays: z.number().int().min(-31).max(366).optional(),
   }),
+  /** Who is reminded when the promise is broken, and by which ways; without it the breach is written down and nobody is reminded. */
+  remind: remindSchema.optional(),
   /** Units that are told of regularly: which types of the register, and at least once in how many days. */
   expects: z
     .strictObject({ types: z.array(z.enum(unitTypes)).min(1), withinDays: z.number().int().min(1).max(400) })

@@ -34,6 +34,18 @@ export {
   readFirstQualityDays,
   readQualityDays,
 } from './quality/quality-days.ts'
+export { noteArrival, noteObligation, type Obligation, readObligations, readOverdue } from './reminders/obligations.ts'
+export {
+  countReminders,
+  noteReminder,
+  noteTry,
+  readLastReminder,
+  readReminders,
+  type Reminder,
+  type ReminderLine,
+  type ReminderWay,
+  takeWaiting,
+} from './reminders/reminders.ts'
 export { coverDays, readCoverageDays } from './sources/coverage-days.ts'
 export {
   type EmbeddedPostgres,

@@ -1,6 +1,7 @@
 import { setInterval as every } from 'node:timers/promises'
 import type { Topic } from '@toan-canh/contract'
 import { type Commit, readSourceStates, type SourceState } from '@toan-canh/store'
+import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import { buildVersion } from '../counting/build-version.ts'
 import { openSource } from '../ingest/open-source.ts'
 import { SourceRunner } from '../ingest/source-runner.ts'
@@ -9,6 +10,8 @@ import { runTicker } from '../ingest/ticker.ts'
 import { CommitFeed } from '../live/commit-feed.ts'
 import type { OpenedTopic, Publish, TopicFeed, TopicRefusal } from '../live/topic-feed.ts'
 import { QuestionBook } from '../readings/question-book.ts'
+import { keepLedger } from '../reminders/keep-ledger.ts'
+import { sendReminders } from '../reminders/send-reminders.ts'
 import type { Settings } from '../settings/read-settings.ts'
 import type { Centre } from './open-centre.ts'
 import { keepHouse } from './keep-house.ts'
@@ -27,6 +30,7 @@ export interface RunningCentre extends AsyncDisposable {
 
 const refreshMs = 1_000
 const minuteMs = 60_000
+const remindMs = 10_000
 
 /** What decides which answers can be believed whole. */
 function markOf(state: SourceState | null): unknown {
@@ -58,15 +62,18 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
   })
   const onCommit = (commit: Commit) => commits.own(commit)
 
-  async function runSources(): Promise<void> {
-    const wanted = [...centre.catalogue.sources.values()].filter(
+  function wanted(): LoadedSource[] {
+    return [...centre.catalogue.sources.values()].filter(
       ({ id, definition }) =>
         definition.run === 'always' &&
         (settings.hasSample || !definition.sample) &&
         (settings.sources === 'all' || settings.sources.has(id)),
     )
+  }
+
+  async function runSources(): Promise<void> {
     await Promise.all(
-      wanted.map((source) =>
+      wanted().map((source) =>
         withSourceLock({ database, source: source.id, signal, onError }, (lockSignal) =>
           new SourceRunner(
             {
@@ -109,12 +116,28 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
     }
   }
 
+  const ways = {
+    mail: settings.SMTP_URL === undefined ? null : { url: settings.SMTP_URL, from: settings.MAIL_FROM },
+    webhook: settings.REMINDER_SECRET === undefined ? null : { secret: settings.REMINDER_SECRET },
+    rule: { allowLoopback: settings.allowLoopbackSources },
+    setting: settings.resolve,
+  }
+  async function keepReminding(): Promise<void> {
+    const sources = new Map(wanted().map((source) => [source.id, source]))
+    for await (const _ of every(remindMs, undefined, { signal })) {
+      await keepLedger({ database, sources, stateOf: (id) => board.stateOf(id), now: now() })
+        .then(() => sendReminders(database, ways, now))
+        .catch((error: unknown) => onError(error, 'reminders'))
+    }
+  }
+
   const build = { now, signal, onPage: () => {} }
   const tasks = [
     runSources(),
     runTicker({ database, versions, now, onCommit, onError: (error) => onError(error, 'ticker') }, signal),
     buildVersion(database, versions, build).then(({ commit }) => commit !== null && onCommit(commit)),
     keepJudging(),
+    keepReminding(),
     keepHouse({ centre, retentionDays: settings.LOG_RETENTION_DAYS, signal, onError }),
   ].map((task) => task.catch((error: unknown) => (signal.aborted ? undefined : onError(error, 'centre'))))
 

@@ -13,12 +13,24 @@ import { ingest } from './ingest.ts'
 import { map } from './map.ts'
 import { reading } from './reading.ts'
 import { rebuild } from './rebuild.ts'
+import { remind, reminders } from './reminders.ts'
 import { units } from './units.ts'
 import { verify } from './verify.ts'
 
-const commands: readonly Command[] = [ingest, reading, indicators, rebuild, verify, check, map, units]
+const commands: readonly Command[] = [
+  ingest,
+  reading,
+  indicators,
+  rebuild,
+  verify,
+  check,
+  map,
+  units,
+  reminders,
+  remind,
+]
 
-const optionNames = ['file', 'unit', 'period', 'by', 'slice', 'province', 'from'] as const
+const optionNames = ['file', 'unit', 'period', 'by', 'slice', 'province', 'from', 'year', 'to', 'note'] as const
 const switchNames = ['json', 'no-wait', 'allow-missing', 'former', 'write', 'help'] as const
 
 function usage(): string {

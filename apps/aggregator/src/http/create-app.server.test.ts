@@ -77,6 +77,7 @@ describe(createApp, () => {
     ['map', '/api/v1/map/37'],
     ['quality', '/api/v1/quality?days=7'],
     ['qualityCauses', '/api/v1/quality/mot-cua'],
+    ['reminders', '/api/v1/reminders?year=2026'],
   ] as const)('answers the route %s in the shape of the contract, never cached', async (name, path) => {
     const boards = routes.boards.response.parse(await (await get('/api/v1/boards')).json()).boards
     const response = await get(name === 'board' ? `/api/v1/boards/${boards[0]?.id ?? ''}` : path)
@@ -98,6 +99,7 @@ describe(createApp, () => {
         'quality',
         'qualityCauses',
         'readings',
+        'reminders',
         'units',
       ].toSorted(),
     )

@@ -12,6 +12,7 @@ import { openApi } from './open-api.ts'
 import { HttpProblem } from './problem.ts'
 import { quality, qualityCauses } from './quality.ts'
 import { readings } from './readings.ts'
+import { reminders } from './reminders.ts'
 import { answerRest, serveRoutes } from './serve-routes.ts'
 
 export interface AppOptions {
@@ -76,6 +77,7 @@ export function createApp(options: AppOptions): Express {
       explain: (query) => explain(centre, query),
       quality: (query) => quality(centre, query),
       qualityCauses: (query) => qualityCauses(centre, query),
+      reminders: (query) => reminders(centre, query),
       boards: () => ({ boards: [...boards.values()] }),
       board: ({ id }) => {
         const board = boards.get(id)

@@ -21,10 +21,15 @@ export function promiseOf({ cadenceSeconds, dueHour, toleranceSeconds }: SourceD
   return { cadenceMs, dueHour, toleranceMs: toleranceSeconds === undefined ? usualMs : toleranceSeconds * 1_000 }
 }
 
-/** The last instant at which a promise is kept by what was covered: within the cadence, or by the due hour that follows it, with the tolerance. */
-export function promiseHoldsUntil({ cadenceMs, dueHour, toleranceMs }: Promised, coveredTo: Instant): Instant {
+/** When the next data of a source is due after what was covered: within the cadence, or by the due hour that follows it. */
+export function dueAfter({ cadenceMs, dueHour }: Promised, coveredTo: Instant): Instant {
   const due = coveredTo + cadenceMs
-  return (dueHour === null ? due : nextDue(dueHour, due)) + toleranceMs
+  return dueHour === null ? due : nextDue(dueHour, due)
+}
+
+/** The last instant at which a promise is kept by what was covered: within the cadence, or by the due hour that follows it, with the tolerance. */
+export function promiseHoldsUntil(promise: Promised, coveredTo: Instant): Instant {
+  return dueAfter(promise, coveredTo) + promise.toleranceMs
 }
 
 /** The first due hour at or after an instant. */

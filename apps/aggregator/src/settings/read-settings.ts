@@ -46,6 +46,12 @@ const settingsSchema = z.object({
   MOT_CUA_CLIENT_SECRET: text
     .default('mat-khau-mau')
     .describe('Client secret at the one-stop system; the default opens the sample only'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('Mail server for reminders, smtp://user:password@host:587; without it no mail is sent'),
+  MAIL_FROM: text.default('toan-canh@localhost').describe('Sender of reminders'),
+  REMINDER_SECRET: text.optional().describe('Signs reminders that go out by webhook; without it none goes out'),
 })
 type Raw = z.infer<typeof settingsSchema>
 
@@ -55,6 +61,8 @@ export interface Settings extends Omit<Raw, 'ALLOW_LOOPBACK_SOURCES' | 'SOURCES'
   readonly hasSample: boolean
   /** Looks up a value that a source names as `env:NAME`; `undefined` when it is not set. */
   readonly valueOf: (name: string) => string | undefined
+  /** A text of the catalogue, `env:NAME` as the value it names; `undefined` when that is not set. */
+  readonly resolve: (text: string) => string | undefined
 }
 
 /** Settings are wrong; each sentence names one and its remedy. */
@@ -98,6 +106,10 @@ export function readSettings(environment: Environment, folder: string): Settings
   const { ALLOW_LOOPBACK_SOURCES, SOURCES, SAMPLE, ...rest } = parsed.data
   const MOT_CUA_URL = rest.MOT_CUA_URL ?? `http://127.0.0.1:${rest.PROVINCE_PORT}`
   const values = new Map<string, string | number | undefined>(Object.entries({ ...given, ...parsed.data, MOT_CUA_URL }))
+  const valueOf = (name: string) => {
+    const value = values.get(name)
+    return value === undefined ? undefined : `${value}`
+  }
   return {
     ...rest,
     DATA_DIR: resolve(folder, rest.DATA_DIR),
@@ -106,9 +118,7 @@ export function readSettings(environment: Environment, folder: string): Settings
     sources: sourcesOf(SOURCES),
     hasSample: SAMPLE === 'on',
     allowLoopbackSources: ALLOW_LOOPBACK_SOURCES === 'true',
-    valueOf: (name) => {
-      const value = values.get(name)
-      return value === undefined ? undefined : `${value}`
-    },
+    valueOf,
+    resolve: (reference) => (reference.startsWith('env:') ? valueOf(reference.slice('env:'.length)) : reference),
   }
 }

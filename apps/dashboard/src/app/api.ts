@@ -67,6 +67,12 @@ export const queries = {
       queryFn: async ({ signal }) => await ask(routes.quality.path, routes.quality.response, signal),
       refetchInterval: minuteMs,
     }),
+  reminders: () =>
+    queryOptions({
+      queryKey: ['reminders'],
+      queryFn: async ({ signal }) => await ask(routes.reminders.path, routes.reminders.response, signal),
+      refetchInterval: minuteMs,
+    }),
   qualityCauses: (source: string) =>
     queryOptions({
       queryKey: ['quality', source],

@@ -1,5 +1,6 @@
 import { numberText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
+import { saveCsv } from '../../ui/save-file.ts'
 import { useSources } from '../../widgets/use-cover.ts'
 import { useDesk } from '../desk-context.tsx'
 import { comparedText } from '../board/change-words.ts'
@@ -9,15 +10,6 @@ import { memberCsv } from './member-csv.ts'
 import type { MemberRow } from './member-rows.ts'
 import type { MemberTableProps } from './member-table-props.ts'
 import { nameHead } from './table-parts.tsx'
-
-function saveFile(name: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
 
 /** What the bars stand on, in words, and the table as a file. */
 export function ExportButton({
@@ -49,7 +41,7 @@ export function ExportButton({
       mark: isSample ? text.sample : '',
       isComparable,
     })
-    saveFile(`${indicator.id}-${unit.code}-${period.id}.csv`, content)
+    saveCsv(`${indicator.id}-${unit.code}-${period.id}.csv`, content)
   }
   return (
     <div className="members-foot">

@@ -1,8 +1,6 @@
 import { type IndicatorView, type Point, readingName } from '@toan-canh/contract'
+import { csvText } from '../../ui/csv-text.ts'
 import type { MemberRow } from './member-rows.ts'
-
-const byteOrderMark = '\uFEFF'
-const lineEnd = '\r\n'
 
 /** What a table is exported with: the words of its head, and the indicators of its columns, the main one first. */
 export interface CsvQuestion {
@@ -22,14 +20,6 @@ export interface CsvQuestion {
   /** "DỮ LIỆU MẪU" in every row, so that a copied row still says it; empty for real data. */
   readonly mark: string
   readonly isComparable: boolean
-}
-
-/** A cell by RFC 4180; a text that a spreadsheet would take for a formula is told to be text. */
-function cell(value: string | number | null | undefined): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'number') return String(value)
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 function headOf({ indicators, words, mark, isComparable }: CsvQuestion): string[] {
@@ -67,5 +57,5 @@ export function memberCsv(question: CsvQuestion): string {
     ...(isComparable ? [row.change] : []),
     ...(mark === '' ? [] : [mark]),
   ])
-  return byteOrderMark + [headOf(question), ...lines].map((line) => line.map(cell).join(',') + lineEnd).join('')
+  return csvText([headOf(question), ...lines])
 }

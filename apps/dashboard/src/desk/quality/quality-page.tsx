@@ -2,6 +2,7 @@ import './quality.css'
 import { useQuery } from '@tanstack/react-query'
 import { queries } from '../../app/api.ts'
 import { text } from '../../ui/messages.ts'
+import { Reminders } from './reminders.tsx'
 import { QualityTables } from './quality-tables.tsx'
 
 /** `2026-03-02` as `02/03/2026`. */
@@ -25,7 +26,10 @@ export function QualityPage() {
           {error === null ? text.quality.waiting : text.quality.failed(error.message)}
         </p>
       ) : (
-        <QualityTables answer={data} />
+        <>
+          <QualityTables answer={data} />
+          <Reminders />
+        </>
       )}
     </main>
   )

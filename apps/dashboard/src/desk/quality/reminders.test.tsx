@@ -1,0 +1,57 @@
+import type { RemindersAnswer } from '@toan-canh/contract'
+import { describe, expect, it } from 'vitest'
+import { drawnDesk, wordsOf } from '../desk-fixture.tsx'
+import { reminderCsv } from './reminder-csv.ts'
+import { RemindersView } from './reminders.tsx'
+
+const answer: RemindersAnswer = {
+  year: 2025,
+  units: [
+    { unit: 'H42.05', name: 'Sở Tư pháp', count: 6, mark: 6 },
+    { unit: 'H42.07', name: 'Sở Công Thương', count: 2, mark: null },
+  ],
+  obligations: [],
+  reminders: [
+    {
+      id: 1,
+      source: 'thong-ke',
+      unit: 'H42.05',
+      number: 2,
+      dueAt: '2025-12-04T17:00:00+07:00',
+      arrivedAt: null,
+      at: '2025-12-05T07:00:00+07:00',
+      way: 'mail',
+      recipient: 'vanthu@so.example',
+      note: 'Nhắc lần 2',
+      attempts: 1,
+      sentAt: null,
+      failure: 'Nơi nhận trả lời 503',
+    },
+  ],
+}
+
+function words(change: Partial<RemindersAnswer> = {}): string {
+  return wordsOf(drawnDesk('/37/chat-luong', <RemindersView answer={{ ...answer, ...change }} />, {}))
+}
+
+describe(RemindersView, () => {
+  it('counts for each unit and marks those that have reached three or six', () => {
+    expect(words()).toContain('Sở Tư pháp 6 lần đã đủ 6 lần Sở Công Thương 2 lần')
+  })
+
+  it('says of each reminder what was due, whether it came, whom and how, and what became of it', () => {
+    expect(words()).toContain('chưa đến 07:00 lần 2 thư điện tử vanthu@so.example Nơi nhận trả lời 503')
+  })
+
+  it('says so when nobody was reminded', () => {
+    expect(words({ units: [], reminders: [] })).toContain('Chưa có lần nhắc nào trong năm nay.')
+  })
+})
+
+describe(reminderCsv, () => {
+  it('is a line for each reminder, with names and whole instants', () => {
+    expect(reminderCsv(answer).split('\r\n')[1]).toBe(
+      'Sở Tư pháp,thong-ke,2025-12-04T17:00:00+07:00,,2025-12-05T07:00:00+07:00,"thư điện tử, lần 2",vanthu@so.example,Nơi nhận trả lời 503',
+    )
+  })
+})

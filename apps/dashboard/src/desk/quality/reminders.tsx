@@ -1,0 +1,95 @@
+import type { RemindersAnswer } from '@toan-canh/contract'
+import { useQuery } from '@tanstack/react-query'
+import { queries } from '../../app/api.ts'
+import { numberText } from '../../ui/format.ts'
+import { LevelMark } from '../../ui/marks/mark.tsx'
+import { text } from '../../ui/messages.ts'
+import { saveCsv } from '../../ui/save-file.ts'
+import { useMinute } from '../../widgets/use-cover.ts'
+import { instantText } from '../sources/source-cells.ts'
+import { outcomeText, reminderCsv } from './reminder-csv.ts'
+
+const linesShown = 12
+
+function Counts({ units }: Pick<RemindersAnswer, 'units'>) {
+  const { times, reached } = text.quality.reminders
+  return (
+    <ul className="reminder-counts">
+      {units.map(({ unit, name, count, mark }) => (
+        <li key={unit}>
+          {mark === null ? null : <LevelMark level={mark === 6 ? 'act' : 'watch'} size={16} />}
+          <span>{name}</span> <b>{times(numberText(count))}</b>
+          {mark === null ? null : <small>{reached(numberText(mark))}</small>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Lines({ answer }: { readonly answer: RemindersAnswer }) {
+  const now = useMinute()
+  const { columns, ways, number, notArrived } = text.quality.reminders
+  return (
+    <table className="quality-table reminder-table">
+      <thead>
+        <tr>
+          {[columns.source, columns.due, columns.arrived, columns.reminded, columns.way, columns.outcome].map(
+            (name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {answer.reminders.slice(0, linesShown).map((each) => (
+          <tr key={each.id}>
+            <th scope="row">{each.source}</th>
+            <td data-label={columns.due}>{instantText(each.dueAt, now)}</td>
+            <td data-label={columns.arrived}>
+              {each.arrivedAt === null ? notArrived : instantText(each.arrivedAt, now)}
+            </td>
+            <td data-label={columns.reminded}>
+              {instantText(each.at, now)} <small>{number(numberText(each.number))}</small>
+            </td>
+            <td data-label={columns.way}>
+              {ways[each.way]} <small>{each.recipient}</small>
+            </td>
+            <td data-label={columns.outcome}>{outcomeText(each)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The ledger of the year: how often each unit was reminded, and what became of each reminder. */
+export function RemindersView({ answer }: { readonly answer: RemindersAnswer }) {
+  const { title, meaning, none, exportCsv } = text.quality.reminders
+  return (
+    <section>
+      <h2 className="quality-title">{title(String(answer.year))}</h2>
+      <p className="quality-span">{answer.reminders.length === 0 ? none : meaning}</p>
+      {answer.reminders.length === 0 ? null : (
+        <>
+          <Counts units={answer.units} />
+          <Lines answer={answer} />
+          <button
+            type="button"
+            className="button reminder-export"
+            onClick={() => saveCsv(`nhac-nho-${answer.year}.csv`, reminderCsv(answer))}
+          >
+            {exportCsv}
+          </button>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Asks for the ledger of this year. */
+export function Reminders() {
+  const { data } = useQuery(queries.reminders())
+  return data === undefined ? null : <RemindersView answer={data} />
+}
