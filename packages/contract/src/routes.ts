@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { boardSchema } from './boards.ts'
 import { indicatorSchema } from './catalogue.ts'
+import { daysOffSchema } from './days-off.ts'
 import { mapPackSchema } from './map-packs.ts'
 import { qualityAnswerSchema, qualityCausesSchema } from './quality.ts'
 import { readingSchema } from './readings.ts'
@@ -121,6 +122,18 @@ export const routes = {
     params: nothing,
     query: nothing,
     response: z.strictObject({ units: z.array(unitSchema), successions: z.array(successionSchema) }),
+  },
+  calendar: {
+    method: 'get',
+    path: '/api/v1/calendar',
+    summary: 'Rest days and made-up working days of a span, by a calendar of the catalogue',
+    params: nothing,
+    query: z.strictObject({
+      from: z.iso.date(),
+      to: z.iso.date(),
+      id: z.string().max(40).default('vn').describe('the calendar'),
+    }),
+    response: daysOffSchema,
   },
   readings: {
     method: 'get',

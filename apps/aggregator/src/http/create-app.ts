@@ -3,6 +3,7 @@ import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Centre } from '../centre/open-centre.ts'
 import type { GatewayMetrics } from '../live/gateway-metrics.ts'
+import { calendar } from './calendar.ts'
 import { explain } from './explain.ts'
 import { health, type Running } from './health.ts'
 import { indicators } from './indicators.ts'
@@ -73,6 +74,7 @@ export function createApp(options: AppOptions): Express {
       health: () => health(centre, running),
       indicators: () => indicators(centre),
       units: () => ({ units: [...register.units], successions: [...register.successions] }),
+      calendar: (query) => calendar(centre.catalogue, query),
       readings: (query) => readings(centre, query),
       explain: (query) => explain(centre, query),
       quality: (query) => quality(centre, query),
