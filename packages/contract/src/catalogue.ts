@@ -109,8 +109,20 @@ export const formulaSchema = z.union([
 ])
 export type Formula = z.infer<typeof formulaSchema>
 
-/** Where levels begin. With `better: up`, `watch: 99` means below 99 is watch; with `down`, above it. `act` needs an owner who can act. */
-export const bandsSchema = z.strictObject({ watch: z.number().optional(), act: z.number().optional() })
+/**
+ * Where levels begin. With `better: up`, `watch: 99` means below 99 is watch; with `down`, above it. `act` needs an owner who can
+ * act. A number over fewer than `atLeast` cases carries no level: one late dossier of three is no finding.
+ */
+export const bandsSchema = z.strictObject({
+  watch: z.number().optional(),
+  act: z.number().optional(),
+  atLeast: z.number().int().min(2).max(100_000).optional(),
+})
+
+/** Whether a number stands over too few cases to be judged. */
+export function isSmallSample({ bands }: Pick<Indicator, 'bands'>, den: number | null | undefined): boolean {
+  return bands?.atLeast !== undefined && den !== null && den !== undefined && den < bands.atLeast
+}
 
 /** Another way to reckon an indicator, for periods that begin on or after `from`: formula sets are versioned like the law they follow. */
 const formulaVersionSchema = z.strictObject({

@@ -31,14 +31,14 @@ export function pointOf(
 ): Point {
   const missing = gapOf(at.period, indicator, at.coverage, at.today)
   if (missing === 'not_started' || missing === 'no_data')
-    return { v: null, l: levelOf(indicator.definition, null, missing), g: missing, s: at.seq }
+    return { v: null, l: levelOf(indicator.definition, { value: null, den: null }, missing), g: missing, s: at.seq }
   const { value, num, den } = valueOf(indicator, sumWithAreas(sum, at.period, at.now))
   const gap = missing ?? (value === null ? 'no_denominator' : null)
   return {
     v: value === null ? null : rounded(value),
     ...(num === null ? {} : { n: rounded(num) }),
     ...(den === null ? {} : { d: den }),
-    l: levelOf(indicator.definition, value, gap),
+    l: levelOf(indicator.definition, { value, den }, gap),
     ...(gap === null ? {} : { g: gap }),
     s: at.seq,
   }

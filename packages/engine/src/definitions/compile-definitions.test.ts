@@ -74,6 +74,11 @@ describe(compileDefinitions, () => {
       [aPack(measures, { 'x.it': anIndicator({ sum: ['received'] }, { bands: { act: 1 } }) })],
       'indicators/x.it/bands/act: a statistic takes no act band: nobody can act on it today',
     ],
+    [
+      'a count with a least number of cases',
+      [aPack(measures, { 'x.it': anIndicator({ sum: ['received'] }, { bands: { watch: 1, atLeast: 10 } }) })],
+      'indicators/x.it/bands/atLeast: only what is counted over cases has too few of them',
+    ],
     ['two packs of one kind', [aPack(measures), aPack(measures)], 'facts/kind: another pack counts dossier already'],
     [
       'one indicator in two packs',

@@ -1,5 +1,5 @@
 import { parseDay } from '@toan-canh/calendar'
-import type { Indicator, IndicatorFile } from '@toan-canh/contract'
+import type { Formula, Indicator, IndicatorFile } from '@toan-canh/contract'
 import { EngineError } from '../engine-error.ts'
 import { compileFormula, type Names } from './compile-formula.ts'
 import { type CompiledIndicator, countersOf, type FormulaVersion, isSignalTerm, termsOfFormula } from './definitions.ts'
@@ -20,9 +20,16 @@ function compileVersions(definition: Indicator, names: Names, path: readonly str
   return [first, ...later]
 }
 
+/** Whether a number of this formula carries the count of cases it stands over. */
+function hasDenominator(formula: Formula): boolean {
+  return 'ratio' in formula || 'mean' in formula || 'quantile' in formula
+}
+
 function checkDefinition(definition: Indicator, names: Names, path: readonly string[]): void {
   if (definition.bands?.act !== undefined && definition.kind !== 'operating')
     throw new EngineError([...path, 'bands', 'act'], 'a statistic takes no act band: nobody can act on it today')
+  if (definition.bands?.atLeast !== undefined && !hasDenominator(definition.formula))
+    throw new EngineError([...path, 'bands', 'atLeast'], 'only what is counted over cases has too few of them')
   const { plan, target } = definition
   if (plan !== undefined && names.signals.get(plan.signal)?.role !== 'plan')
     throw new EngineError([...path, 'plan', 'signal'], `${plan.signal} is no signal with the role plan`)

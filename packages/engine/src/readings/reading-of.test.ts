@@ -103,6 +103,16 @@ describe(levelOf, () => {
     [{ better: 'up' }, 5, null, 'none'],
     [{ better: 'up' }, null, 'no_data', 'none'],
   ])('%j puts %s with gap %s at %s', (parts, told, gap, level) => {
-    expect(levelOf(anIndicator({ sum: ['received'] }, parts), told, gap)).toBe(level)
+    expect(levelOf(anIndicator({ sum: ['received'] }, parts), { value: told, den: null }, gap)).toBe(level)
+  })
+
+  it.each<[den: number | null, value: number | null, level: Level]>([
+    [9, 50, 'none'],
+    [0, null, 'unknown'],
+    [10, 50, 'act'],
+    [null, 50, 'act'],
+  ])('puts a number over %s cases, of which ten are asked for, at %s in %s', (den, told, level) => {
+    const definition = anIndicator({ sum: ['received'] }, { ...up, bands: { ...up.bands, atLeast: 10 } })
+    expect(levelOf(definition, { value: told, den }, null)).toBe(level)
   })
 })

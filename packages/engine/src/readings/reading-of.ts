@@ -1,5 +1,5 @@
 import type { Period } from '@toan-canh/calendar'
-import type { Basis, Gap, Indicator, Level } from '@toan-canh/contract'
+import { type Basis, type Gap, type Indicator, isSmallSample, type Level } from '@toan-canh/contract'
 import { type CompiledFormula, type CompiledIndicator, versionAt } from '../definitions/definitions.ts'
 import type { FigureContext } from '../figures/amount-of-term.ts'
 import { type SumOf, type Value, valueOfCounters } from './value-of-counters.ts'
@@ -26,13 +26,14 @@ export function valueOf(
 }
 
 /**
- * The level of a value under the bands of its indicator. `none`: the indicator is not judged. A gap gives `unknown`:
- * what is not known is not judged.
+ * The level of a value under the bands of its indicator. `none`: the indicator is not judged, or its denominator is smaller than
+ * the bands ask for. A gap gives `unknown`: what is not known is not judged.
  */
-export function levelOf(definition: Indicator, value: number | null, gap: Gap | null): Level {
+export function levelOf(definition: Indicator, { value, den }: Pick<Value, 'value' | 'den'>, gap: Gap | null): Level {
   const bands = definition.bands
   if (bands === undefined || definition.better === 'context') return 'none'
   if (value === null || gap !== null) return 'unknown'
+  if (isSmallSample(definition, den)) return 'none'
   const isBeyond = (limit: number | undefined) =>
     limit !== undefined && (definition.better === 'up' ? value < limit : value > limit)
   if (isBeyond(bands.act)) return 'act'
