@@ -19,6 +19,7 @@ export const sourceStatusSchema = z.strictObject({
   phase: z.enum(sourcePhases),
   freshness: z.enum(freshnesses),
   cadenceMs: z.number().int(),
+  expiresMs: z.number().int().describe('age of the coverage from which running numbers are shown as lost'),
   dueHour: z.string().nullable(),
   coveredTo: instant.nullable().describe('until when the world is covered by successful pulls'),
   receivedAt: instant.nullable().describe('when the last successful pull was stored'),

@@ -77,6 +77,8 @@ export const sourceSchema = z.strictObject({
       .default(null),
     /** How much later than promised the promise is still kept; one cadence, or an hour past the due hour, unless told otherwise. */
     toleranceSeconds: z.number().int().min(0).max(604_800).optional(),
+    /** How long after its last coverage a running number of a lost source is still shown; thirty cadences, at least a day, unless told otherwise. */
+    expirySeconds: z.number().int().min(1).max(31_622_400).optional(),
     /** Figures: how many days after its end the numbers of a period are due; negative: before it ends. */
     dueDays: z.number().int().min(-31).max(366).optional(),
   }),

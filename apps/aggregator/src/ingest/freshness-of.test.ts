@@ -53,6 +53,7 @@ describe(freshnessOf, () => {
       cadenceMs: fc.integer({ min: 1_000, max: 200_000_000 }),
       dueHour: fc.constantFrom(null, '00:00', '07:30', '17:00', '23:59'),
       toleranceMs: fc.integer({ min: 0, max: 90_000_000 }),
+      expiresMs: fc.constant(86_400_000),
     })
     const waits = fc.tuple(fc.nat(2_000_000_000), fc.nat(2_000_000_000))
     fc.assert(
@@ -63,6 +64,17 @@ describe(freshnessOf, () => {
         expect(freshnessOf(promised, coveredTo + later, coveredTo + later)).toBe('fresh')
       }),
     )
+  })
+})
+
+describe(promiseOf, () => {
+  it.each([
+    ['a day, when asked every minute', { cadenceSeconds: 60 }, 24 * 60],
+    ['thirty days, when daily', { cadenceSeconds: 86_400 }, 30 * 24 * 60],
+    ['as long as told', { cadenceSeconds: 60, expirySeconds: 7_200 }, 120],
+    ['not before the source is lost', { cadenceSeconds: 3_600, expirySeconds: 60 }, 600],
+  ])('lets a number expire after %s', (_, promise, minutes) => {
+    expect(promiseOf({ dueHour: null, ...promise }).expiresMs).toBe(minutes * minute)
   })
 })
 

@@ -9,16 +9,35 @@ export interface Promised {
   readonly cadenceMs: number
   readonly dueHour: string | null
   readonly toleranceMs: number
+  /** The age of the coverage from which a running number is no longer shown. */
+  readonly expiresMs: number
 }
 
 const staleUntilCadences = 10
 const graceAfterDueMs = 3_600_000
+const expiresAfterCadences = 30
+const shortestExpiryMs = 86_400_000
 
-/** The promise of a source. Unless told otherwise it tolerates one cadence more, or an hour past the due hour. */
-export function promiseOf({ cadenceSeconds, dueHour, toleranceSeconds }: SourceDefinition['promise']): Promised {
+/**
+ * The promise of a source. Unless told otherwise it tolerates one cadence more, or an hour past the due hour, and its numbers
+ * expire after thirty cadences, at least a day. A number never expires before its source is lost.
+ */
+export function promiseOf({
+  cadenceSeconds,
+  dueHour,
+  toleranceSeconds,
+  expirySeconds,
+}: SourceDefinition['promise']): Promised {
   const cadenceMs = cadenceSeconds * 1_000
   const usualMs = dueHour === null ? cadenceMs : graceAfterDueMs
-  return { cadenceMs, dueHour, toleranceMs: toleranceSeconds === undefined ? usualMs : toleranceSeconds * 1_000 }
+  const usualExpiryMs = Math.max(expiresAfterCadences * cadenceMs, shortestExpiryMs)
+  return {
+    cadenceMs,
+    dueHour,
+    toleranceMs: toleranceSeconds === undefined ? usualMs : toleranceSeconds * 1_000,
+    expiresMs:
+      expirySeconds === undefined ? usualExpiryMs : Math.max(expirySeconds * 1_000, staleUntilCadences * cadenceMs),
+  }
 }
 
 /** When the next data of a source is due after what was covered: within the cadence, or by the due hour that follows it. */

@@ -78,7 +78,7 @@ function phaseOf(source: LoadedSource, state: SourceState | null, run: SourceRun
 export function statusOf(source: LoadedSource, state: SourceState | null, run: SourceRun, now: Instant): SourceStatus {
   const { definition } = source
   const promise = promiseOf(definition.promise)
-  const { cadenceMs, dueHour } = promise
+  const { cadenceMs, dueHour, expiresMs } = promise
   const { circuit } = run
   const problem = problemOf(state, run)
   return {
@@ -90,6 +90,7 @@ export function statusOf(source: LoadedSource, state: SourceState | null, run: S
     phase: phaseOf(source, state, run),
     freshness: freshnessOf(promise, state?.coveredTo ?? null, now),
     cadenceMs,
+    expiresMs,
     dueHour,
     coveredTo: iso(state?.coveredTo ?? null),
     receivedAt: iso(state?.receivedAt ?? null),

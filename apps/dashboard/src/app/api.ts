@@ -55,6 +55,13 @@ export const queries = {
       queryFn: async ({ signal }) => await ask(routes.units.path, routes.units.response, signal),
       staleTime: hourMs,
     }),
+  calendar: (from: string, to: string) =>
+    queryOptions({
+      queryKey: ['calendar', from, to],
+      queryFn: async ({ signal }) =>
+        await ask(`${routes.calendar.path}?from=${from}&to=${to}`, routes.calendar.response, signal),
+      staleTime: hourMs,
+    }),
   explain: (reading: string) =>
     queryOptions({
       queryKey: ['explain', reading],

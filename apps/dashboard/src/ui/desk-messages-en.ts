@@ -127,6 +127,7 @@ export const deskEn: DeskMessages = {
     from: (limit) => `${limit} or more`,
     upTo: (limit) => `no more than ${limit}`,
     noBands: 'without bands',
+    small: (least) => `small sample, under ${least}`,
     context: 'for reading only',
     stale: 'figures are old',
     partial: 'history is still loading',

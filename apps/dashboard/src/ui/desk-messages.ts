@@ -133,6 +133,7 @@ export const deskVi = {
     from: (limit: string) => `từ ${limit} trở lên`,
     upTo: (limit: string) => `không quá ${limit}`,
     noBands: 'không có ngưỡng',
+    small: (least: string) => `mẫu nhỏ, dưới ${least}`,
     context: 'chỉ để đọc',
     stale: 'số liệu đã cũ',
     partial: 'lịch sử chưa nạp xong',

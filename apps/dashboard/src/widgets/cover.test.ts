@@ -2,7 +2,7 @@ import { parsePeriod } from '@toan-canh/calendar'
 import type { SourceStatus } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { specimenSource } from '../fixture/specimen-items.ts'
-import { coverOf } from './cover.ts'
+import { coverOf, numberAgeOf } from './cover.ts'
 
 const now = Date.parse('2026-11-21T08:20:00+07:00')
 const minuteMs = 60_000
@@ -47,6 +47,23 @@ describe(coverOf, () => {
     expect(coverOf({ sources: [source(coveredFor(ageMs))], period: month, now, isOffline: true })?.freshness).toBe(
       freshness,
     )
+  })
+
+  it.each([
+    [{ freshness: 'lost' } as const, 23 * 60 * minuteMs, month, 'dimmed'],
+    [{ freshness: 'lost' } as const, 25 * 60 * minuteMs, month, 'expired'],
+    [{ freshness: 'late' } as const, 6 * minuteMs, month, 'current'],
+    [{ freshness: 'lost' } as const, 25 * 60 * minuteMs, past, 'current'],
+  ])('makes of %j after %i ms in a period a number that is %s', (change, ageMs, period, age) => {
+    const sources = [source({ ...change, ...coveredFor(ageMs) })]
+    expect(numberAgeOf(coverOf({ sources, period, now, isOffline: false }))).toBe(age)
+  })
+
+  it('lets a number expire without a centre too, never one whose source has not come yet', () => {
+    const one = { sources: [source(coveredFor(25 * 60 * minuteMs))], period: month, now, isOffline: true }
+    expect(numberAgeOf(coverOf(one))).toBe('expired')
+    const never = [source({ coveredTo: null, freshness: 'lost' })]
+    expect(numberAgeOf(coverOf({ ...one, sources: never }))).toBe('dimmed')
   })
 
   it('knows no time for a source that never came', () => {

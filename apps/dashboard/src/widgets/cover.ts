@@ -12,6 +12,8 @@ export interface Cover {
   readonly historyLeft: number | null | undefined
   /** The period is over and was wholly covered: the number is final until revised. */
   readonly isClosed: boolean
+  /** Its source has been gone for so long that the number is no longer shown as one. */
+  readonly isExpired: boolean
   /** The screen has lost its centre: times turn into ages. */
   readonly isOffline: boolean
 }
@@ -21,6 +23,16 @@ export interface CoverQuestion {
   readonly period: Period
   readonly now: Instant
   readonly isOffline: boolean
+}
+
+/** How a number is shown for its age: dimmed and without a level when its time is lost, as a dash when it has expired. */
+export type NumberAge = 'current' | 'dimmed' | 'expired'
+
+/** The age of the numbers under a cover; `null` while no source is known. */
+export function numberAgeOf(cover: Pick<Cover, 'freshness' | 'isExpired'> | null): NumberAge {
+  if (cover === null) return 'current'
+  if (cover.isExpired) return 'expired'
+  return cover.freshness === 'stale' || cover.freshness === 'lost' ? 'dimmed' : 'current'
 }
 
 /** What a source's own promise makes of an age when nobody is there to judge: as DESIGN §1, first rule. */
@@ -58,6 +70,8 @@ export function coverOf({ sources, period, now, isOffline }: CoverQuestion): Cov
     isSample: sources.some((source) => source.isSample),
     historyLeft: historyLeftOf(sources),
     isClosed,
+    isExpired:
+      !isClosed && sources.some((source) => now - coveredTo(source) > source.expiresMs && source.coveredTo !== null),
     isOffline,
   }
 }

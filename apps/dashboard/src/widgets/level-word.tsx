@@ -6,12 +6,20 @@ import { px } from '../ui/size.ts'
 
 const markPerText = 1.06
 
-/** A level in three signs: colour, shape, word. `size` is the text's, in author pixels. */
-export function LevelWord({ level, size }: { readonly level: Level; readonly size: number }) {
+/** A level in three signs: colour, shape, word. `size` is the text's, in author pixels; `word` says why there is no level. */
+export function LevelWord({
+  level,
+  size,
+  word,
+}: {
+  readonly level: Level
+  readonly size: number
+  readonly word?: string
+}) {
   return (
     <span className="level" data-level={level} style={{ fontSize: px(size) }}>
       <LevelMark level={level} size={Math.round(size * markPerText)} />
-      {text.level[level]}
+      {word ?? text.level[level]}
     </span>
   )
 }

@@ -7,7 +7,7 @@ const point: Point = { v: 99.12, n: 179_973, d: 181_579, l: 'ok', s: 7 }
 
 describe(readingStateOf, () => {
   it('shows a fresh number with its level', () => {
-    expect(readingStateOf(live, point, 'fresh')).toEqual({
+    expect(readingStateOf(live, point, 'current')).toEqual({
       kind: 'value',
       point,
       level: 'ok',
@@ -16,16 +16,21 @@ describe(readingStateOf, () => {
     })
   })
 
-  it.each(['stale', 'lost'] as const)('dims a %s number and takes its level away', (freshness) => {
-    expect(readingStateOf(live, point, freshness)).toMatchObject({ level: 'none', isDimmed: true })
+  it('dims an old number and takes its level away', () => {
+    expect(readingStateOf(live, point, 'dimmed')).toMatchObject({ level: 'none', isDimmed: true })
   })
 
-  it('keeps the level of a late number', () => {
-    expect(readingStateOf(live, point, 'late')).toMatchObject({ level: 'ok', isDimmed: false })
+  it('keeps the level of a number whose time is known', () => {
+    expect(readingStateOf(live, point, 'current')).toMatchObject({ level: 'ok', isDimmed: false })
+  })
+
+  it('makes a dash of an expired number and remembers it', () => {
+    expect(readingStateOf(live, point, 'expired')).toEqual({ kind: 'expired', last: point })
+    expect(readingStateOf(live, { ...point, v: null }, 'expired')).toEqual({ kind: 'empty', gap: 'no_data' })
   })
 
   it('judges nothing over incomplete history', () => {
-    expect(readingStateOf(live, { ...point, g: 'history_incomplete' }, 'fresh')).toMatchObject({
+    expect(readingStateOf(live, { ...point, g: 'history_incomplete' }, 'current')).toMatchObject({
       level: 'none',
       isPartial: true,
     })
@@ -36,15 +41,17 @@ describe(readingStateOf, () => {
     [{ ...point, v: null, g: 'no_denominator' as const }, 'no_denominator'],
     [{ ...point, v: null }, 'no_data'],
   ])('never shows %j as zero', (read, gap) => {
-    expect(readingStateOf(live, read, 'fresh')).toEqual({ kind: 'empty', gap })
+    expect(readingStateOf(live, read, 'current')).toEqual({ kind: 'empty', gap })
   })
 
   it('tells waiting, refused and lost apart', () => {
-    expect(readingStateOf({ kind: 'waiting' }, null, null)).toEqual({ kind: 'waiting' })
-    expect(readingStateOf({ kind: 'refused', code: 'forbidden', sentence: 'không được xem' }, null, null)).toEqual({
-      kind: 'failed',
-      reason: 'không được xem',
-    })
-    expect(readingStateOf({ kind: 'stale', since: 1 }, point, 'late')).toMatchObject({ kind: 'value' })
+    expect(readingStateOf({ kind: 'waiting' }, null, 'current')).toEqual({ kind: 'waiting' })
+    expect(readingStateOf({ kind: 'refused', code: 'forbidden', sentence: 'không được xem' }, null, 'current')).toEqual(
+      {
+        kind: 'failed',
+        reason: 'không được xem',
+      },
+    )
+    expect(readingStateOf({ kind: 'stale', since: 1 }, point, 'current')).toMatchObject({ kind: 'value' })
   })
 })

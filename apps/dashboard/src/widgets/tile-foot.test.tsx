@@ -12,6 +12,7 @@ const cover: Cover = {
   isSample: true,
   historyLeft: undefined,
   isClosed: false,
+  isExpired: false,
   isOffline: false,
 }
 const november = parsePeriod('2026-11')

@@ -1,8 +1,8 @@
-import type { Freshness } from '@toan-canh/contract'
 import { usePoint, useTopicStatus } from '../live/index.ts'
+import { type Cover, numberAgeOf } from './cover.ts'
 import { type ReadingState, readingStateOf } from './reading-state.ts'
 
-/** One reading as a tile shows it; renders only when it or its freshness changed. */
-export function useReading(topic: string, freshness: Freshness | null): ReadingState {
-  return readingStateOf(useTopicStatus(topic), usePoint(topic, ''), freshness)
+/** One reading as a tile shows it; renders only when it or its cover changed. */
+export function useReading(topic: string, cover: Cover | null): ReadingState {
+  return readingStateOf(useTopicStatus(topic), usePoint(topic, ''), numberAgeOf(cover))
 }

@@ -10,6 +10,7 @@ const cover = (historyLeft: number | null | undefined): Cover => ({
   isSample: false,
   historyLeft,
   isClosed: false,
+  isExpired: false,
   isOffline: false,
 })
 

@@ -1,6 +1,6 @@
 import './tile.css'
 import type { Gap } from '@toan-canh/contract'
-import { waitText } from '../ui/format.ts'
+import { numberText, waitText } from '../ui/format.ts'
 import { text } from '../ui/messages.ts'
 import { px } from '../ui/size.ts'
 import type { Cover } from './cover.ts'
@@ -24,6 +24,11 @@ export function gapText(gap: Gap, cover: Cover | null): string {
   return { no_denominator: noDenominator, not_started: notStarted, partial: partialPeriod, no_data: empty }[gap]
 }
 
+/** "mất dữ liệu, lần cuối 9". */
+export function expiredText({ v }: { readonly v: number }, decimals: number): string {
+  return text.lostData(numberText(v, decimals))
+}
+
 /** "Đang nạp lịch sử, còn 3 phút". */
 export function historyText(cover: Cover | null): string {
   const left = cover?.historyLeft
@@ -42,6 +47,16 @@ export function Empty({ gap, cover }: { readonly gap: Gap; readonly cover: Cover
     <div className="void grow">
       <i className="void-dash" />
       <span>{gapText(gap, cover)}</span>
+    </div>
+  )
+}
+
+/** A whole block whose source has been gone for too long. */
+export function Expired() {
+  return (
+    <div className="void grow">
+      <i className="void-dash" />
+      <span>{text.lostAll}</span>
     </div>
   )
 }

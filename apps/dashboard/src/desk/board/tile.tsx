@@ -1,4 +1,4 @@
-import type { IndicatorView, Level } from '@toan-canh/contract'
+import { type IndicatorView, isSmallSample, type Level } from '@toan-canh/contract'
 import { usePoint } from '../../live/index.ts'
 import { missing, numberText } from '../../ui/format.ts'
 import { FreshnessMark, LevelMark } from '../../ui/marks/mark.tsx'
@@ -8,7 +8,7 @@ import type { ReadingState } from '../../widgets/reading-state.ts'
 import { coverText } from '../../widgets/tile-foot.tsx'
 import { useCover, useMinute } from '../../widgets/use-cover.ts'
 import { useReading } from '../../widgets/use-reading.ts'
-import { gapText, historyText } from '../../widgets/void-states.tsx'
+import { expiredText, gapText, historyText } from '../../widgets/void-states.tsx'
 import { changeBetween } from '../comparison.ts'
 import { useDesk } from '../desk-context.tsx'
 import { readingTopicOf } from '../desk-scope.ts'
@@ -30,6 +30,7 @@ function Value({ state, indicator }: { readonly state: ReadingState; readonly in
     case 'failed':
       return <b className="tile-failed">{text.failed}</b>
     case 'empty':
+    case 'expired':
       return <b className="num tile-missing">{missing}</b>
     case 'value':
       return (
@@ -69,6 +70,7 @@ function Notes({ state, cover, indicator, choice }: TileParts) {
   if (state.kind === 'waiting') return <span className="waiting-words">{text.waitingData}</span>
   if (state.kind === 'failed') return <span className="cut">{state.reason}</span>
   if (state.kind === 'empty') return <span className="cut">{gapText(state.gap, cover)}</span>
+  if (state.kind === 'expired') return <span className="cut">{expiredText(state.last, indicator.decimals)}</span>
   const { n, d } = state.point
   if (d !== undefined) {
     return (
@@ -107,11 +109,12 @@ export function Tile({ choice, indicator }: Pick<TileParts, 'choice' | 'indicato
   const explain = useExplain()
   const cover = useCover(indicator, scope.period)
   const topic = readingTopicOf(scope, indicator.id)
-  const state = useReading(topic, cover?.freshness ?? null)
+  const state = useReading(topic, cover)
   const point = usePoint(topic, '')
   const level = levelShown(state)
   const place = { unit: scope.unit.code, slice: scope.slice, period: scope.period }
   const isExplained = address.reading?.startsWith(`${indicator.id}·${scope.unit.code}·${scope.period.id}·`) ?? false
+  const isSmall = state.kind === 'value' && isSmallSample(indicator, state.point.d)
   return (
     <button
       type="button"
@@ -127,7 +130,9 @@ export function Tile({ choice, indicator }: Pick<TileParts, 'choice' | 'indicato
       <i className="tile-tab" />
       <span className="tile-head">
         <span className="tile-name cut">{tileName(indicator)}</span>
-        {state.kind === 'waiting' || state.kind === 'failed' ? null : <LevelMark level={level} size={15} />}
+        {state.kind === 'waiting' || state.kind === 'failed' ? null : (
+          <LevelMark level={level} size={15} {...(isSmall ? { label: text.smallSample } : {})} />
+        )}
       </span>
       <span className="tile-value">
         <Value state={state} indicator={indicator} />

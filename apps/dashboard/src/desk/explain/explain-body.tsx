@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { missing, numberText, periodText, withOperator } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
+import { numberAgeOf } from '../../widgets/cover.ts'
 import { useCover } from '../../widgets/use-cover.ts'
 import { gapText } from '../../widgets/void-states.tsx'
 import { sliceWords } from '../desk-scope.ts'
@@ -29,14 +30,15 @@ function scopeWords({ explanation, name }: ExplainProps): string {
 function Value({ explanation, name }: ExplainProps) {
   const { indicator, reading } = explanation
   const cover = useCover(indicator, name.period)
-  const freshness = cover?.freshness ?? reading.freshness
-  const isDimmed = freshness === 'stale' || freshness === 'lost'
+  const age = numberAgeOf(cover ?? { freshness: reading.freshness, isExpired: false })
+  const isDimmed = age !== 'current'
   const isPartial = reading.value !== null && reading.gap !== null
   const level = shownLevel(
     { v: reading.value, l: reading.level, s: reading.commit, ...(reading.gap === null ? {} : { g: reading.gap }) },
-    isDimmed,
+    age,
   )
-  const reason = reading.value === null ? null : levelReason(indicator, level, { isDimmed, isPartial })
+  const reason =
+    reading.value === null ? null : levelReason(indicator, level, { isDimmed, isPartial, den: reading.den })
   return (
     <div className="explain-value" data-dimmed={isDimmed ? '' : undefined}>
       <span className="explain-number">

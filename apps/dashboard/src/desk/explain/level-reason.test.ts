@@ -22,6 +22,12 @@ describe(levelReason, () => {
     expect(levelReason(indicator, level, sound)).toBe(reason)
   })
 
+  it('says that too few cases stand under a number', () => {
+    const judged = { ...rate, bands: { ...rate.bands, atLeast: 10 } }
+    expect(levelReason(judged, 'none', { ...sound, den: 9 })).toBe('mẫu nhỏ, dưới 10')
+    expect(levelReason(judged, 'watch', { ...sound, den: 10 })).toBe('dưới 99\u00A0%')
+  })
+
   it('says why a number that has a value carries no level', () => {
     expect(levelReason(rate, 'none', { isDimmed: true, isPartial: false })).toBe('số liệu đã cũ')
     expect(levelReason(rate, 'none', { isDimmed: false, isPartial: true })).toBe('lịch sử chưa nạp xong')

@@ -1,4 +1,4 @@
-import type { IndicatorView, Level } from '@toan-canh/contract'
+import { type IndicatorView, isSmallSample, type Level } from '@toan-canh/contract'
 import { numberText, percentText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 
@@ -14,7 +14,7 @@ export function limitText(limit: number, { unit, decimals }: Pick<IndicatorView,
 export function levelReason(
   indicator: Judged,
   level: Level,
-  state: { readonly isDimmed: boolean; readonly isPartial: boolean },
+  state: { readonly isDimmed: boolean; readonly isPartial: boolean; readonly den?: number | null },
 ): string | null {
   const { bands, better } = indicator
   const words = text.desk.reason
@@ -22,6 +22,7 @@ export function levelReason(
   if (state.isDimmed) return words.stale
   if (better === 'context') return words.context
   if (bands === undefined) return words.noBands
+  if (isSmallSample(indicator, state.den)) return words.small(numberText(bands.atLeast ?? 0))
   const limit = level === 'act' ? bands.act : level === 'watch' ? bands.watch : (bands.watch ?? bands.act)
   if (limit === undefined || level === 'none' || level === 'unknown') return null
   const said = limitText(limit, indicator)

@@ -2,6 +2,7 @@ import { periodBefore, type Period, periodSpan } from '@toan-canh/calendar'
 import { topicName } from '@toan-canh/contract'
 import { type ReactNode, useMemo } from 'react'
 import { useTopicStatus } from '../../live/index.ts'
+import { numberAgeOf } from '../../widgets/cover.ts'
 import { useCover } from '../../widgets/use-cover.ts'
 import { type Desk, hrefWith, useDesk } from '../desk-context.tsx'
 import type { DeskScope } from '../desk-scope.ts'
@@ -57,12 +58,12 @@ export function BreakdownTable({ by, views }: { readonly by: string; readonly vi
   const before = usePoints(breakdownOf(scope, by, scope.indicator.id, scope.comparison.part), isComparable)
   const stepsOfKey = useSteps(scope, by, mainTopic)
   const cover = useCover(scope.indicator, scope.period)
-  const isDimmed = cover?.freshness === 'stale' || cover?.freshness === 'lost'
+  const age = numberAgeOf(cover)
   const columns = counted.map((column, at) => (isCounted(ids[at] ?? '') ? withZeros(column, main) : column))
   const keys = keysIn({ main, columns })
   const members = breakdownMembers({ scope, catalogue, by, keys, hrefOf: (change) => hrefWith(desk, change) })
-  const rows = memberRowsOf(members, { main, columns, before, stepsOf: stepsOfKey }, isDimmed)
-  const total = useTotalRow(ids, isDimmed)
+  const rows = memberRowsOf(members, { main, columns, before, stepsOf: stepsOfKey }, age)
+  const total = useTotalRow(ids, age)
   return (
     <MemberTable
       views={views}
@@ -74,7 +75,7 @@ export function BreakdownTable({ by, views }: { readonly by: string; readonly vi
       head={by === 'unit' ? null : (scope.indicator.dimensions[by]?.vi ?? by)}
       steps={stepsOf(scope)}
       against={scope.comparison.part}
-      isDimmed={isDimmed}
+      isDimmed={age !== 'current'}
     />
   )
 }

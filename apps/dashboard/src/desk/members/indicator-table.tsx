@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { changeText, missing, numberText } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
+import { agedPoint } from '../../widgets/reading-state.ts'
+import { numberAgeOf } from '../../widgets/cover.ts'
 import { useCover } from '../../widgets/use-cover.ts'
 import { gapText } from '../../widgets/void-states.tsx'
 import { briefPeriod, changeWords } from '../board/change-words.ts'
@@ -25,7 +27,7 @@ function fractionText(point: Point | null, indicator: IndicatorView): string {
 
 function Row({
   indicator,
-  point,
+  point: told,
   before,
 }: {
   readonly indicator: IndicatorView
@@ -36,13 +38,14 @@ function Row({
   const explain = useExplain()
   const { unit, slice, period } = desk.scope
   const cover = useCover(indicator, period)
-  const isDimmed = cover?.freshness === 'stale' || cover?.freshness === 'lost'
+  const age = numberAgeOf(cover)
+  const point = told === null ? null : agedPoint(told, age)
   const change = useComparable(indicator, desk.scope.comparison.part) ? changeBetween(point, before) : null
   return (
-    <tr data-dimmed={isDimmed ? '' : undefined}>
+    <tr data-dimmed={age === 'current' ? undefined : ''}>
       <th scope="row" className="cell-name">
         <span className="cell-level">
-          <LevelMark level={point === null ? 'none' : shownLevel(point, isDimmed)} size={16} />
+          <LevelMark level={point === null ? 'none' : shownLevel(point, age)} size={16} />
         </span>
         <span className="cell-words">
           <a

@@ -16,26 +16,26 @@ const points = {
 
 describe(memberRowsOf, () => {
   it('puts every number to its member', () => {
-    const [row] = memberRowsOf(members, points, false)
+    const [row] = memberRowsOf(members, points, 'current')
     expect(row).toMatchObject({ name: 'A', change: -0.5, level: 'watch', steps: [97, null, 98] })
     expect(row?.columns.map((column) => column?.v)).toEqual([412, undefined])
   })
 
   it('leaves a member without numbers empty, not zero', () => {
-    const row = memberRowsOf(members, points, false)[1]
+    const row = memberRowsOf(members, points, 'current')[1]
     expect(row).toMatchObject({ name: 'B', main: null, columns: [null, null], change: null, level: 'none' })
   })
 })
 
 describe(shownLevel, () => {
   it.each([
-    ['a level while its time is known', aPoint(98, { l: 'watch' }), false, 'watch'],
-    ['none once the time is lost', aPoint(98, { l: 'act' }), true, 'none'],
-    ['none over incomplete history', aPoint(98, { l: 'unknown', g: 'history_incomplete' }), false, 'none'],
-    ['unknown without a value', aPoint(null, { l: 'unknown', g: 'no_data' }), false, 'unknown'],
-    ['unknown before anything came', null, false, 'unknown'],
-  ] as const)('shows %s', (_, point, isDimmed, level) => {
-    expect(shownLevel(point, isDimmed)).toBe(level)
+    ['a level while its time is known', aPoint(98, { l: 'watch' }), 'current', 'watch'],
+    ['none once the time is lost', aPoint(98, { l: 'act' }), 'dimmed', 'none'],
+    ['none over incomplete history', aPoint(98, { l: 'unknown', g: 'history_incomplete' }), 'current', 'none'],
+    ['unknown without a value', aPoint(null, { l: 'unknown', g: 'no_data' }), 'current', 'unknown'],
+    ['unknown before anything came', null, 'current', 'unknown'],
+  ] as const)('shows %s', (_, point, age, level) => {
+    expect(shownLevel(point, age)).toBe(level)
   })
 })
 

@@ -1,5 +1,7 @@
 import type { Period } from '@toan-canh/calendar'
 import type { IndicatorId, Level, Point, Slice, UnitCode } from '@toan-canh/contract'
+import type { NumberAge } from '../../widgets/cover.ts'
+import { agedPoint } from '../../widgets/reading-state.ts'
 import { changeBetween } from '../comparison.ts'
 
 /** What a row stands for: enough to name each of its readings. */
@@ -36,9 +38,9 @@ export interface MemberPoints {
 }
 
 /** The level that may be shown: none for a number whose time is lost or whose history is incomplete. */
-export function shownLevel(point: Point | null, isDimmed: boolean): Level {
+export function shownLevel(point: Point | null, age: NumberAge): Level {
   if (point === null || point.v === null) return 'unknown'
-  return isDimmed || point.g !== undefined ? 'none' : point.l
+  return age !== 'current' || point.g !== undefined ? 'none' : point.l
 }
 
 /** A value that may be drawn as one of a row of steps: a step of which history lacks a part would be read as a fall or a rise. */
@@ -46,17 +48,18 @@ export function wholeValue(point: Point | null | undefined): number | null {
   return point === null || point === undefined || point.g !== undefined ? null : point.v
 }
 
-/** Puts the numbers to the members. */
-export function memberRowsOf(members: readonly Member[], points: MemberPoints, isDimmed: boolean): MemberRow[] {
+/** Puts the numbers to the members; expired ones become dashes. */
+export function memberRowsOf(members: readonly Member[], points: MemberPoints, age: NumberAge): MemberRow[] {
+  const aged = (point: Point | undefined) => (point === undefined ? null : agedPoint(point, age))
   return members.map((member) => {
-    const main = points.main.get(member.key) ?? null
+    const main = aged(points.main.get(member.key))
     return {
       ...member,
       main,
-      columns: points.columns.map((column) => column.get(member.key) ?? null),
+      columns: points.columns.map((column) => aged(column.get(member.key))),
       change: changeBetween(main, points.before.get(member.key) ?? null),
       steps: points.stepsOf(member.key),
-      level: main === null ? 'none' : shownLevel(main, isDimmed),
+      level: main === null ? 'none' : shownLevel(main, age),
     }
   })
 }

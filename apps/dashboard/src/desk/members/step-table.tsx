@@ -1,6 +1,7 @@
 import { topicName } from '@toan-canh/contract'
 import { type ReactNode, useMemo } from 'react'
 import { useTopicStatus } from '../../live/index.ts'
+import { numberAgeOf } from '../../widgets/cover.ts'
 import { useCover } from '../../widgets/use-cover.ts'
 import { hrefWith, useDesk } from '../desk-context.tsx'
 import { usePoints } from '../use-points.ts'
@@ -23,7 +24,7 @@ export function StepTable({ views }: { readonly views: ReactNode }) {
   const other = usePoints(nameOf(ids[1] ?? indicator.id))
   const status = useTopicStatus(nameOf(indicator.id))
   const cover = useCover(indicator, period)
-  const isDimmed = cover?.freshness === 'stale' || cover?.freshness === 'lost'
+  const age = numberAgeOf(cover)
   const members: Member[] = shown.toReversed().map((step) => ({
     key: step.id,
     name: stepName(step),
@@ -40,19 +41,19 @@ export function StepTable({ views }: { readonly views: ReactNode }) {
       return step === undefined ? [] : valuesUpTo(main, step)
     },
   }
-  const total = useTotalRow(ids, isDimmed)
+  const total = useTotalRow(ids, age)
   return (
     <MemberTable
       views={views}
       status={status}
-      rows={memberRowsOf(members, points, isDimmed)}
+      rows={memberRowsOf(members, points, age)}
       total={total}
       columns={ids}
       kind={stepKindOf(period) === 'day' ? 'ngay' : 'thang'}
       head={null}
       steps={shown.slice(0, 6)}
       against={null}
-      isDimmed={isDimmed}
+      isDimmed={age !== 'current'}
     />
   )
 }

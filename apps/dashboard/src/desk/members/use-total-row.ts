@@ -1,5 +1,7 @@
-import { text } from '../../ui/messages.ts'
 import { isProvince } from '@toan-canh/contract'
+import { text } from '../../ui/messages.ts'
+import type { NumberAge } from '../../widgets/cover.ts'
+import { agedPoint } from '../../widgets/reading-state.ts'
 import { changeBetween } from '../comparison.ts'
 import { useDesk } from '../desk-context.tsx'
 import { readingTopicOf } from '../desk-scope.ts'
@@ -8,7 +10,7 @@ import { useReadings } from '../use-points.ts'
 import { type MemberRow, shownLevel } from './member-rows.ts'
 
 /** The last row: the whole of what is looked at, from its own readings, not added up from the rows. */
-export function useTotalRow(columns: readonly string[], isDimmed: boolean): MemberRow {
+export function useTotalRow(columns: readonly string[], age: NumberAge): MemberRow {
   const { scope } = useDesk()
   const { unit, slice, period, comparison, indicator } = scope
   const isComparable = useComparable(indicator, comparison.part)
@@ -16,7 +18,7 @@ export function useTotalRow(columns: readonly string[], isDimmed: boolean): Memb
     readingTopicOf(scope, indicator.id),
     readingTopicOf(scope, indicator.id, comparison.part),
     ...columns.map((id) => readingTopicOf(scope, id)),
-  ])
+  ]).map((point) => (point === null ? null : agedPoint(point, age)))
   const { all } = text.desk
   return {
     key: '',
@@ -27,6 +29,6 @@ export function useTotalRow(columns: readonly string[], isDimmed: boolean): Memb
     columns: counts,
     change: isComparable ? changeBetween(main, before) : null,
     steps: [],
-    level: shownLevel(main, isDimmed),
+    level: shownLevel(main, age),
   }
 }

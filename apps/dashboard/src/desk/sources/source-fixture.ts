@@ -11,6 +11,7 @@ export function aSource(rest: Partial<SourceStatus> = {}): SourceStatus {
     phase: 'live',
     freshness: 'fresh',
     cadenceMs: 60_000,
+    expiresMs: 31 * 86_400_000,
     dueHour: null,
     coveredTo: '2025-12-01T08:14:00+07:00',
     receivedAt: '2025-12-01T08:14:05+07:00',

@@ -42,8 +42,16 @@ function Drawing({
 }
 
 /** The mark of a level, `size` author pixels high: capital height × 1,45 of the text beside it. */
-export const LevelMark = memo(function LevelMark({ level, size }: { readonly level: Level; readonly size: number }) {
-  return <Drawing drawing={levelDrawings[level]} size={size} label={text.level[level]} />
+export const LevelMark = memo(function LevelMark({
+  level,
+  size,
+  label = text.level[level],
+}: {
+  readonly level: Level
+  readonly size: number
+  readonly label?: string
+}) {
+  return <Drawing drawing={levelDrawings[level]} size={size} label={label} />
 })
 
 /** The mark of a freshness, `size` author pixels high. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { isProvince } from '@toan-canh/contract'
+import './choropleth.css'
 import { lazy, Suspense, useMemo } from 'react'
 import { queries } from '../../app/api.ts'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
@@ -9,6 +10,7 @@ import { Block } from '../block.tsx'
 import { useBoardData, useIndicator } from '../board-data.tsx'
 import { breakdownTopic } from '../scope.ts'
 import { FootLine, periodIn } from '../tile-foot.tsx'
+import { numberAgeOf } from '../cover.ts'
 import { useCover } from '../use-cover.ts'
 import { Failed, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
@@ -38,7 +40,8 @@ export function ChoroplethView({
   const own = units.get(scope.unit)
   const province = own === undefined || isProvince(own) ? scope.unit : (own.parent ?? scope.unit)
   const pack = useQuery(queries.map(province))
-  const values = useMemo(() => mapValues(items), [items])
+  const age = numberAgeOf(cover)
+  const values = useMemo(() => (age === 'expired' ? new Map() : mapValues(items)), [items, age])
   const classes = useMemo(
     () => mapClasses(config.from, { unit: indicator.unit, decimals: boundDecimals }),
     [config.from, indicator.unit],
@@ -61,7 +64,7 @@ export function ChoroplethView({
       cover={cover}
       foot={<FootLine period={periodIn(width, scope.period)} cover={cover} owner={indicator.owner} />}
     >
-      <div className="grow" style={{ minHeight: 0 }}>
+      <div className="grow choropleth" style={{ minHeight: 0 }} data-dimmed={age === 'current' ? undefined : ''}>
         {status.kind === 'waiting' ? (
           <Waiting sizes={[[900, 500]]} />
         ) : status.kind === 'refused' ? (

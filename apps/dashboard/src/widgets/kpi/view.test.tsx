@@ -19,12 +19,12 @@ const indicators = [
   }),
 ]
 
-function render(settings: unknown, view: Partial<SpecimenView> = {}, period = '2026-11'): string {
+function render(settings: unknown, view: Partial<SpecimenView> = {}, period = '2026-11', known = indicators): string {
   const scope = specimenScope(period)
   const config = kpiConfigSchema.parse(settings)
   return renderSpecimen(
     <KpiView title="Đang quá hạn" config={config} scope={scope} width={566} height={405} />,
-    indicators,
+    known,
     {
       topics: kpi.open(settings).topics(scope),
       ...view,
@@ -68,7 +68,7 @@ describe('a KPI tile', () => {
   it('dims an old number, says its age and drops its level', () => {
     const html = render(
       { indicator: 'tthc.on_time_rate' },
-      { source: { freshness: 'stale', coveredTo: '2026-11-20T06:20:00+07:00' } },
+      { source: { freshness: 'stale', coveredTo: '2026-11-20T06:20:00+07:00', expiresMs: 172_800_000 } },
     )
     expect(html).toContain('data-dimmed')
     expect(html).toContain('cũ 26 giờ')
@@ -98,5 +98,22 @@ describe('a KPI tile', () => {
 
   it('fails aloud on an indicator that the catalogue does not have', () => {
     expect(() => render({ indicator: 'tthc.nothing' })).toThrow('tthc.nothing không có trong danh mục')
+  })
+
+  it('makes a dash of a number whose source was lost long ago, and says what it last was', () => {
+    const html = render(overdue, {
+      source: { freshness: 'lost', coveredTo: '2026-11-18T06:20:00+07:00', expiresMs: 86_400_000 },
+    })
+    expect(html).toContain('kpi-dash')
+    expect(html).not.toContain('>214<')
+    expect(html).toContain('Mất dữ liệu, lần cuối 214')
+    expect(html).toContain('mất 3 ngày')
+  })
+
+  it('says that too few cases stand under a rate', () => {
+    const bands = { watch: 99, act: 95, atLeast: 1_000_000 }
+    const judged = indicators.map((each) => (each.id === 'tthc.on_time_rate' ? { ...each, bands } : each))
+    expect(render({ indicator: 'tthc.on_time_rate' }, {}, '2026-11', judged)).toContain('Mẫu nhỏ')
+    expect(render({ indicator: 'tthc.on_time_rate' })).not.toContain('Mẫu nhỏ')
   })
 })

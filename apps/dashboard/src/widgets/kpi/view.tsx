@@ -1,5 +1,5 @@
 import './kpi.css'
-import type { IndicatorView } from '@toan-canh/contract'
+import { type IndicatorView, isSmallSample } from '@toan-canh/contract'
 import { usePoint } from '../../live/index.ts'
 import { changeText, missing, numberText, tightPeriodText, weekdayText } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
@@ -13,7 +13,7 @@ import { isCurrent, readingTopic, type Scope } from '../scope.ts'
 import { FootStack } from '../tile-foot.tsx'
 import { useCover, useMinute } from '../use-cover.ts'
 import { useReading } from '../use-reading.ts'
-import { gapText, historyTightText } from '../void-states.tsx'
+import { expiredText, gapText, historyTightText } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
 import type { KpiConfig } from './config.ts'
 import { kpiPeriod, sameWeekdayTopics } from './kpi-topics.ts'
@@ -111,6 +111,8 @@ function Notes({
   if (state.kind === 'waiting') return <div className="kpi-note waiting-words">{text.waitingData}</div>
   if (state.kind === 'failed') return <div className="kpi-note kpi-reason">{state.reason}</div>
   if (state.kind === 'empty') return <div className="kpi-note">{gapText(state.gap, cover)}</div>
+  if (state.kind === 'expired')
+    return <div className="kpi-note kpi-wrap">{expiredText(state.last, indicator.decimals)}</div>
   const { n, d } = state.point
   return (
     <>
@@ -152,14 +154,17 @@ export function KpiView({ title, config, scope, width }: KpiProps) {
   const indicator = useIndicator(config.indicator)
   const period = kpiPeriod(config, scope)
   const cover = useCover(indicator, period)
-  const state = useReading(readingTopic(scope, config.indicator, period), cover?.freshness ?? null)
+  const state = useReading(readingTopic(scope, config.indicator, period), cover)
   const level = state.kind === 'value' ? state.level : state.kind === 'empty' ? 'unknown' : 'none'
+  const isSmall = state.kind === 'value' && !state.isDimmed && isSmallSample(indicator, state.point.d)
   return (
     <section className="block kpi" data-cover={state.kind === 'empty' ? 'none' : cover?.freshness}>
       <Tab level={level} commit={state.kind === 'value' ? state.point.s : null} />
       <div className="block-head">
         <h2 className="tile-title cut">{config.when === 'today' && !isCurrent(scope) ? indicator.vi : title}</h2>
-        {level === 'none' ? null : width < roomForWord ? (
+        {isSmall ? (
+          <LevelWord level="none" word={text.smallSample} size={42} />
+        ) : level === 'none' ? null : width < roomForWord ? (
           <LevelMark level={level} size={46} />
         ) : (
           <LevelWord level={level} size={42} />

@@ -1,7 +1,7 @@
 import { dayOf, parsePeriod } from '@toan-canh/calendar'
 import { describe, expect, it } from 'vitest'
 import type { Scope } from '../scope.ts'
-import { heatColumns, heatSpan } from './heat-columns.ts'
+import { heatColumns, heatSpan, isWeekend } from './heat-columns.ts'
 
 function scopeAt(id: string, iso: string): Scope {
   const period = parsePeriod(id)
@@ -25,7 +25,7 @@ describe(heatSpan, () => {
 
 describe(heatColumns, () => {
   const scope = scopeAt('2025-11', '2025-11-14T08:00:00Z')
-  const columns = heatColumns(heatSpan(scope), scope.today, 720)
+  const columns = heatColumns(heatSpan(scope), { today: scope.today, width: 720, isRest: isWeekend })
 
   it('fills the width without overlap', () => {
     expect(columns).toHaveLength(30)
@@ -41,6 +41,15 @@ describe(heatColumns, () => {
     expect(columns.filter((column) => column.isMonday)).toHaveLength(4)
     expect(columns.filter((column) => column.isRest)).toHaveLength(10)
     expect(columns.filter((column) => column.isFuture)).toHaveLength(16)
+  })
+
+  it('follows the calendar where it differs from the weekday', () => {
+    const april = scopeAt('2025-04', '2025-04-30T08:00:00Z')
+    const holiday = april.period.to
+    const worked = april.period.from + 25
+    const isRest = (day: number) => day === holiday || (isWeekend(day) && day !== worked)
+    const laid = heatColumns(heatSpan(april), { today: april.today, width: 720, isRest })
+    expect([laid[25]?.isRest, laid[26]?.isRest, laid[29]?.isRest]).toEqual([false, true, true])
   })
 
   it('gives rest days less room than working days', () => {

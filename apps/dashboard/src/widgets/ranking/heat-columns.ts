@@ -25,14 +25,24 @@ export function heatSpan({ period, today }: Scope): { readonly first: Period; re
 /** Rest days are dots and take less room than working days. */
 const restShare = 0.42
 
+/** Saturdays and Sundays: what is known of a day before the calendar has answered. */
+export function isWeekend(day: Day): boolean {
+  return weekdayOf(day) >= saturday
+}
+
+interface Room {
+  readonly today: Day
+  readonly width: number
+  readonly isRest: (day: Day) => boolean
+}
+
 /** Lays the days of a span side by side over a width. */
 export function heatColumns(
   span: { readonly first: Period; readonly last: Period },
-  today: Day,
-  width: number,
+  { today, width, isRest }: Room,
 ): readonly HeatColumn[] {
   const days = Array.from({ length: span.last.from - span.first.from + 1 }, (_, at) => span.first.from + at)
-  const weights = days.map((day) => (weekdayOf(day) >= saturday ? restShare : 1))
+  const weights = days.map((day) => (isRest(day) ? restShare : 1))
   const unit = width / weights.reduce((sum, weight) => sum + weight, 0)
   let x = 0
   return days.map((day, at) => {
@@ -41,7 +51,7 @@ export function heatColumns(
       day,
       x,
       width: columnWidth,
-      isRest: weekdayOf(day) >= saturday,
+      isRest: isRest(day),
       isFuture: day > today,
       isMonday: weekdayOf(day) === 1,
     }

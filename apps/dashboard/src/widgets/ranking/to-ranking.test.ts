@@ -43,6 +43,7 @@ describe(rankingOf, () => {
     days: [day],
     classes,
     rows: 3,
+    better: 'up',
     nameOf: (code) => ({ a: 'Xã Ý Yên', c: 'Xã Đông Thái' })[code] ?? code,
   })
 
@@ -64,5 +65,21 @@ describe(rankingOf, () => {
 
   it('puts the days beside their unit', () => {
     expect(ranking.rows.map((row) => row.cells)).toEqual([[3], ['zero'], ['missing']])
+  })
+
+  it('leaves the five worst red and counts all that are', () => {
+    const codes = ['g', 'h', 'i', 'j', 'k', 'l', 'm', 'n']
+    const { rows, red } = rankingOf({
+      counts: new Map(codes.map((code, at) => [code, point(100 - at)])),
+      rates: new Map(codes.map((code, at) => [code, point(90 - at, 'act')])),
+      matrix: new Map(),
+      days: [],
+      classes,
+      rows: 7,
+      better: 'up',
+      nameOf: (code) => code,
+    })
+    expect(red).toBe(8)
+    expect(rows.map((row) => row.isQuiet)).toEqual([true, true, false, false, false, false, false])
   })
 })

@@ -47,10 +47,20 @@ describe('the ranking with its heat map', () => {
   })
 
   it('takes the marks away from old numbers', () => {
-    const html = render({ source: { freshness: 'lost', coveredTo: '2026-11-18T06:20:00+07:00' } })
+    const html = render({
+      source: { freshness: 'lost', coveredTo: '2026-11-18T06:20:00+07:00', expiresMs: 31 * 86_400_000 },
+    })
     expect(html).toContain('data-dimmed')
     expect(html).toContain('mất 3 ngày')
     expect(html).not.toContain('aria-label="Theo dõi"')
+  })
+
+  it('shows none of them once the source is lost beyond its expiry', () => {
+    const html = render({
+      source: { freshness: 'lost', coveredTo: '2026-11-18T06:20:00+07:00', expiresMs: 86_400_000 },
+    })
+    expect(html).toContain('Mất dữ liệu')
+    expect(html).not.toContain('class="ranking-row"')
   })
 
   it('waits with its own title', () => {
@@ -61,11 +71,14 @@ describe('the ranking with its heat map', () => {
 })
 
 describe(findingOf, () => {
-  const row = { code: 'a', name: 'a', count: 1, rate: null, level: 'none', cells: [] } as const
+  const row = { code: 'a', name: 'a', count: 1, rate: null, level: 'none', isQuiet: false, cells: [] } as const
   it.each([
-    [{ rows: [], shown: 0, total: 0, isPartial: false }, null],
-    [{ rows: [row], shown: 5, total: 5, isPartial: false }, '1 đơn vị có hồ sơ giải quyết quá hạn'],
-    [{ rows: [row, row], shown: 713, total: 1_000, isPartial: false }, '2 đơn vị chiếm 71,3\u00A0% số hồ sơ quá hạn'],
+    [{ rows: [], shown: 0, total: 0, red: 0, isPartial: false }, null],
+    [{ rows: [row], shown: 5, total: 5, red: 0, isPartial: false }, '1 đơn vị có hồ sơ giải quyết quá hạn'],
+    [
+      { rows: [row, row], shown: 713, total: 1_000, red: 0, isPartial: false },
+      '2 đơn vị chiếm 71,3\u00A0% số hồ sơ quá hạn',
+    ],
   ])('of %j is %s', (ranked, words) => {
     expect(findingOf(ranked)).toBe(words)
   })

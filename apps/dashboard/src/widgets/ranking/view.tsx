@@ -10,13 +10,15 @@ import { useBoardData, useIndicator } from '../board-data.tsx'
 import { breakdownTopic, matrixTopic } from '../scope.ts'
 import { FootLine, periodIn } from '../tile-foot.tsx'
 import { unitName } from '../unit-name.ts'
+import { numberAgeOf } from '../cover.ts'
 import { useCover } from '../use-cover.ts'
-import { Empty, Failed, historyText, Waiting } from '../void-states.tsx'
+import { Empty, Expired, Failed, historyText, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
 import type { RankingConfig } from './config.ts'
 import { heatColumns, heatSpan, type HeatColumn } from './heat-columns.ts'
 import { HeatRow, NoDataPattern } from './heat-row.tsx'
-import { type RankedUnit, type Ranking, rankingOf } from './to-ranking.ts'
+import { mostRed, type RankedUnit, type Ranking, rankingOf } from './to-ranking.ts'
+import { useRestDays } from './use-rest-days.ts'
 
 const beforeHeat = 1_112
 const mondayWidth = 100
@@ -52,14 +54,18 @@ function Columns({
   config,
   columns,
   width,
+  red,
 }: {
   readonly config: RankingConfig
+  readonly red: number
   readonly columns: readonly HeatColumn[]
   readonly width: number
 }) {
   return (
     <div className="ranking-columns">
-      <span className="ranking-name">{text.unitColumn}</span>
+      <span className="ranking-name">
+        {red > mostRed ? text.worstOfRed(numberText(red), numberText(mostRed)) : text.unitColumn}
+      </span>
       <span className="ranking-count">{config.columns.count}</span>
       <span className="ranking-rate">{config.columns.rate}</span>
       <span className="ranking-heat" style={{ width: px(width) }}>
@@ -88,7 +94,7 @@ function Row({
 }) {
   return (
     <div className="ranking-row" style={{ height: px(height) }}>
-      <span className="ranking-mark">
+      <span className="ranking-mark" data-quiet={row.isQuiet ? '' : undefined}>
         <LevelMark level={row.level} size={42} />
       </span>
       <span className="ranking-name cut">{row.name}</span>
@@ -120,7 +126,12 @@ export function RankingView({ title, config, scope, width, height }: WidgetProps
   const span = useMemo(() => heatSpan(scope), [scope])
   const matrix = itemsOf(useTopic(matrixTopic(scope, config.indicator, { ...span, by: 'unit' })))
   const heatWidth = width - beforeHeat
-  const columns = useMemo(() => heatColumns(span, scope.today, heatWidth), [span, scope.today, heatWidth])
+  const isRest = useRestDays(span)
+  const columns = useMemo(
+    () => heatColumns(span, { today: scope.today, width: heatWidth, isRest }),
+    [span, scope.today, heatWidth, isRest],
+  )
+  const { better } = useIndicator(config.rate)
   const fit = rowsThatFit(height, config.rows)
   const found = useMemo(
     () =>
@@ -131,16 +142,18 @@ export function RankingView({ title, config, scope, width, height }: WidgetProps
         days: columns.map((column) => column.day),
         classes: config.classes,
         rows: fit,
+        better,
         nameOf: (code) => unitName(units.get(code), code),
       }),
-    [counts, rates, matrix, columns, config.classes, fit, units],
+    [counts, rates, matrix, columns, config.classes, fit, better, units],
   )
   const rowHeight = heightOfRows(height - fixedHeight, found.rows.length)
-  const isDimmed = cover?.freshness === 'stale' || cover?.freshness === 'lost'
-  const finding = findingOf(found) ?? title
+  const age = numberAgeOf(cover)
+  const isDimmed = age === 'dimmed'
+  const finding = age === 'expired' ? title : (findingOf(found) ?? title)
   const before = found.isPartial
     ? historyText(cover)
-    : found.rows.length === 0
+    : found.rows.length === 0 || age === 'expired'
       ? undefined
       : text.shareOf(numberText(found.shown), numberText(found.total))
   return (
@@ -161,17 +174,19 @@ export function RankingView({ title, config, scope, width, height }: WidgetProps
             [940, 44],
           ]}
         />
+      ) : age === 'expired' ? (
+        <Expired />
       ) : counts.size === 0 ? (
         <Empty gap={cover?.historyLeft === undefined ? 'no_data' : 'history_incomplete'} cover={cover} />
       ) : (
         <>
-          <Columns config={config} columns={columns} width={heatWidth} />
+          <Columns config={config} columns={columns} width={heatWidth} red={isDimmed ? 0 : found.red} />
           <div className="ranking-rows" data-dimmed={isDimmed ? '' : undefined}>
             {found.rows.length === 0 ? <div className="void">{text.noneOverdue}</div> : null}
             {found.rows.map((row) => (
               <Row
                 key={row.code}
-                row={isDimmed ? { ...row, level: 'none' } : row}
+                row={isDimmed ? { ...row, level: 'none', isQuiet: false } : row}
                 columns={columns}
                 width={heatWidth}
                 height={rowHeight}

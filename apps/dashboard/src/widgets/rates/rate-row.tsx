@@ -1,3 +1,4 @@
+import { type IndicatorView, isSmallSample } from '@toan-canh/contract'
 import { usePoint } from '../../live/index.ts'
 import { decimalsOf, numberText, percentText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
@@ -8,7 +9,7 @@ import type { ReadingState } from '../reading-state.ts'
 import { readingTopic, type Scope } from '../scope.ts'
 import { sumOfValues, useDerived } from '../use-derived.ts'
 import { useReading } from '../use-reading.ts'
-import { gapText, historyTightText } from '../void-states.tsx'
+import { expiredText, gapText, historyTightText } from '../void-states.tsx'
 import type { RateConfig } from './config.ts'
 import { RateBarDrawing } from './rate-bar.tsx'
 import { rateBarOf } from './to-rate-bar.ts'
@@ -37,21 +38,29 @@ function RateNumber({
 function RateLevel({
   state,
   cover,
-  target,
+  indicator,
 }: {
   readonly state: ReadingState
   readonly cover: Cover | null
-  readonly target: string | null
+  readonly indicator: IndicatorView
 }) {
+  const { target } = indicator
   if (state.kind === 'waiting') return <div className="rate-level waiting-words">{text.waitingData}</div>
   if (state.kind === 'failed') return <div className="rate-level cut">{state.reason}</div>
   if (state.kind === 'empty') return <div className="rate-level">{gapText(state.gap, cover)}</div>
+  if (state.kind === 'expired') return <div className="rate-level">{expiredText(state.last, indicator.decimals)}</div>
   if (state.isPartial) return <div className="rate-level cut">{historyTightText(cover)}</div>
   if (state.isDimmed) return null
   return (
     <div className="rate-level">
-      <LevelWord level={state.level} size={levelSize} />
-      {target === null ? null : <span className="dot-between">{text.target(target)}</span>}
+      {isSmallSample(indicator, state.point.d) ? (
+        <LevelWord level="none" word={text.smallSample} size={levelSize} />
+      ) : (
+        <LevelWord level={state.level} size={levelSize} />
+      )}
+      {target === undefined ? null : (
+        <span className="dot-between">{text.target(percentText(target.value, decimalsOf(target.value)))}</span>
+      )}
     </div>
   )
 }
@@ -73,7 +82,7 @@ export function RateRow({
   readonly barHeight: number
 }) {
   const indicator = useIndicator(rate.indicator)
-  const state = useReading(readingTopic(scope, rate.indicator), cover?.freshness ?? null)
+  const state = useReading(readingTopic(scope, rate.indicator), cover)
   const done = usePoint(readingTopic(scope, rate.done ?? rate.indicator), '')?.n ?? null
   const late = useDerived(
     rate.late.map((id) => readingTopic(scope, id)),
@@ -82,13 +91,11 @@ export function RateRow({
   const point = state.kind === 'value' ? state.point : null
   const num = point?.n ?? 0
   const den = point?.d ?? 0
-  const target =
-    indicator.target === undefined ? null : percentText(indicator.target.value, decimalsOf(indicator.target.value))
   return (
     <div className="rate">
       <div className="rate-number">
         <RateNumber state={state} decimals={indicator.decimals} isQuiet={rate.quiet} />
-        <RateLevel state={state} cover={cover} target={target} />
+        <RateLevel state={state} cover={cover} indicator={indicator} />
       </div>
       <div className="rate-body">
         <div className="rate-head">
