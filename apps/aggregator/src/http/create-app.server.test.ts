@@ -72,6 +72,7 @@ describe(createApp, () => {
     ['units', '/api/v1/units'],
     ['boards', '/api/v1/boards'],
     ['board', '/api/v1/boards/mot-cua'],
+    ['calendar', '/api/v1/calendar?from=2026-04-25&to=2026-05-03'],
     ['readings', '/api/v1/readings?indicator=tthc.received_total&unit=37&period=2026-03'],
     ['explain', `/api/v1/explain?reading=${encodeURIComponent('tthc.received_total·37·2026-03·r1')}`],
     ['map', '/api/v1/map/37'],
@@ -92,6 +93,7 @@ describe(createApp, () => {
       [
         'board',
         'boards',
+        'calendar',
         'explain',
         'health',
         'indicators',
