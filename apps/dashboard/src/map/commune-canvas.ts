@@ -120,7 +120,8 @@ function mapOptions(container: HTMLElement, input: CanvasInput): ConstructorPara
     trackResize: false,
     fadeDuration: 0,
     validateStyle: false,
-    canvasContextAttributes: { antialias: true },
+    // Fills and lines smooth their own edges; multisampling would paint every pixel four times.
+    canvasContextAttributes: { antialias: false },
     ...(isDesk && { maxBounds: lockedBounds(input.view), minZoom: input.view.zoom }),
   }
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { Position } from '@toan-canh/contract'
 import type { CanvasInput, ClassByCode, CommuneCanvas } from './commune-canvas.ts'
 import { keepAlive } from './keep-alive.ts'
+import { whenIdle } from './when-idle.ts'
 import type { MapView } from './map-view.ts'
 import type { ScreenPoint } from './mercator.ts'
 
@@ -40,6 +41,7 @@ export function useCommuneCanvas(holder: RefObject<HTMLDivElement | null>, reque
     const ending = new AbortController()
     let kept: Disposable | undefined
     const begin = async () => {
+      await whenIdle(ending.signal)
       const { startCommuneCanvas } = await import('./commune-canvas.ts')
       const container = holder.current
       if (ending.signal.aborted || !container) return

@@ -3,6 +3,7 @@ import { isProvince } from '@toan-canh/contract'
 import './choropleth.css'
 import { lazy, Suspense, useMemo } from 'react'
 import { queries } from '../../app/api.ts'
+import { usePaced } from '../../charts/use-paced.ts'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
 import { percentText, numberText } from '../../ui/format.ts'
 import { useScale } from '../../ui/scale.tsx'
@@ -21,6 +22,8 @@ const CommuneMap = lazy(async () => ({ default: (await import('../../map/index.t
 
 const besidesMap = 17 + 60 + 48 + 6
 const boundDecimals = 1
+/** A map is drawn anew no more often than a chart. */
+const drawnEveryMs = 500
 
 /** The map block; the map itself is loaded when the first one is drawn. */
 export function ChoroplethView({
@@ -41,7 +44,8 @@ export function ChoroplethView({
   const province = own === undefined || isProvince(own) ? scope.unit : (own.parent ?? scope.unit)
   const pack = useQuery(queries.map(province))
   const age = numberAgeOf(cover)
-  const values = useMemo(() => (age === 'expired' ? new Map() : mapValues(items)), [items, age])
+  const { value: paced } = usePaced(items, drawnEveryMs)
+  const values = useMemo(() => (age === 'expired' ? new Map() : mapValues(paced)), [paced, age])
   const classes = useMemo(
     () => mapClasses(config.from, { unit: indicator.unit, decimals: boundDecimals }),
     [config.from, indicator.unit],
