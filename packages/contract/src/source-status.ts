@@ -39,6 +39,7 @@ export const sourceStatusSchema = z.strictObject({
     })
     .nullable(),
   facts: z.number().int(),
-  quarantined: z.number().int(),
+  quarantined: z.number().int().describe('refused rows that are open'),
+  resolved: z.number().int().describe('refused rows whose facts have come right since'),
 })
 export type SourceStatus = z.infer<typeof sourceStatusSchema>

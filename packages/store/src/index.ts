@@ -11,11 +11,19 @@ export { insertCases, writeCases, writeEvaluations } from './cases/write-cases.t
 export type { CellRow } from './cells/cell-row.ts'
 export { type CellQuery, type CellSum, dropHourCells, sumCells } from './cells/sum-cells.ts'
 export { upsertCells, upsertScratchCells } from './cells/upsert-cells.ts'
-export { type Commit, commitChannel, dropCommits, logCommit, readCommits } from './commits/commit-log.ts'
+export { type Commit, commitChannel, dropCommits, logCommit, readCommits, readLogSpan } from './commits/commit-log.ts'
 export { giveTurnBack, type Head, moveHourFloor, readHead, takeTurn } from './commits/head.ts'
 export { type Client, type Database, inTransaction, openDatabase, openSession, type Session } from './database.ts'
 export { migrate } from './migrate.ts'
-export { dropBatches, dropQuarantine, quarantineRows, readLastBatch, recordBatch } from './sources/batches.ts'
+export {
+  dropBatches,
+  dropQuarantine,
+  hasHistoryAfter,
+  quarantineRows,
+  readLastBatch,
+  recordBatch,
+  resolveRows,
+} from './sources/batches.ts'
 export {
   type CauseCount,
   type Contradiction,

@@ -228,6 +228,7 @@ describe(advanceSource, () => {
     storedAt: 101,
     newFacts: 3,
     newQuarantined: 1,
+    newResolved: 0,
   }
   const advance = async (parts: Partial<Progress> = {}) => {
     await inTransaction(database, (client) => advanceSource(client, { ...usual, ...parts }))

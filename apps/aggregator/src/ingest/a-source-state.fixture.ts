@@ -15,6 +15,7 @@ export function aSourceState(parts: Partial<SourceState> = {}): SourceState {
     receivedAt: null,
     facts: 0,
     quarantined: 0,
+    resolved: 0,
     stoppedReason: null,
     stoppedAt: null,
     ...parts,

@@ -108,6 +108,7 @@ export function statusOf(source: LoadedSource, state: SourceState | null, run: S
     history: historyOf(source, state, run),
     facts: state?.facts ?? 0,
     quarantined: state?.quarantined ?? 0,
+    resolved: state?.resolved ?? 0,
   }
 }
 

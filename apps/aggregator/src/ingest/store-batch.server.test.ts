@@ -99,6 +99,39 @@ describe(storeBatch, () => {
   })
 })
 
+describe('a refused row that comes right', () => {
+  const refused = [{ place: 'page 1 row 3', code: 'bad_date' as const, reason: 'NgayHenTra không phải ngày', id: 'X' }]
+  const open = async () => {
+    const { rows } = await test.centre.database.query('select fact_id, resolved_at from quarantine order by id')
+    const state = (await readSourceStates(test.centre.database)).get('mot-cua')
+    return { rows, quarantined: state?.quarantined, resolved: state?.resolved }
+  }
+
+  it('stays, with when, and no longer counts as open', async () => {
+    await test.store([aCase({ id: 'A' })], { refused, rows: 2 })
+    test.clock.set(at('2026-03-02 09:00'))
+    await test.store([aCase({ id: 'A', changedAt: at('2026-03-02 08:30') })])
+    expect(await open()).toMatchObject({ rows: [{ resolved_at: null }], quarantined: 1, resolved: 0 })
+    await test.store([aCase({ id: 'X' })])
+    expect(await open()).toEqual({
+      rows: [{ fact_id: 'X', resolved_at: at('2026-03-02 09:00') }],
+      quarantined: 0,
+      resolved: 1,
+    })
+  })
+
+  it('is open again when it is refused again, and does not come right by what history tells', async () => {
+    await test.store([], { refused, rows: 1 })
+    test.clock.set(at('2026-03-02 09:00'))
+    await test.store([aCase({ id: 'X' })], {}, 'history')
+    expect(await open()).toMatchObject({ quarantined: 1, resolved: 0 })
+    await test.store([aCase({ id: 'X', changedAt: at('2026-03-02 08:50') })])
+    test.clock.set(at('2026-03-02 10:00'))
+    await test.store([], { refused, rows: 1 })
+    expect(await open()).toMatchObject({ rows: [{ fact_id: 'X', resolved_at: null }], quarantined: 1, resolved: 1 })
+  })
+})
+
 describe(advanceCases, () => {
   const tick = () => advanceCases(test.centre.database, test.centre.versions, test.clock.now())
 

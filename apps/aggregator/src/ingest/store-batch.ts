@@ -15,6 +15,7 @@ import {
   readCases,
   readSourceState,
   recordBatch,
+  resolveRows,
   type SourceState,
   type StoredCase,
   takeTurn,
@@ -145,6 +146,21 @@ async function writeNews(client: Client, news: News): Promise<readonly Refusal[]
   return quarantined
 }
 
+/** How many refused rows have come right: the source tells a newer version of their facts that can be read. */
+async function resolvedBy(
+  client: Client,
+  { source, direction, now }: Incoming,
+  before: SourceState | null,
+  cases: readonly StoredCase[],
+): Promise<number> {
+  if (direction === 'history' || before === null || before.quarantined === 0) return 0
+  return resolveRows(
+    client,
+    { source, at: now },
+    cases.map(({ id }) => id),
+  )
+}
+
 /**
  * Stores one batch of a source — facts, counters, quarantine and cursor — in one transaction: a kill at any moment repeats
  * the batch and never loses or doubles it, and the same batch twice changes nothing (DESIGN §5).
@@ -174,6 +190,7 @@ export async function storeBatch(database: Database, versions: Versions, incomin
     } else {
       await giveTurnBack(client)
     }
+    const resolved = await resolvedBy(client, incoming, before, cases)
     const progress = {
       source,
       direction,
@@ -186,6 +203,7 @@ export async function storeBatch(database: Database, versions: Versions, incomin
       storedAt: now,
       newFacts: newer.filter(({ before: known }) => known === undefined).length,
       newQuarantined: quarantined.length,
+      newResolved: resolved,
     }
     const isCovered = batch.coveredTo !== null && incoming.promise !== undefined
     const told = { source, now, cases, wasStored, refused: quarantined }

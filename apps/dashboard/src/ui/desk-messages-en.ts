@@ -3,6 +3,10 @@ import type { DeskMessages } from './desk-messages.ts'
 /** The desk's texts in English, key by key. */
 export const deskEn: DeskMessages = {
   indicators: 'Indicators',
+  resolvedRows: (count) => `${count} accepted since`,
+  seenAt: (moment) => `As seen at ${moment}; the number has moved since. `,
+  hasMoved: 'The number has moved since. ',
+  seeNow: 'Show the number of now',
   sources: 'Sources',
   wall: 'Wall',
   pages: 'Pages',

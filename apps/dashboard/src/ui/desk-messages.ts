@@ -2,6 +2,10 @@
 export const deskVi = {
   indicators: 'Chỉ tiêu',
   sources: 'Nguồn dữ liệu',
+  seenAt: (moment: string) => `Như đã thấy lúc ${moment}; trị số đã đổi từ đó. `,
+  hasMoved: 'Trị số đã đổi từ đó. ',
+  seeNow: 'Xem trị số bây giờ',
+  resolvedRows: (count: string) => `${count} đã nhận lại`,
   wall: 'Tường',
   pages: 'Các trang',
   unitsBelow: (count: string) => `và ${count} đơn vị trực thuộc`,

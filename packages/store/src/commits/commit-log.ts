@@ -82,6 +82,25 @@ export async function readCommits(source: Client | Database, after: number, limi
   }))
 }
 
+/** What the log holds from one commit to another, both included. */
+export interface LogSpan {
+  readonly count: number
+  /** How many versions of the definitions it was written under. */
+  readonly versions: number
+  /** When the first of them was written; `null`: it is not there. */
+  readonly firstAt: number | null
+}
+
+/** Tells whether the log still holds every commit of a span. */
+export async function readLogSpan(source: Client | Database, from: number, to: number): Promise<LogSpan> {
+  const { rows } = await source.query<LogSpan>(
+    `select count(*)::int as count, count(distinct version)::int as versions, min(at) filter (where seq = $1) as "firstAt"
+     from commit_log where seq between $1 and $2`,
+    [from, to],
+  )
+  return rows[0] ?? { count: 0, versions: 0, firstAt: null }
+}
+
 /** Forgets commits older than an instant; the state as it was seen is kept for this long. Returns how many went. */
 export async function dropCommits(client: Client | Database, before: number): Promise<number> {
   const { rowCount } = await client.query('delete from commit_log where at < $1', [before])

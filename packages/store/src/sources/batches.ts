@@ -33,17 +33,27 @@ export async function recordBatch(client: Client, batch: BatchRecord): Promise<n
   return id
 }
 
-/** The last batch of a source; `null` when it has none. */
+/** The last batch of a source, up to a commit if one is given; `null` when it has none. */
 export async function readLastBatch(
   database: Database,
   source: string,
+  upTo: number | null = null,
 ): Promise<(BatchRecord & { readonly id: number }) | null> {
   const { rows } = await database.query<BatchRecord & { id: number }>(
     `select id, source, direction, seq, stored_at as "storedAt", rows, changed, refused, covered_to as "coveredTo"
-     from batch where source = $1 order by id desc limit 1`,
-    [source],
+     from batch where source = $1 and ($2::bigint is null or seq <= $2) order by id desc limit 1`,
+    [source, upTo],
   )
   return rows[0] ?? null
+}
+
+/** Whether history of some sources came in after a commit: at it, they were not whole. */
+export async function hasHistoryAfter(database: Database, sources: readonly string[], seq: number): Promise<boolean> {
+  const { rows } = await database.query<{ has: boolean }>(
+    `select exists (select from batch where direction = 'history' and changed > 0 and seq > $1 and source = any($2::text[])) as has`,
+    [seq, textArray(sources)],
+  )
+  return rows[0]?.has ?? false
 }
 
 /** Forgets batches older than an instant, but not the last of a source nor those whose refused rows are kept. */
@@ -76,7 +86,7 @@ export interface QuarantinedRow {
   readonly id: string | null
 }
 
-/** Puts refused rows aside with their reasons; a row seen before is one entry. Returns those that are new. */
+/** Puts refused rows aside with their reasons; a row seen before is one entry, opened again when it had come right. Returns those that are new or open again. */
 export async function quarantineRows<Row extends QuarantinedRow>(
   client: Client,
   batch: { readonly id: number; readonly source: string; readonly at: number },
@@ -85,8 +95,11 @@ export async function quarantineRows<Row extends QuarantinedRow>(
   if (refused.length === 0) return []
   const { rows } = await client.query<{ code: string; key: string }>(
     `insert into quarantine (source, batch, place, code, reason, fact_id, at)
-     select $1, $2, place, code, reason, fact_id, $3 from unnest($4::text[], $5::text[], $6::text[], $7::text[]) as t(place, code, reason, fact_id)
-     on conflict (source, code, (coalesce(fact_id, place))) do nothing returning code, coalesce(fact_id, place) as key`,
+     select distinct on (code, coalesce(fact_id, place)) $1, $2::bigint, place, code, reason, fact_id, $3::bigint from unnest($4::text[], $5::text[], $6::text[], $7::text[]) as t(place, code, reason, fact_id)
+     on conflict (source, code, (coalesce(fact_id, place))) do update set
+       resolved_at = null, batch = excluded.batch, place = excluded.place, reason = excluded.reason, at = excluded.at
+       where quarantine.resolved_at is not null
+     returning code, coalesce(fact_id, place) as key`,
     [
       batch.source,
       batch.id,
@@ -101,4 +114,18 @@ export async function quarantineRows<Row extends QuarantinedRow>(
   const fresh = new Set(rows.map((row) => keyOf(row.code, row.key)))
   // A row may stand twice in one batch: the first is the new one.
   return refused.filter((row) => fresh.delete(keyOf(row.code, row.id ?? row.place)))
+}
+
+/** Marks the refused rows of facts that have come right since; what was refused at `at` itself stays open. Returns how many. */
+export async function resolveRows(
+  client: Client,
+  of: { readonly source: string; readonly at: number },
+  factIds: readonly string[],
+): Promise<number> {
+  if (factIds.length === 0) return 0
+  const { rowCount } = await client.query(
+    'update quarantine set resolved_at = $2 where source = $1 and fact_id = any($3::text[]) and resolved_at is null and at < $2',
+    [of.source, of.at, textArray(factIds)],
+  )
+  return rowCount ?? 0
 }

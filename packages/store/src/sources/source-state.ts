@@ -14,7 +14,9 @@ export interface SourceState {
   readonly coveredTo: number | null
   readonly receivedAt: number | null
   readonly facts: number
+  /** Refused rows that are open, and those that have come right since. */
   readonly quarantined: number
+  readonly resolved: number
   readonly stoppedReason: string | null
   readonly stoppedAt: number | null
 }
@@ -32,6 +34,7 @@ interface StateRow {
   received_at: number | null
   facts: number
   quarantined: number
+  resolved: number
   stopped_reason: string | null
   stopped_at: number | null
 }
@@ -50,6 +53,7 @@ function stateOf(row: StateRow): SourceState {
     receivedAt: row.received_at,
     facts: row.facts,
     quarantined: row.quarantined,
+    resolved: row.resolved,
     stoppedReason: row.stopped_reason,
     stoppedAt: row.stopped_at,
   }
@@ -80,12 +84,13 @@ export interface Progress {
   readonly storedAt: number
   readonly newFacts: number
   readonly newQuarantined: number
+  readonly newResolved: number
 }
 
 const advance = `insert into source_state as s (source, live_cursor, history_cursor, history_reached_to, history_complete, history_rows,
-    history_total, covered_to, received_at, facts, quarantined)
+    history_total, covered_to, received_at, facts, quarantined, resolved)
   values ($1, case when $2 then $3::jsonb end, case when $2 then null else $3::jsonb end, $4, not $2 and $5, case when $2 then 0 else $6::bigint end,
-    case when $2 then null else $7::bigint end, $8, $9, $10, $11)
+    case when $2 then null else $7::bigint end, $8, $9, $10, $11::bigint - $12::bigint, $12::bigint)
   on conflict (source) do update set
     live_cursor = coalesce(excluded.live_cursor, s.live_cursor),
     history_cursor = coalesce(excluded.history_cursor, s.history_cursor),
@@ -96,7 +101,8 @@ const advance = `insert into source_state as s (source, live_cursor, history_cur
     covered_to = greatest(s.covered_to, excluded.covered_to),
     received_at = case when excluded.covered_to is null then s.received_at else excluded.received_at end,
     facts = s.facts + excluded.facts,
-    quarantined = s.quarantined + excluded.quarantined,
+    quarantined = greatest(0, s.quarantined + excluded.quarantined),
+    resolved = s.resolved + excluded.resolved,
     stopped_reason = null,
     stopped_at = null,
     revision = s.revision + 1`
@@ -115,6 +121,7 @@ export async function advanceSource(client: Client, progress: Progress): Promise
     progress.storedAt,
     progress.newFacts,
     progress.newQuarantined,
+    progress.newResolved,
   ])
 }
 

@@ -28,6 +28,7 @@ export function aSource(rest: Partial<SourceStatus> = {}): SourceStatus {
     },
     facts: 290_412,
     quarantined: 3,
+    resolved: 0,
     ...rest,
   }
 }

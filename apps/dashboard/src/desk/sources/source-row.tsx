@@ -47,6 +47,7 @@ export function SourceRow({ source }: { readonly source: SourceStatus }) {
         </td>
         <td data-label={heads.quarantined} className="source-count">
           {numberText(source.quarantined)}
+          {source.resolved === 0 ? null : <small>{text.desk.resolvedRows(numberText(source.resolved))}</small>}
         </td>
         <td data-label={heads.history} className="source-history">
           <History source={source} />
