@@ -58,7 +58,16 @@ export type IndicatorView = z.infer<typeof indicatorViewSchema>
 export const readingsAnswerSchema = z.strictObject({ commit: z.number().int(), readings: z.array(readingSchema) })
 export type ReadingsAnswer = z.infer<typeof readingsAnswerSchema>
 
+/** What an explanation shows: what its id names, or what is there now, because the log does not reach back that far. */
+const seenSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('now') }),
+  z.strictObject({ kind: z.literal('then'), at: instant }),
+  z.strictObject({ kind: z.literal('gone'), sentence: z.string() }),
+])
+export type Seen = z.infer<typeof seenSchema>
+
 export const explanationSchema = z.strictObject({
+  seen: seenSchema,
   reading: readingSchema,
   indicator: indicatorViewSchema,
   formula: z.string(),
@@ -155,7 +164,8 @@ export const routes = {
   explain: {
     method: 'get',
     path: '/api/v1/explain',
-    summary: 'How a reading came to be: definition, counters, sources, batches, records behind it',
+    summary:
+      'How a reading came to be, as of the commit of its id while the log reaches there: definition, counters, sources, batches; a sample of the records behind it as they are now',
     params: nothing,
     query: z.strictObject({ reading: z.string().max(240).describe('id of a reading') }),
     response: explanationSchema,

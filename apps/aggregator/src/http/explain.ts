@@ -11,17 +11,17 @@ import { problemOfRefusal } from './readings.ts'
 
 const sampleSize = 20
 
-/** GET /api/v1/explain: how a reading came to be, down to codes of the records behind it. Explains the state of now. */
+/** GET /api/v1/explain: how a reading came to be, down to codes of records behind it. Explains the commit that its id names while the log reaches there, else the state of now. */
 export async function explain(centre: Centre, query: { readonly reading: string }): Promise<Explanation> {
   const name = parseReadingName(query.reading)
   if (name === null) throw new HttpProblem('bad_request', `reading: ${query.reading} không phải mã trị số`)
-  const { indicator, unit, period, slice } = name
-  const answer = await ask(centre, { kind: 'reading', indicator, unit, period, slice })
+  const { indicator, unit, period, slice, commit } = name
+  const answer = await ask(centre, { kind: 'reading', indicator, unit, period, slice }, commit)
   if ('code' in answer) throw problemOfRefusal(answer)
   const [reading] = answer.readings
   if (reading === undefined) throw new HttpProblem('not_found', 'Không có trị số này')
   const sources = centre.sourcesOf(answer.question)
-  const batches = await Promise.all(sources.map((source) => readLastBatch(centre.database, source.id)))
+  const batches = await Promise.all(sources.map((source) => readLastBatch(centre.database, source.id, answer.commit)))
   const { indicator: compiled, memberOf } = answer.question
   const { kind } = compiled
   const records =
@@ -37,6 +37,7 @@ export async function explain(centre: Centre, query: { readonly reading: string 
         })
   const definitions = centre.definitions()
   return {
+    seen: answer.seen,
     reading,
     indicator: indicatorView(centre, compiled),
     formula: writtenFormula(definitions, compiled, formulaOf(compiled, period, null)),

@@ -1,17 +1,16 @@
 import './explain.css'
-import type { Instant } from '@toan-canh/calendar'
-import { type Explanation, parseReadingName, type ReadingName } from '@toan-canh/contract'
+import { type Instant, parseInstant } from '@toan-canh/calendar'
+import { type Explanation, parseReadingName, readingName, type ReadingName, type Seen } from '@toan-canh/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { queries } from '../../app/api.ts'
 import { useLive, usePoint } from '../../live/index.ts'
+import { momentText } from '../../ui/moment-text.ts'
 import { text } from '../../ui/messages.ts'
 import { type Desk, go, useDesk } from '../desk-context.tsx'
 import { readingTopicOf } from '../desk-scope.ts'
 import { ExplainBody } from './explain-body.tsx'
 
-/** A number that moves is explained anew, but not more often than one can read. */
-const askAgainMs = 5_000
 const coversWork = '(max-width: 1279px)'
 
 function useEscape(close: () => void): void {
@@ -45,6 +44,23 @@ function useDrawnAt(answer: Explanation | undefined): Instant {
   return useMemo(() => (answer === undefined ? 0 : clock.now()), [answer, clock])
 }
 
+/** Says that the number has moved since, or that it cannot be shown as it was; leads to the one of now. */
+function SeenNote({ seen, newer }: { readonly seen: Seen; readonly newer: string | null }) {
+  const desk = useDesk()
+  if (seen.kind !== 'gone' && newer === null) return null
+  const at = seen.kind === 'then' ? parseInstant(seen.at) : null
+  return (
+    <p className="explain-seen" role="status">
+      {seen.kind === 'gone' ? seen.sentence : at === null ? text.desk.hasMoved : text.desk.seenAt(momentText(at))}
+      {newer === null ? null : (
+        <button type="button" className="link-button" onClick={() => go(desk, { reading: newer })}>
+          {text.desk.seeNow}
+        </button>
+      )}
+    </p>
+  )
+}
+
 function Asked({ name, reading }: { readonly name: ReadingName; readonly reading: string }) {
   const topic = readingTopicOf({ unit: { code: name.unit }, period: name.period, slice: name.slice }, name.indicator)
   const live = usePoint(topic, '')
@@ -52,12 +68,18 @@ function Asked({ name, reading }: { readonly name: ReadingName; readonly reading
     ...queries.explain(reading),
     placeholderData: keepPreviousData,
     retry: 2,
-    refetchInterval: ({ state }) =>
-      live !== null && state.data !== undefined && live.s > state.data.reading.commit ? askAgainMs : false,
   })
+  const newer = live !== null && live.s > name.commit ? readingName({ ...name, commit: live.s }) : null
   const drawnAt = useDrawnAt(data)
   const isOther = data !== undefined && (data.reading.indicator !== name.indicator || data.reading.unit !== name.unit)
-  if (data !== undefined && !isOther) return <ExplainBody explanation={data} name={name} drawnAt={drawnAt} />
+  if (data !== undefined && !isOther) {
+    return (
+      <>
+        <SeenNote seen={data.seen} newer={newer} />
+        <ExplainBody explanation={data} name={name} drawnAt={drawnAt} />
+      </>
+    )
+  }
   if (error !== null) {
     return (
       <div className="explain-note" role="alert">

@@ -10,6 +10,7 @@ const term = { part: 'numerator', take: 'within', sign: 1 } as const
 /** The explanation of a rate of a department. */
 export function anExplanation(): Explanation {
   return {
+    seen: { kind: 'now' },
     reading: {
       id: explainedId,
       indicator: 'tthc.on_time_rate',
