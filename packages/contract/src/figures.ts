@@ -18,6 +18,16 @@ export function figureId({ signal, unit, period, basis, slices }: FigureKey): st
   return [signal, unit, String(period), basis, figureSlice(slices)].join('|')
 }
 
+/** Reads the id of a figure, as a deletion names it; `null` when it is none. */
+export function figureKeyOf(id: string): FigureKey | null {
+  const [signal, unit, period, basis, slice, extra] = id.split('|')
+  const known = bases.find((each) => each === basis)
+  if (!signal || !unit || !period || known === undefined || slice === undefined || extra !== undefined) return null
+  const pairs = slice === '' ? [] : slice.split('&').map((pair) => pair.split('='))
+  const slices = Object.fromEntries(pairs.map(([dimension = '', value = '']) => [dimension, value]))
+  return { signal, unit, period: /^-?\d{5,}$/.test(period) ? Number(period) : period, basis: known, slices }
+}
+
 const instant = z.number().int().min(-2_208_988_800_000).max(4_102_444_800_000) satisfies z.ZodType<Instant>
 
 /** Checks a figure that crosses a process border; mapping output satisfies it by construction. */

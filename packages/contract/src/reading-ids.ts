@@ -1,10 +1,13 @@
 import { type Period, parsePeriod } from '@toan-canh/calendar'
 import type { IndicatorId, UnitCode } from './codes.ts'
-import type { Slice } from './topics.ts'
+import type { Basis } from './facts.ts'
+import { basedName, parseBasedName, type Slice } from './topics.ts'
 
 /** What the id of a reading names; `commit` is the newest commit that it may contain. */
 export interface ReadingName {
   readonly indicator: IndicatorId
+  /** Asked for on this basis only. */
+  readonly basis?: Basis | undefined
   readonly unit: UnitCode
   readonly period: Period
   readonly slice: Slice | null
@@ -25,18 +28,20 @@ export function parseSliceName(text: string): Slice | null {
 }
 
 /** `tthc.on_time_rate·37·2025-11·r1204`, with `·field=dat-dai` before the commit when it is of a slice. */
-export function readingName({ indicator, unit, period, slice, commit }: ReadingName): string {
-  const parts = [indicator, unit, period.id, ...(slice === null ? [] : [sliceName(slice)]), `r${commit}`]
+export function readingName(name: ReadingName): string {
+  const { unit, period, slice, commit } = name
+  const parts = [basedName(name), unit, period.id, ...(slice === null ? [] : [sliceName(slice)]), `r${commit}`]
   return parts.join(separator)
 }
 
 /** Reads the id of a reading; `null` when it is none. Whether indicator and unit exist is the server's to say. */
 export function parseReadingName(id: string): ReadingName | null {
-  const [indicator, unit, when, ...rest] = id.split(separator)
+  const [indicatorPart, unit, when, ...rest] = id.split(separator)
   const commit = /^r(\d+)$/.exec(rest.pop() ?? '')?.[1]
   const period = when === undefined ? null : parsePeriod(when)
-  if (!indicator || !unit || period === null || commit === undefined || rest.length > 1) return null
+  const based = parseBasedName(indicatorPart ?? '')
+  if (!based?.indicator || !unit || period === null || commit === undefined || rest.length > 1) return null
   const slice = rest[0] === undefined ? null : parseSliceName(rest[0])
   if (rest[0] !== undefined && slice === null) return null
-  return { indicator, unit, period, slice, commit: Number(commit) }
+  return { ...based, unit, period, slice, commit: Number(commit) }
 }

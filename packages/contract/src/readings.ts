@@ -19,7 +19,9 @@ export type Gap = (typeof gaps)[number]
 
 /**
  * What a topic carries for one key: the part of a reading that changes when facts change.
- * `v` value, `n` numerator, `d` denominator, `l` level, `g` gap, `s` commit at which it last changed.
+ * `v` value, `n` numerator, `d` denominator, `l` level, `g` gap, `s` commit at which it last changed. What figures tell beside:
+ * `o` operator (without it =), `b` basis (without it measured), `m` how many of how many units below are missing, `t` the last day
+ * it covers when that is not the last of the period, `f` the first day of the formula's version.
  */
 export const pointSchema = z.strictObject({
   v: z.number().nullable(),
@@ -27,6 +29,11 @@ export const pointSchema = z.strictObject({
   d: z.number().optional(),
   l: z.enum(levels),
   g: z.enum(gaps).optional(),
+  o: z.enum(operators).optional(),
+  b: z.enum(bases).optional(),
+  m: z.tuple([z.number().int(), z.number().int()]).optional(),
+  t: z.iso.date().optional(),
+  f: z.iso.date().optional(),
   s: z.number().int(),
 })
 export type Point = z.infer<typeof pointSchema>
@@ -48,6 +55,12 @@ export const readingSchema = z.strictObject({
   level: z.enum(levels),
   gap: z.enum(gaps).nullable(),
   basis: z.enum(bases),
+  missing: z
+    .strictObject({ units: z.number().int(), of: z.number().int() })
+    .optional()
+    .describe('units below that told nothing, or less far than the others; never taken for 0'),
+  through: z.iso.date().optional().describe('the last day covered, when it is not the last of the period'),
+  formulaFrom: z.iso.date().optional().describe('first day of the version of the formula; before it another one holds'),
   asOf: z.iso.datetime({ offset: true }).nullable().describe('until when the world is covered'),
   receivedAt: z.iso.datetime({ offset: true }).nullable(),
   freshness: z.enum(freshnesses),

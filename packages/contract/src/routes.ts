@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { boardSchema } from './boards.ts'
 import { indicatorSchema } from './catalogue.ts'
 import { daysOffSchema } from './days-off.ts'
+import { bases, operators } from './facts.ts'
 import { mapPackSchema } from './map-packs.ts'
 import { qualityAnswerSchema, qualityCausesSchema } from './quality.ts'
 import { readingSchema } from './readings.ts'
 import { remindersAnswerSchema } from './reminders.ts'
 import { sourceStatusSchema } from './source-status.ts'
+import { suspicionSchema } from './suspicions.ts'
 import { successionSchema, unitSchema } from './units.ts'
 
 /** One way to ask over HTTP. `path` is in Express form; `query` and `params` are all strings on the wire. */
@@ -93,6 +95,31 @@ export const explanationSchema = z.strictObject({
     }),
   ),
   records: z.array(z.strictObject({ id: z.string(), unit: z.string(), state: z.string() })),
+  /** The same indicator on every basis it is told on: none overwrites another. */
+  series: z
+    .array(z.strictObject({ basis: z.enum(bases), value: z.number().nullable(), op: z.enum(operators) }))
+    .optional(),
+  /** The figures behind it, each version with when and from whom it became known; the newest first. */
+  figures: z
+    .array(
+      z.strictObject({
+        signal: z.string(),
+        unit: z.string(),
+        period: z.string(),
+        basis: z.enum(bases),
+        value: z.number().nullable(),
+        op: z.enum(operators),
+        source: z.string(),
+        batch: z.number(),
+        toldAt: instant,
+        knownAt: instant,
+        commit: z.number(),
+        isNewest: z.boolean(),
+        isDeleted: z.boolean(),
+      }),
+    )
+    .optional(),
+  suspicions: z.array(suspicionSchema).optional(),
 })
 export type Explanation = z.infer<typeof explanationSchema>
 
@@ -158,6 +185,12 @@ export const routes = {
         .describe('2025-11-14, 2025-W46, 2025-11, 2025-Q4, 2025-H2, 2025, 7d@2025-11-14; or first..last for a series'),
       by: z.string().max(40).optional().describe('unit, or a dimension such as field or channel'),
       slice: z.string().max(120).optional().describe('dimension=value'),
+      basis: z.enum(bases).optional().describe('measured, reported or estimated; without it the indicator’s own'),
+      at: z
+        .string()
+        .max(40)
+        .optional()
+        .describe('figures as they were known at a commit (1204) or an instant (2025-11-14T08:00:00+07:00)'),
     }),
     response: readingsAnswerSchema,
   },

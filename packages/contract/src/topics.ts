@@ -1,5 +1,6 @@
 import { type Period, parsePeriod } from '@toan-canh/calendar'
 import type { IndicatorId, UnitCode } from './codes.ts'
+import { type Basis, bases } from './facts.ts'
 
 /** The kinds of period that a series may step by. */
 export const stepKinds = ['day', 'week', 'month', 'quarter', 'half', 'year'] as const
@@ -18,11 +19,13 @@ export interface Slice {
  * `series/<indicator>/<unit>/<first>..<last>[/<dimension>=<value>]` — steps are of the kind of `first`
  * `matrix/<indicator>/<unit>/<first>..<last>/<by>` — members × steps
  * `sources`
+ * An indicator may be asked on one basis only: `tthc.received_total@reported`.
  */
 export type Topic =
   | {
       readonly kind: 'reading'
       readonly indicator: IndicatorId
+      readonly basis?: Basis | undefined
       readonly unit: UnitCode
       readonly period: Period
       readonly slice: Slice | null
@@ -30,6 +33,7 @@ export type Topic =
   | {
       readonly kind: 'breakdown'
       readonly indicator: IndicatorId
+      readonly basis?: Basis | undefined
       readonly unit: UnitCode
       readonly period: Period
       readonly by: string
@@ -38,6 +42,7 @@ export type Topic =
   | {
       readonly kind: 'series'
       readonly indicator: IndicatorId
+      readonly basis?: Basis | undefined
       readonly unit: UnitCode
       readonly first: Period
       readonly last: Period
@@ -46,6 +51,7 @@ export type Topic =
   | {
       readonly kind: 'matrix'
       readonly indicator: IndicatorId
+      readonly basis?: Basis | undefined
       readonly unit: UnitCode
       readonly first: Period
       readonly last: Period
@@ -76,19 +82,32 @@ function spanOf(text: string | undefined): { first: Period; last: Period } | nul
   return first.kind === last.kind && first.kind !== 'rolling' && first.from <= last.from ? { first, last } : null
 }
 
+/** An indicator and the basis it is asked on, as names write them: `tthc.received_total@reported`. */
+export function basedName({ indicator, basis }: { indicator: IndicatorId; basis?: Basis | undefined }): string {
+  return basis === undefined ? indicator : `${indicator}@${basis}`
+}
+
+/** Reads an indicator with or without a basis; `null` when the basis is none. */
+export function parseBasedName(text: string): { indicator: IndicatorId; basis?: Basis } | null {
+  const [indicator = '', named, extra] = text.split('@')
+  if (named === undefined) return { indicator }
+  const basis = bases.find((each) => each === named)
+  return basis === undefined || extra !== undefined ? null : { indicator, basis }
+}
+
 /** The one wire name of a topic: equal questions have equal names. */
 export function topicName(topic: Topic): string {
   switch (topic.kind) {
     case 'sources':
       return 'sources'
     case 'reading':
-      return `reading/${topic.indicator}/${topic.unit}/${topic.period.id}${sliceText(topic.slice)}`
+      return `reading/${basedName(topic)}/${topic.unit}/${topic.period.id}${sliceText(topic.slice)}`
     case 'breakdown':
-      return `breakdown/${topic.indicator}/${topic.unit}/${topic.period.id}/${topic.by}${sliceText(topic.slice)}`
+      return `breakdown/${basedName(topic)}/${topic.unit}/${topic.period.id}/${topic.by}${sliceText(topic.slice)}`
     case 'series':
-      return `series/${topic.indicator}/${topic.unit}/${topic.first.id}..${topic.last.id}${sliceText(topic.slice)}`
+      return `series/${basedName(topic)}/${topic.unit}/${topic.first.id}..${topic.last.id}${sliceText(topic.slice)}`
     case 'matrix':
-      return `matrix/${topic.indicator}/${topic.unit}/${topic.first.id}..${topic.last.id}/${topic.by}`
+      return `matrix/${basedName(topic)}/${topic.unit}/${topic.first.id}..${topic.last.id}/${topic.by}`
   }
 }
 
@@ -96,22 +115,24 @@ export function topicName(topic: Topic): string {
 export function parseTopic(name: string): Topic | null {
   if (name === 'sources') return { kind: 'sources' }
   if (name.length > topicLimits.nameLength) return null
-  const [kind, indicator, unit, when, fifth, sixth, extra] = name.split('/')
-  if (extra !== undefined || indicator === undefined || unit === undefined) return null
-  if (!part.test(indicator) || !part.test(unit)) return null
+  const [kind, indicatorPart, unit, when, fifth, sixth, extra] = name.split('/')
+  if (extra !== undefined || indicatorPart === undefined || unit === undefined) return null
+  if (!part.test(indicatorPart) || !part.test(unit)) return null
+  const based = parseBasedName(indicatorPart)
+  if (based === null) return null
   if (kind === 'reading' || kind === 'breakdown') {
     const period = parsePeriod(when ?? '')
     const slice = sliceOf(kind === 'reading' ? fifth : sixth)
     if (period === null || slice === undefined || (kind === 'reading' && sixth !== undefined)) return null
-    if (kind === 'reading') return { kind, indicator, unit, period, slice }
-    return fifth !== undefined && part.test(fifth) ? { kind, indicator, unit, period, by: fifth, slice } : null
+    if (kind === 'reading') return { kind, ...based, unit, period, slice }
+    return fifth !== undefined && part.test(fifth) ? { kind, ...based, unit, period, by: fifth, slice } : null
   }
   const span = spanOf(when)
   if (span === null) return null
   if (kind === 'series') {
     const slice = sliceOf(fifth)
-    return slice === undefined || sixth !== undefined ? null : { kind, indicator, unit, ...span, slice }
+    return slice === undefined || sixth !== undefined ? null : { kind, ...based, unit, ...span, slice }
   }
   if (kind !== 'matrix' || sixth !== undefined || fifth === undefined || !part.test(fifth)) return null
-  return { kind, indicator, unit, ...span, by: fifth }
+  return { kind, ...based, unit, ...span, by: fifth }
 }

@@ -11,9 +11,27 @@ export { insertCases, writeCases, writeEvaluations } from './cases/write-cases.t
 export type { CellRow } from './cells/cell-row.ts'
 export { type CellQuery, type CellSum, dropHourCells, sumCells } from './cells/sum-cells.ts'
 export { upsertCells, upsertScratchCells } from './cells/upsert-cells.ts'
-export { type Commit, commitChannel, dropCommits, logCommit, readCommits, readLogSpan } from './commits/commit-log.ts'
+export {
+  type Commit,
+  commitChannel,
+  dropCommits,
+  logCommit,
+  readCommits,
+  readLogSpan,
+  toldFigures,
+} from './commits/commit-log.ts'
 export { giveTurnBack, type Head, moveHourFloor, readHead, takeTurn } from './commits/head.ts'
 export { type Client, type Database, inTransaction, openDatabase, openSession, type Session } from './database.ts'
+export {
+  type FigureQuery,
+  type FigureVersion,
+  type KnownAt,
+  readFigureMarks,
+  readFigures,
+  readFigureVersions,
+} from './figures/read-figures.ts'
+export type { FigureMark, FigureRevision, StoredFigure } from './figures/stored-figure.ts'
+export { confirmFigures, writeFigures } from './figures/write-figures.ts'
 export { migrate } from './migrate.ts'
 export {
   dropBatches,

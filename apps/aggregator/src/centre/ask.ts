@@ -1,8 +1,10 @@
 import { dayOf, formatInstant, type Instant, parseInstant } from '@toan-canh/calendar'
 import type { Reading, Seen } from '@toan-canh/contract'
 import type { Coverage } from '@toan-canh/engine'
-import { hasHistoryAfter } from '@toan-canh/store'
+import { hasHistoryAfter, readLogSpan } from '@toan-canh/store'
 import type { TopicRefusal } from '../live/topic-feed.ts'
+import { standsOn } from '../readings/figure-provenance.ts'
+import type { Loaded } from '../readings/load-sums.ts'
 import type { Provenance } from '../readings/provenance.ts'
 import type { FigureTopic, Question } from '../readings/question.ts'
 import { readingsOf } from '../readings/readings-of.ts'
@@ -17,6 +19,9 @@ export interface Answer {
   readonly seen: Seen
   readonly readings: readonly Reading[]
 }
+
+/** As of when: a commit; for figures, whose versions are kept, also an instant; `null` is now. */
+export type AsOf = number | { readonly at: Instant } | null
 
 function earlier(told: string | null, at: Instant): string | null {
   const instant = told === null ? null : parseInstant(told)
@@ -35,29 +40,50 @@ async function coverageAt(centre: Centre, question: Question, commit: number): P
   return lacked ? { ...coverage, completeFrom: null, isComplete: false } : coverage
 }
 
+/** Takes what was counted back to a commit; figures were read as they were known, however long ago. */
+async function seenOf(centre: Centre, loaded: Loaded, asOf: AsOf): Promise<Seen> {
+  if (asOf === null) return { kind: 'now' }
+  if (typeof asOf === 'object') return { kind: 'then', at: formatInstant(Math.min(asOf.at, centre.now())) }
+  const { question, seq } = loaded
+  if (question.periods.some((period) => standsOn(question, period).counts)) return rewind(centre.database, loaded, asOf)
+  if (asOf >= seq) return { kind: 'now' }
+  const { firstAt } = await readLogSpan(centre.database, asOf, asOf)
+  return { kind: 'then', at: formatInstant(firstAt ?? loaded.shelf?.knownAt ?? centre.now()) }
+}
+
+async function loadAsOf(
+  centre: Centre,
+  topic: FigureTopic,
+  asOf: AsOf,
+): Promise<{ readonly loaded: Loaded; readonly seen: Seen } | TopicRefusal> {
+  const loaded = await centre.load(topic, typeof asOf === 'number' ? { seq: asOf } : asOf)
+  if ('code' in loaded) return loaded
+  const seen = await seenOf(centre, loaded, asOf)
+  if (seen.kind !== 'gone') return { loaded, seen }
+  const now = await centre.load(topic)
+  return 'code' in now ? now : { loaded: now, seen }
+}
+
 /**
  * Answers a topic once, from the store: the same readings that the sockets carry. Given a commit, as it was seen then,
  * where the log of commits still reaches there.
  */
-export async function ask(
-  centre: Centre,
-  topic: FigureTopic,
-  asOf: number | null = null,
-): Promise<Answer | TopicRefusal> {
-  const loaded = await centre.load(topic)
-  if ('code' in loaded) return loaded
-  const { question, sums } = loaded
-  const seen: Seen = asOf === null ? { kind: 'now' } : await rewind(centre.database, loaded, asOf)
+export async function ask(centre: Centre, topic: FigureTopic, asOf: AsOf = null): Promise<Answer | TopicRefusal> {
+  const answered = await loadAsOf(centre, topic, asOf)
+  if ('code' in answered) return answered
+  const { loaded, seen } = answered
+  const { question, sums, shelf } = loaded
   const at = seen.kind === 'then' ? parseInstant(seen.at) : null
-  const commit = at === null || asOf === null ? loaded.seq : asOf
-  const readings = readingsOf(question, sums, {
+  const commit = at === null || typeof asOf !== 'number' ? loaded.seq : asOf
+  const readings = readingsOf(loaded, {
     register: centre.catalogue.register,
     coverage: at === null ? centre.coverage(question) : await coverageAt(centre, question, commit),
     today: at === null ? centre.today() : dayOf(at),
     now: at ?? centre.now(),
     seq: commit,
-    provenance: (period) => {
-      const told = centre.provenance(question, period)
+    provenance: (period, point, member) => {
+      const figures = shelf?.figuresOf(member, period) ?? []
+      const told = centre.provenance(question, { period, point, figures })
       return at === null ? told : knownThen(told, at)
     },
   })

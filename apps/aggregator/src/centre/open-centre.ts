@@ -1,7 +1,8 @@
-import { dayOf, type Day, type Instant, type Period } from '@toan-canh/calendar'
+import { dayOf, type Day, type Instant } from '@toan-canh/calendar'
 import type { Definitions } from '@toan-canh/engine'
 import {
   type Database,
+  type KnownAt,
   migrate,
   openDatabase,
   readCoverageDays,
@@ -15,6 +16,7 @@ import { compileStored, countingHash, storedDefinitionsOf } from '../counting/st
 import { reunite } from '../union/reunite.ts'
 import { SourceBoard } from '../ingest/source-board.ts'
 import { coverageOf, type Provenance, provenanceOf, sourcesFor } from '../readings/provenance.ts'
+import { figureProvenance, olderOf, standsOn, type ToldAnswer } from '../readings/figure-provenance.ts'
 import { type Loaded, loadSums } from '../readings/load-sums.ts'
 import { type FigureTopic, type Question, questionOf } from '../readings/question.ts'
 import type { TopicRefusal } from '../live/topic-feed.ts'
@@ -40,12 +42,17 @@ export interface Centre extends AsyncDisposable {
   readonly isToBuild: boolean
   question(topic: FigureTopic): Question | TopicRefusal
   /** The sums of a topic as of one commit, also when another process has put other definitions in force meanwhile. */
-  load(topic: FigureTopic): Promise<Loaded | TopicRefusal>
+  load(topic: FigureTopic, knownAt?: KnownAt): Promise<Loaded | TopicRefusal>
   sourcesOf(question: Question): readonly LoadedSource[]
   coverage(question: Question): ReturnType<typeof coverageOf>
-  provenance(question: Question, period: Period): Provenance
+  provenance(question: Question, answer: ToldAnswer): Provenance
   /** Reads again which version is in force, and when days were covered. */
   refresh(): Promise<void>
+}
+
+/** Whether the facts of a source are counted, and not told as they are. */
+function isCounted({ definition }: LoadedSource): boolean {
+  return definition.map.shape !== 'figure'
 }
 
 const loadAttempts = 5
@@ -86,12 +93,12 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
 
   const today = () => dayOf(now())
   const question = (topic: FigureTopic) => questionOf(topic, definitions, catalogue.register)
-  async function load(topic: FigureTopic): Promise<Loaded | TopicRefusal> {
+  async function load(topic: FigureTopic, knownAt: KnownAt = null): Promise<Loaded | TopicRefusal> {
     for (let attempt = 1; attempt <= loadAttempts; attempt++) {
       const asked = question(topic)
       const askedOf = version
       if ('code' in asked) return asked
-      const loaded = await loadSums(database, asked)
+      const loaded = await loadSums(database, asked, knownAt)
       if (loaded.version === askedOf) return loaded
       await refresh()
     }
@@ -113,15 +120,26 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     load,
     sourcesOf,
     coverage: (asked) => {
-      const coverage = coverageOf(sourcesOf(asked), (id) => board.stateOf(id))
+      const coverage = coverageOf(sourcesOf(asked).filter(isCounted), (id) => board.stateOf(id))
       return asked.isHourly ? { ...coverage, floor: Math.max(coverage.floor, today() - hourDays) } : coverage
     },
-    provenance: (asked, period) =>
-      provenanceOf(period, sourcesOf(asked), {
+    provenance: (asked, answer) => {
+      const sources = sourcesOf(asked)
+      const { counts, tells } = standsOn(asked, answer.period)
+      const told = figureProvenance(
+        asked,
+        answer,
+        sources.filter((each) => !isCounted(each)),
+        now(),
+      )
+      if (!counts) return told
+      const counted = provenanceOf(answer.period, sources.filter(isCounted), {
         stateOf: (id) => board.stateOf(id),
         coveredAt: (source, day) => coveredDays.get(source)?.get(day) ?? null,
         now: now(),
-      }),
+      })
+      return tells ? olderOf(counted, told) : counted
+    },
     refresh,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   }

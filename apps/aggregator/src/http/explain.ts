@@ -5,6 +5,7 @@ import { readCaseSample, readLastBatch } from '@toan-canh/store'
 import { ask } from '../centre/ask.ts'
 import type { Centre } from '../centre/open-centre.ts'
 import { explainedTerms, writtenFormula } from '../readings/explain-formula.ts'
+import { explainFigures } from './explain-figures.ts'
 import { indicatorView } from './indicators.ts'
 import { HttpProblem } from './problem.ts'
 import { problemOfRefusal } from './readings.ts'
@@ -15,8 +16,10 @@ const sampleSize = 20
 export async function explain(centre: Centre, query: { readonly reading: string }): Promise<Explanation> {
   const name = parseReadingName(query.reading)
   if (name === null) throw new HttpProblem('bad_request', `reading: ${query.reading} không phải mã trị số`)
-  const { indicator, unit, period, slice, commit } = name
-  const answer = await ask(centre, { kind: 'reading', indicator, unit, period, slice }, commit)
+  const { commit, ...of } = name
+  const { period, slice } = of
+  const topic = { kind: 'reading', ...of } as const
+  const answer = await ask(centre, topic, commit)
   if ('code' in answer) throw problemOfRefusal(answer)
   const [reading] = answer.readings
   if (reading === undefined) throw new HttpProblem('not_found', 'Không có trị số này')
@@ -40,7 +43,7 @@ export async function explain(centre: Centre, query: { readonly reading: string 
     seen: answer.seen,
     reading,
     indicator: indicatorView(centre, compiled),
-    formula: writtenFormula(definitions, compiled, formulaOf(compiled, period, null)),
+    formula: writtenFormula(definitions, compiled, formulaOf(compiled, period, answer.question.basis)),
     terms: explainedTerms(
       definitions,
       compiled,
@@ -54,5 +57,6 @@ export async function explain(centre: Centre, query: { readonly reading: string 
         return { id, source, direction, storedAt: formatInstant(storedAt), rows, changed, refused }
       }),
     records: [...records],
+    ...(await explainFigures(centre, topic, answer)),
   }
 }

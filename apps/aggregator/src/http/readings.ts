@@ -1,8 +1,9 @@
-import { parseSliceName, parseTopic, type ReadingsAnswer, topicName, type Slice } from '@toan-canh/contract'
-import { parsePeriod } from '@toan-canh/calendar'
-import { ask } from '../centre/ask.ts'
+import { type Basis, parseSliceName, parseTopic, type ReadingsAnswer, topicName, type Slice } from '@toan-canh/contract'
+import { parseInstant, parsePeriod } from '@toan-canh/calendar'
+import { ask, type AsOf } from '../centre/ask.ts'
 import type { Centre } from '../centre/open-centre.ts'
 import type { TopicRefusal } from '../live/topic-feed.ts'
+import { standsOn } from '../readings/figure-provenance.ts'
 import type { FigureTopic } from '../readings/question.ts'
 import { HttpProblem } from './problem.ts'
 
@@ -12,6 +13,8 @@ export interface ReadingsQuery {
   readonly period: string
   readonly by?: string | undefined
   readonly slice?: string | undefined
+  readonly basis?: Basis | undefined
+  readonly at?: string | undefined
 }
 
 function sliceOf(text: string | undefined): Slice | null {
@@ -23,7 +26,8 @@ function sliceOf(text: string | undefined): Slice | null {
 
 /** The topic that a query asks; throws a problem that names the part that is wrong. */
 export function topicOfQuery(query: ReadingsQuery): FigureTopic {
-  const { indicator, unit, by } = query
+  const { indicator, unit, by, basis } = query
+  const of = basis === undefined ? { indicator, unit } : { indicator, unit, basis }
   const slice = sliceOf(query.slice)
   const [firstId = '', lastId] = query.period.split('..')
   const first = parsePeriod(firstId)
@@ -40,11 +44,11 @@ export function topicOfQuery(query: ReadingsQuery): FigureTopic {
   }
   const topic: FigureTopic = isSpan
     ? by === undefined
-      ? { kind: 'series', indicator, unit, first, last, slice }
-      : { kind: 'matrix', indicator, unit, first, last, by }
+      ? { kind: 'series', ...of, first, last, slice }
+      : { kind: 'matrix', ...of, first, last, by }
     : by === undefined
-      ? { kind: 'reading', indicator, unit, period: first, slice }
-      : { kind: 'breakdown', indicator, unit, period: first, by, slice }
+      ? { kind: 'reading', ...of, period: first, slice }
+      : { kind: 'breakdown', ...of, period: first, by, slice }
   if (parseTopic(topicName(topic)) === null) {
     throw new HttpProblem('bad_request', `Câu hỏi không hợp lệ: ${topicName(topic)}`)
   }
@@ -62,9 +66,34 @@ export function problemOfRefusal(refusal: TopicRefusal): HttpProblem {
   return new HttpProblem(isMapped(refusal.code) ? codes[refusal.code] : 'out_of_bounds', refusal.sentence)
 }
 
+/** As of when: a commit, or an instant. */
+function asOfText(text: string): Exclude<AsOf, null> {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  const at = parseInstant(text)
+  if (at === null) {
+    const forms = 'ví dụ 1204, 2025-11-14T08:00:00+07:00'
+    throw new HttpProblem('bad_request', `at: ${text} không phải số lần ghi hay thời điểm; ${forms}`)
+  }
+  return { at }
+}
+
+/** Versions are kept of figures only: what was counted is taken back commit by commit. */
+function checkInstant(centre: Centre, topic: FigureTopic): void {
+  const question = centre.question(topic)
+  if ('code' in question) throw problemOfRefusal(question)
+  if (question.periods.some((period) => standsOn(question, period).counts)) {
+    const why = 'được đếm từ vụ việc; hãy hỏi theo số lần ghi'
+    throw new HttpProblem('bad_request', `at: ${topic.indicator} ${why}`)
+  }
+}
+
 /** GET /api/v1/readings */
 export async function readings(centre: Centre, query: ReadingsQuery): Promise<ReadingsAnswer> {
-  const answer = await ask(centre, topicOfQuery(query))
+  const topic = topicOfQuery(query)
+  const asOf = query.at === undefined ? null : asOfText(query.at)
+  if (typeof asOf === 'object' && asOf !== null) checkInstant(centre, topic)
+  const answer = await ask(centre, topic, asOf)
   if ('code' in answer) throw problemOfRefusal(answer)
+  if (answer.seen.kind === 'gone') throw new HttpProblem('out_of_bounds', answer.seen.sentence)
   return { commit: answer.commit, readings: [...answer.readings] }
 }

@@ -5,6 +5,7 @@ import {
   advanceSource,
   type Client,
   type Commit,
+  confirmFigures,
   coverDays,
   type Database,
   giveTurnBack,
@@ -13,18 +14,22 @@ import {
   logCommit,
   quarantineRows,
   readCases,
+  readFigureMarks,
   readSourceState,
   recordBatch,
   resolveRows,
   type SourceState,
   type StoredCase,
   takeTurn,
+  toldFigures,
   uncounted,
   writeCases,
+  writeFigures,
 } from '@toan-canh/store'
 import type { Union } from '@toan-canh/contract'
 import { Count, type CountedRows, upsertCounted, type Versions } from '../counting/counting.ts'
 import { noteQuality, notePromise } from '../quality/note-quality.ts'
+import { type FigureChanges, figureChanges, figureVersions } from './figure-changes.ts'
 import type { Promised } from './freshness-of.ts'
 import { countTurned, readRuling, writeRuling } from '../union/unite.ts'
 import type { Ruling } from '../union/rule-on.ts'
@@ -54,6 +59,7 @@ interface News {
   readonly counted: readonly CountedRows[]
   readonly cases: readonly StoredCase[]
   readonly wasStored: (id: string) => boolean
+  readonly figures: FigureChanges
 }
 
 /** A version that is newer than the stored one, if there is one. */
@@ -116,7 +122,7 @@ async function coverPast(client: Client, incoming: Incoming, before: SourceState
  * writes what it has while this process encodes the rest.
  */
 async function writeNews(client: Client, news: News): Promise<readonly Refusal[]> {
-  const { incoming, commit, counted, cases, wasStored } = news
+  const { incoming, commit, counted, cases, figures, wasStored } = news
   const { source, direction, batch, now } = incoming
   const id = await recordBatch(client, {
     source,
@@ -124,7 +130,7 @@ async function writeNews(client: Client, news: News): Promise<readonly Refusal[]
     seq: commit.seq,
     storedAt: now,
     rows: batch.rows,
-    changed: cases.length,
+    changed: cases.length + figures.added.length,
     refused: batch.refused.length,
     coveredTo: batch.coveredTo,
   })
@@ -141,6 +147,7 @@ async function writeNews(client: Client, news: News): Promise<readonly Refusal[]
       id,
       cases.filter((each) => wasStored(each.id)),
     ),
+    writeFigures(client, { seq: commit.seq, batch: id }, figures.added),
     logCommit(client, commit),
   ])
   return quarantined
@@ -168,12 +175,14 @@ async function resolvedBy(
 export async function storeBatch(database: Database, versions: Versions, incoming: Incoming): Promise<StoredBatch> {
   const { source, direction, batch, now } = incoming
   const versionsTold = newestVersions(batch)
+  const figuresTold = figureVersions(source, now, batch)
   return inTransaction(database, async (client) => {
-    const [head, live, before, stored] = await Promise.all([
+    const [head, live, before, stored, marks] = await Promise.all([
       takeTurn(client),
       versions.live(client),
       readSourceState(client, source),
       readCases(client, source, [...versionsTold.keys()]),
+      readFigureMarks(client, source, [...figuresTold.keys()]),
     ])
     const count = new Count(live, head.hourFloor)
     const newer = newerOf(versionsTold, stored)
@@ -181,12 +190,15 @@ export async function storeBatch(database: Database, versions: Versions, incomin
     const cases = newer.map((each) => countCase(count, incoming, each, ruling?.counts(each.id) ?? true))
     const turned = ruling === null ? [] : await countTurned(client, count, ruling, now)
     const wasStored = (id: string) => stored.has(id)
+    const figures = figureChanges(figuresTold, marks)
+    const changed = cases.length + figures.added.length
     let quarantined: readonly Refusal[] = []
     let commit: Commit | null = null
-    if (cases.length > 0 || batch.refused.length > 0) {
+    if (changed > 0 || batch.refused.length > 0) {
       const counted = count.rows()
-      commit = { seq: head.seq, at: now, origin: source, version: head.version, rows: counted[0]?.rows ?? [] }
-      quarantined = await writeNews(client, { incoming, commit, counted, cases, wasStored })
+      const rows = counted[0]?.rows ?? []
+      commit = { seq: head.seq, at: now, origin: source, version: head.version, rows, ...toldFigures(figures.newest) }
+      quarantined = await writeNews(client, { incoming, commit, counted, cases, figures, wasStored })
     } else {
       await giveTurnBack(client)
     }
@@ -201,19 +213,20 @@ export async function storeBatch(database: Database, versions: Versions, incomin
       total: batch.total,
       isLast: batch.isLast,
       storedAt: now,
-      newFacts: newer.filter(({ before: known }) => known === undefined).length,
+      newFacts: newer.filter(({ before: known }) => known === undefined).length + figures.fresh,
       newQuarantined: quarantined.length,
       newResolved: resolved,
     }
     const isCovered = batch.coveredTo !== null && incoming.promise !== undefined
-    const told = { source, now, cases, wasStored, refused: quarantined }
+    const told = { source, now, cases, figures: figures.added, wasStored, refused: quarantined }
     await Promise.all([
       coverPast(client, incoming, before),
+      confirmFigures(client, source, figures.confirmed),
       commit === null ? undefined : noteQuality(client, told),
       isCovered ? notePromise(client, { source, now, promise: incoming.promise }, before) : undefined,
       advanceSource(client, progress),
     ])
     if (ruling !== null) await writeRuling(client, ruling, turned, now)
-    return { commit, changed: cases.length, refused: batch.refused.length }
+    return { commit, changed, refused: batch.refused.length }
   })
 }

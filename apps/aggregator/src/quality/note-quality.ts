@@ -18,6 +18,7 @@ export interface Told {
   readonly source: string
   readonly now: Instant
   readonly cases: readonly StoredCase[]
+  readonly figures: readonly { readonly unit: string }[]
   readonly wasStored: (id: string) => boolean
   readonly refused: readonly Refusal[]
 }
@@ -45,7 +46,10 @@ class Tallies {
 }
 
 /** Notes what a batch says of the quality of its source: by unit on the day of its arrival, and which facts contradict themselves. */
-export async function noteQuality(client: Client, { source, now, cases, wasStored, refused }: Told): Promise<void> {
+export async function noteQuality(
+  client: Client,
+  { source, now, cases, figures, wasStored, refused }: Told,
+): Promise<void> {
   const tallies = new Tallies()
   const found: Contradiction[] = []
   for (const { id, fact } of cases) {
@@ -56,6 +60,7 @@ export async function noteQuality(client: Client, { source, now, cases, wasStore
     if (codes.length > 0) tally.contradictory += 1
     for (const code of codes) found.push({ id, code, unit: fact.unit })
   }
+  for (const { unit } of figures) tallies.of(unit).changed += 1
   for (const { unit } of refused) tallies.of(unit ?? '').refused += 1
   const told = cases.flatMap(({ id }) => (wasStored(id) ? [id] : []))
   await Promise.all([

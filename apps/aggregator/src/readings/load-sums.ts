@@ -1,21 +1,46 @@
-import { type Client, inTransaction, type Database, readHead, sumCells } from '@toan-canh/store'
+import {
+  type Client,
+  inTransaction,
+  type Database,
+  type KnownAt,
+  readFigures,
+  readHead,
+  sumCells,
+} from '@toan-canh/store'
+import { FigureShelf } from './figure-shelf.ts'
 import type { Question } from './question.ts'
 import { Sums } from './sums.ts'
 
-/** The sums of a question as of one commit of one version of the definitions. */
+/** What a question is answered from, as of one commit of one version of the definitions. */
 export interface Loaded {
   readonly question: Question
   readonly sums: Sums
+  /** The figures of it; `null` when it needs none. */
+  readonly shelf: FigureShelf | null
   readonly seq: number
   readonly version: number
 }
 
-/** Reads the sums of a question as of one commit of the version in force. */
-export async function loadSums(database: Database, question: Question): Promise<Loaded> {
-  return inTransaction(database, (client) => loadSumsIn(client, question), 'repeatable read')
+/** Reads the sums and figures of a question as of one commit of the version in force; figures also as they were known earlier. */
+export async function loadSums(database: Database, question: Question, knownAt: KnownAt = null): Promise<Loaded> {
+  return inTransaction(database, (client) => loadSumsIn(client, question, knownAt), 'repeatable read')
 }
 
-async function loadSumsIn(client: Client, question: Question): Promise<Loaded> {
+async function loadShelf(client: Client, question: Question, knownAt: KnownAt): Promise<FigureShelf | null> {
+  const { figures, memberOf } = question
+  if (figures === null) return null
+  const stored = await readFigures(client, {
+    signals: [...figures.names],
+    units: [...memberOf.keys()],
+    slice: figures.asked,
+    fromDay: figures.fromDay,
+    toDay: figures.toDay,
+    knownAt,
+  })
+  return new FigureShelf(question, figures, stored)
+}
+
+async function loadSumsIn(client: Client, question: Question, knownAt: KnownAt): Promise<Loaded> {
   const head = await readHead(client)
   const sums = new Sums(question)
   const query = {
@@ -30,5 +55,24 @@ async function loadSumsIn(client: Client, question: Question): Promise<Loaded> {
     bySlice: question.by.kind === 'dimension',
   }
   await sumCells(client, query, (sum, slots) => sums.load(sum, slots))
-  return { question, sums, seq: head.seq, version: head.version }
+  const shelf = await loadShelf(client, question, knownAt)
+  return { question, sums, shelf, seq: head.seq, version: head.version }
+}
+
+/** Whether parts are told and not counted: then a unit's own figure is the whole, not one of its parts. */
+function areToldParts({ by, indicator, basis }: Question): boolean {
+  const isReported = basis !== null && basis !== 'measured'
+  return by.kind === 'unit' && (indicator.kind === null || isReported)
+}
+
+/** Who is answered: the fixed members of the question, and all others for whom something is counted or told. */
+export function membersOf({ question, sums, shelf }: Loaded): readonly string[] {
+  if (areToldParts(question)) return question.members
+  return [...new Set([...sums.members, ...(shelf?.members ?? [])])]
+}
+
+/** Whether a member is answered now. */
+export function isMember({ question, sums, shelf }: Loaded, member: string): boolean {
+  if (areToldParts(question)) return question.members.includes(member)
+  return sums.isMember(member) || (shelf?.members.includes(member) ?? false)
 }

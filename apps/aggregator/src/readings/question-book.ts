@@ -1,9 +1,9 @@
 import type { Day, Instant } from '@toan-canh/calendar'
 import type { Item, Point, Topic } from '@toan-canh/contract'
 import type { Coverage } from '@toan-canh/engine'
-import type { CellRow, Commit } from '@toan-canh/store'
+import type { CellRow, Commit, StoredFigure } from '@toan-canh/store'
 import type { OpenedTopic, Publish, TopicFeed, TopicRefusal } from '../live/topic-feed.ts'
-import type { Loaded } from './load-sums.ts'
+import { isMember, type Loaded, membersOf } from './load-sums.ts'
 import { pointOf } from './point-of.ts'
 import type { FigureTopic, Question } from './question.ts'
 
@@ -31,8 +31,16 @@ interface Page {
   waiting: Commit[]
 }
 
+const compared = ['v', 'n', 'd', 'l', 'g', 'o', 'b', 't', 'f'] as const
+
 function isSame(a: Point | undefined, b: Point): boolean {
-  return a !== undefined && a.v === b.v && a.n === b.n && a.d === b.d && a.l === b.l && a.g === b.g
+  return a !== undefined && compared.every((part) => a[part] === b[part]) && String(a.m) === String(b.m)
+}
+
+/** What of a commit touches a page. */
+interface Touching {
+  readonly rows: CellRow[]
+  readonly figures: StoredFigure[]
 }
 
 function keysOf({ keyOf, periods }: Question, member: string): string[] {
@@ -75,17 +83,30 @@ export class QuestionBook implements TopicFeed {
 
   /** Applies a commit to every page that it touches. Commits come in their order. */
   apply(commit: Commit): void {
-    const touched = new Map<Page, CellRow[]>()
-    for (const row of commit.rows) {
-      for (const page of this.#pagesOfUnit.get(row.unit) ?? []) {
-        const rows = touched.get(page)
-        if (rows === undefined) touched.set(page, [row])
-        else rows.push(row)
-      }
+    if (commit.figures === 'many') this.#dropFigures()
+    const figures = commit.figures === 'many' ? [] : (commit.figures ?? [])
+    const touched = new Map<Page, Touching>()
+    const touching = (page: Page): Touching => {
+      const known = touched.get(page) ?? { rows: [], figures: [] }
+      touched.set(page, known)
+      return known
     }
-    for (const [page, rows] of touched) {
+    for (const row of commit.rows)
+      for (const page of this.#pagesOfUnit.get(row.unit) ?? []) touching(page).rows.push(row)
+    for (const figure of figures)
+      for (const page of this.#pagesOfUnit.get(figure.unit) ?? []) touching(page).figures.push(figure)
+    for (const [page, changes] of touched) {
       if (page.loading !== null) page.waiting.push(commit)
-      else if (page.loaded !== null && commit.seq > page.seq) this.#change(page, page.loaded, commit.seq, rows)
+      else if (page.loaded !== null && commit.seq > page.seq) this.#change(page, page.loaded, commit.seq, changes)
+    }
+  }
+
+  /** More figures have changed than a commit tells: the pages that stand on any are left to `mend`. */
+  #dropFigures(): void {
+    for (const page of this.#pages) {
+      if (page.loaded !== null && page.loaded.shelf === null) continue
+      page.loaded = null
+      page.loading = null
     }
   }
 
@@ -159,7 +180,10 @@ export class QuestionBook implements TopicFeed {
     page.seq = loaded.seq
     for (const commit of page.waiting.splice(0)) {
       if (commit.seq > page.seq && commit.version === loaded.version)
-        this.#change(page, loaded, commit.seq, commit.rows)
+        this.#change(page, loaded, commit.seq, {
+          rows: commit.rows,
+          figures: commit.figures === 'many' ? [] : (commit.figures ?? []),
+        })
     }
     this.#publishAll(page, loaded)
   }
@@ -172,9 +196,17 @@ export class QuestionBook implements TopicFeed {
     return refusal
   }
 
-  #change(page: Page, loaded: Loaded, seq: number, rows: readonly CellRow[]): void {
+  #change(
+    page: Page,
+    loaded: Loaded,
+    seq: number,
+    { rows, figures }: { readonly rows: readonly CellRow[]; readonly figures: readonly StoredFigure[] },
+  ): void {
     page.seq = seq
     const touched = new Map<string, Set<number>>()
+    for (const figure of figures)
+      for (const member of loaded.shelf?.apply(figure) ?? [])
+        touched.set(member, new Set(loaded.question.periods.keys()))
     for (const row of rows) {
       loaded.sums.apply(row, (member, index) => {
         const indexes = touched.get(member)
@@ -187,7 +219,7 @@ export class QuestionBook implements TopicFeed {
 
   #publishAll(page: Page, loaded: Loaded): void {
     const all = new Set(loaded.question.periods.keys())
-    const members = [...loaded.sums.members].map((member) => [member, all] as const)
+    const members = membersOf(loaded).map((member) => [member, all] as const)
     const keys = new Set(members.flatMap(([member]) => keysOf(loaded.question, member)))
     const gone = page.points.keys().filter((key) => !keys.has(key))
     this.#publish(page, loaded, members, [...gone])
@@ -196,10 +228,11 @@ export class QuestionBook implements TopicFeed {
   /** Publishes what differs for the periods of members; a member that comes or goes does so for all its periods. */
   #publish(
     page: Page,
-    { question, sums }: Loaded,
+    loaded: Loaded,
     members: Iterable<readonly [string, ReadonlySet<number>]>,
     gone: readonly string[] = [],
   ): void {
+    const { question, sums, shelf } = loaded
     const { indicator, periods, keyOf } = question
     const at = {
       coverage: this.#world.coverageOf(question),
@@ -209,14 +242,15 @@ export class QuestionBook implements TopicFeed {
     }
     const changes = new Map<string, Point | null>(gone.map((key) => [key, null]))
     for (const [member, touched] of members) {
-      const isListed = sums.isMember(member)
+      const isListed = isMember(loaded, member)
+      const figures = shelf?.contextOf(member, at.today) ?? null
       for (const [index, period] of periods.entries()) {
         const key = keyOf(member, period)
         const known = page.points.get(key)
         if (!isListed) {
           if (known !== undefined) changes.set(key, null)
         } else if (known === undefined || touched.has(index)) {
-          const point = pointOf(indicator, { ...at, period }, sums.sumOf(member, index))
+          const point = pointOf(indicator, { ...at, period, figures }, sums.sumOf(member, index))
           if (!isSame(known, point)) changes.set(key, point)
         }
       }

@@ -1,5 +1,5 @@
 import { type Day, type Period, periodSpan } from '@toan-canh/calendar'
-import { type Register, type Slice, type Topic, topicLimits, type UnitCode } from '@toan-canh/contract'
+import { type Basis, type Register, type Slice, type Topic, topicLimits, type UnitCode } from '@toan-canh/contract'
 import {
   type Atom,
   atomsOf,
@@ -10,6 +10,9 @@ import {
   sliceKey,
 } from '@toan-canh/engine'
 import type { TopicRefusal } from '../live/topic-feed.ts'
+import { type FigureAsk, figureAskOf } from './figure-ask.ts'
+
+export type { FigureAsk } from './figure-ask.ts'
 
 /** What the rows of a question are: one row; one for each member below a unit; one for each value of a dimension. */
 export type By =
@@ -22,6 +25,10 @@ export interface Question {
   readonly atoms: readonly Atom[]
   readonly by: By
   readonly slice: Slice | null
+  /** Asked for on this basis only; `null`: on the indicator's own. */
+  readonly basis: Basis | null
+  /** The figures that it may stand on; `null`: none. */
+  readonly figures: FigureAsk | null
   /** Asks for hours of a day, which are counted for some measures and kept for the last days only. */
   readonly isHourly: boolean
   readonly slices: readonly string[] | { readonly dimension: string }
@@ -37,6 +44,7 @@ export interface Question {
 
 export type FigureTopic = Exclude<Topic, { readonly kind: 'sources' }>
 
+const basisNames = { measured: 'đo, đếm được', reported: 'báo cáo', estimated: 'ước tính' } as const
 const hourRange = /^(\d\d)-(\d\d)$/
 
 function refusal(code: TopicRefusal['code'], sentence: string): TopicRefusal {
@@ -127,12 +135,19 @@ export function questionOf(topic: FigureTopic, definitions: Definitions, registe
   if (first === undefined || last === undefined || periods.length > topicLimits.steps) {
     return refusal('out_of_bounds', `Một chuỗi có nhiều nhất ${topicLimits.steps} kỳ.`)
   }
+  const basis = topic.basis ?? null
+  const isCounted = indicator.kind !== null
+  if (isCounted && basis !== null && basis !== 'measured' && indicator.reported === null)
+    return refusal('unknown_dimension', `Chỉ tiêu ${indicator.id} không có số ${basisNames[basis]}.`)
+  const asked = { by, slice, basis, firstDay: first.from, lastDay: last.to }
   return {
     indicator,
     unit: topic.unit,
     atoms,
     by,
     slice,
+    basis,
+    figures: figureAskOf(indicator, asked, definitions, register),
     isHourly,
     slices: by.kind === 'dimension' ? { dimension: by.name } : slicesOf(slice),
     periods,

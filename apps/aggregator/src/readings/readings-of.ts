@@ -1,18 +1,19 @@
-import type { Day, Instant, Period } from '@toan-canh/calendar'
-import { type Reading, readingName, type Register, type Slice, sliceName } from '@toan-canh/contract'
-import type { Coverage } from '@toan-canh/engine'
+import { type Day, type Instant, type Period, periodAt } from '@toan-canh/calendar'
+import { type Point, type Reading, readingName, type Register, type Slice, sliceName } from '@toan-canh/contract'
+import { amountOfTerm, type Coverage, type FigureContext } from '@toan-canh/engine'
+import { type Loaded, membersOf } from './load-sums.ts'
 import { pointOf } from './point-of.ts'
 import type { Provenance } from './provenance.ts'
 import type { Question } from './question.ts'
-import type { Sums } from './sums.ts'
 
 export interface AnswerContext {
   readonly register: Register
   readonly coverage: Coverage
   readonly today: Day
   readonly now: Instant
+  /** The commit as of which it is answered. */
   readonly seq: number
-  readonly provenance: (period: Period) => Provenance
+  readonly provenance: (period: Period, point: Point, member: string) => Provenance
 }
 
 /** Unit and slice that a member of a question stands for. */
@@ -27,18 +28,38 @@ function placeOf(question: Question, member: string): { readonly unit: string; r
   }
 }
 
+/** The target: what a plan tells for the period, else for its year; else what stands in the pack. */
+function targetOf({ indicator }: Question, period: Period, figures: FigureContext | null): number | null {
+  const { plan, target } = indicator.definition
+  if (plan === undefined || figures === null) return target?.value ?? null
+  const term = { signal: plan.signal, reach: 'period', sign: 1 } as const
+  return amountOfTerm(term, period, figures).value ?? amountOfTerm(term, periodAt('year', period.to), figures).value
+}
+
+/** What a point tells of figures, in the words of a reading. */
+function tellingOf({ m, t, f }: Point): Pick<Reading, 'missing' | 'through' | 'formulaFrom'> {
+  return {
+    ...(m === undefined ? {} : { missing: { units: m[0], of: m[1] } }),
+    ...(t === undefined ? {} : { through: t }),
+    ...(f === undefined ? {} : { formulaFrom: f }),
+  }
+}
+
 /** The answers of a question as whole readings, member by member and period by period. */
-export function readingsOf(question: Question, sums: Sums, context: AnswerContext): Reading[] {
+export function readingsOf(loaded: Loaded, context: AnswerContext): Reading[] {
+  const { question, sums, shelf } = loaded
   const { definition, id } = question.indicator
-  const periods = question.periods.map((period) => ({ period, provenance: context.provenance(period) }))
-  return [...sums.members].flatMap((member) =>
-    periods.map(({ period, provenance: { sources, ...times } }, index) => {
+  return membersOf(loaded).flatMap((member) =>
+    question.periods.map((period, index) => {
       const { unit, slice } = placeOf(question, member)
       const { coverage, today, now, seq } = context
-      const at = { period, coverage, today, now, seq }
+      const figures = shelf?.contextOf(member, today) ?? null
+      const at = { period, coverage, today, now, seq, figures }
       const point = pointOf(question.indicator, at, sums.sumOf(member, index))
+      const { sources, ...times } = context.provenance(period, point, member)
+      const asked = question.basis === null ? {} : { basis: question.basis }
       return {
-        id: readingName({ indicator: id, unit, period, slice, commit: context.seq }),
+        id: readingName({ indicator: id, ...asked, unit, period, slice, commit: seq }),
         indicator: id,
         unit,
         unitName: context.register.find(unit)?.name ?? unit,
@@ -47,15 +68,16 @@ export function readingsOf(question: Question, sums: Sums, context: AnswerContex
         value: point.v,
         num: point.n ?? null,
         den: point.d ?? null,
-        op: '=' as const,
+        op: point.o ?? '=',
         measure: definition.unit,
-        target: definition.target?.value ?? null,
+        target: targetOf(question, period, figures),
         level: point.l,
         gap: point.g ?? null,
-        basis: 'measured' as const,
+        basis: point.b ?? 'measured',
+        ...tellingOf(point),
         ...times,
         sources: [...sources],
-        commit: context.seq,
+        commit: seq,
       }
     }),
   )

@@ -20,17 +20,22 @@ export interface FigureContext {
   readonly basis: Basis | null
 }
 
-function isInForce({ validFrom, validTo }: Unit, { from, to }: Asked): boolean {
+function isInForce({ validFrom, validTo }: Unit, { from, to }: Pick<Asked, 'from' | 'to'>): boolean {
   return validFrom <= isoDay(to) && (validTo === null || validTo >= isoDay(from))
 }
 
 /** The units below one that are to tell a signal: its children, or the nearest below it of the kinds that do. */
-function tellers(unit: UnitCode, signal: Signal, asked: Asked, register: FigureContext['register']): UnitCode[] {
+export function tellersOf(
+  unit: UnitCode,
+  signal: Pick<Signal, 'reportedBy'>,
+  asked: Pick<Asked, 'from' | 'to'>,
+  register: FigureContext['register'],
+): UnitCode[] {
   const { reportedBy } = signal
   return register.childrenOf(unit).flatMap((child) => {
     if (!isInForce(child, asked)) return []
     if (reportedBy === undefined || reportedBy.includes(child.type)) return [child.code]
-    return tellers(child.code, signal, asked, register)
+    return tellersOf(child.code, signal, asked, register)
   })
 }
 
@@ -39,7 +44,7 @@ function amountOf(signalId: SignalId, signal: Signal, asked: Asked, context: Fig
   const figures = told.of(signalId, unit)
   const own = toldByUnit(signal, basis === null ? figures : figures.filter((each) => each.basis === basis), asked)
   if (own.value !== null || signal.overUnits === 'none') return own
-  const below = [...new Set(tellers(unit, signal, asked, context.register))]
+  const below = [...new Set(tellersOf(unit, signal, asked, context.register))]
   if (below.length === 0) return own
   return sumOfUnits(below.map((each) => amountOf(signalId, signal, asked, { ...context, unit: each })))
 }

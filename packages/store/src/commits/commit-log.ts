@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CellRow, slotsPerRow } from '../cells/cell-row.ts'
 import type { Client, Database } from '../database.ts'
+import { type StoredFigure, storedFigureSchema } from '../figures/stored-figure.ts'
 
 /** One commit as others hear of it. */
 export interface Commit {
@@ -10,6 +11,16 @@ export interface Commit {
   readonly origin: string
   readonly version: number
   readonly rows: readonly CellRow[]
+  /** Figures whose newest version is another now; `many`: too many to tell one by one. */
+  readonly figures?: readonly StoredFigure[] | 'many'
+}
+
+const mostFigures = 2_000
+
+/** What a commit tells of figures: each of them, up to a bound. */
+export function toldFigures(figures: readonly StoredFigure[]): Pick<Commit, 'figures'> {
+  if (figures.length === 0) return {}
+  return { figures: figures.length > mostFigures ? 'many' : figures }
 }
 
 /** The channel on which every commit is announced by its number. */
@@ -17,6 +28,7 @@ export const commitChannel = 'toan_canh_commit'
 
 const packedRow = z.tuple([z.number(), z.string(), z.string(), z.number(), z.array(z.number())])
 const packedRows = z.array(packedRow)
+const committedFigures = z.union([z.literal('many'), z.array(storedFigureSchema)])
 
 /**
  * JSON of `[page, slice, unit, day, [index, amount, index, amount …]]` for each row: only what changes. Written by hand, because a
@@ -52,8 +64,15 @@ export async function logCommit(client: Client, commit: Commit): Promise<void> {
   await Promise.all([
     client.query({
       name: 'log-commit',
-      text: 'insert into commit_log (seq, at, origin, version, deltas) values ($1, $2, $3, $4, $5::json)',
-      values: [commit.seq, commit.at, commit.origin, commit.version, packed(commit.rows)],
+      text: 'insert into commit_log (seq, at, origin, version, deltas, figures) values ($1, $2, $3, $4, $5::json, $6::json)',
+      values: [
+        commit.seq,
+        commit.at,
+        commit.origin,
+        commit.version,
+        packed(commit.rows),
+        commit.figures === undefined ? null : JSON.stringify(commit.figures),
+      ],
     }),
     client.query('select pg_notify($1, $2)', [commitChannel, String(commit.seq)]),
   ])
@@ -65,12 +84,13 @@ interface LogRow {
   origin: string
   version: number
   deltas: unknown
+  figures: unknown
 }
 
 /** The commits after a number, in order, at most `limit`. */
 export async function readCommits(source: Client | Database, after: number, limit: number): Promise<Commit[]> {
   const { rows } = await source.query<LogRow>(
-    'select seq, at, origin, version, deltas from commit_log where seq > $1 order by seq limit $2',
+    'select seq, at, origin, version, deltas, figures from commit_log where seq > $1 order by seq limit $2',
     [after, limit],
   )
   return rows.map((row) => ({
@@ -79,6 +99,7 @@ export async function readCommits(source: Client | Database, after: number, limi
     origin: row.origin,
     version: row.version,
     rows: packedRows.parse(row.deltas).map(unpack),
+    ...(row.figures === null ? {} : { figures: committedFigures.parse(row.figures) }),
   }))
 }
 
