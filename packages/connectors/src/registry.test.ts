@@ -4,7 +4,7 @@ import { connectors, registryOf } from './registry.ts'
 import { rest } from './rest/rest.ts'
 
 /** Folders that hold no connector. */
-const shared = new Set(['mapping'])
+const shared = new Set(['http', 'mapping'])
 
 describe('the registry of connectors', () => {
   it('has an entry for each folder, under its name', () => {

@@ -1,5 +1,6 @@
 import type { Connector } from './connector.ts'
 import { fileDrop } from './file-drop/file-drop.ts'
+import { open311 } from './open311/open311.ts'
 import { rest } from './rest/rest.ts'
 import { sql } from './sql/sql.ts'
 
@@ -14,4 +15,4 @@ export function registryOf(list: readonly Connector[]): ReadonlyMap<string, Conn
 }
 
 /** All ways in. A new one is a folder and an entry here. */
-export const connectors = registryOf([fileDrop, rest, sql])
+export const connectors = registryOf([fileDrop, open311, rest, sql])

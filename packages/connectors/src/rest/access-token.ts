@@ -1,7 +1,7 @@
 import type { Instant } from '@toan-canh/calendar'
 import { z } from 'zod'
 import { SourceError } from '../source-error.ts'
-import type { HttpClient } from './http-client.ts'
+import type { HttpClient } from '../http/http-client.ts'
 
 const tokenSchema = z.object({
   access_token: z.string().min(1).max(16_384),

@@ -3,7 +3,7 @@ import { guardUrl } from '../guard-url.ts'
 import { isEmpty, parsePath, readerOf } from '../mapping/field-path.ts'
 import { SourceError } from '../source-error.ts'
 import { AccessToken } from './access-token.ts'
-import { HttpClient } from './http-client.ts'
+import { HttpClient } from '../http/http-client.ts'
 import type { Paging, RestConfig } from './rest-config.ts'
 
 /** One answer of the upstream, read as far as paging needs it; the rows are still raw. */

@@ -21,8 +21,10 @@ export interface HttpLimits extends AddressRule {
   readonly now: () => number
 }
 
+type Unauthorised = { readonly kind: 'unauthorised' }
 /** Answers other than 2xx are errors; 401 is told apart, because a new token may help. */
-export type HttpAnswer = { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'unauthorised' }
+export type TextAnswer = { readonly kind: 'text'; readonly text: string; readonly status: number } | Unauthorised
+export type HttpAnswer = { readonly kind: 'json'; readonly value: unknown } | Unauthorised
 
 function guardedLookup(rule: AddressRule): LookupFunction {
   return (hostname, options, callback) => {
@@ -65,13 +67,19 @@ async function readBody(message: IncomingMessage, on: { name: string; bodyBytes:
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function jsonOf(text: string, name: string): unknown {
+/** Reads a whole JSON answer; what it holds is never quoted. */
+export function jsonOf(text: string, name: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
     // The parser's own message quotes the body, and with it people: it is not kept.
     throw new SourceError('format', `${name}: câu trả lời không phải JSON trọn vẹn.`)
   }
+}
+
+/** How an exchange is called in sentences. */
+export function nameOf({ method, url }: Pick<Exchange, 'method' | 'url'>): string {
+  return `${method} ${url.origin}${url.pathname}`
 }
 
 /**
@@ -87,8 +95,14 @@ export class HttpClient implements Disposable {
   }
 
   async exchange(asked: Exchange, signal: AbortSignal): Promise<HttpAnswer> {
+    const answer = await this.text(asked, signal)
+    return answer.kind === 'text' ? { kind: 'json', value: jsonOf(answer.text, nameOf(asked)) } : answer
+  }
+
+  /** As `exchange`, for answers that are not JSON, or whose bytes matter. */
+  async text(asked: Exchange, signal: AbortSignal): Promise<TextAnswer> {
     signal.throwIfAborted()
-    const name = `${asked.method} ${asked.url.origin}${asked.url.pathname}`
+    const name = nameOf(asked)
     const timeout = AbortSignal.timeout(this.#limits.requestSeconds * 1000)
     try {
       return await this.#answer(asked, { name, signal: AbortSignal.any([signal, timeout]) })
@@ -103,7 +117,7 @@ export class HttpClient implements Disposable {
     }
   }
 
-  async #answer(asked: Exchange, on: { name: string; signal: AbortSignal }): Promise<HttpAnswer> {
+  async #answer(asked: Exchange, on: { name: string; signal: AbortSignal }): Promise<TextAnswer> {
     const message = await this.#send(asked, on.signal)
     // Reading stops with the socket: an aborted or refused body leaves no connection behind.
     const stop = (): void => void message.destroy()
@@ -117,7 +131,7 @@ export class HttpClient implements Disposable {
       }
       const text = await readBody(message, { name: on.name, bodyBytes: this.#limits.bodyBytes })
       if (!message.complete) throw new SourceError('transient', `${on.name}: câu trả lời bị ngắt giữa chừng.`)
-      return { kind: 'json', value: jsonOf(text, on.name) }
+      return { kind: 'text', text, status }
     } finally {
       on.signal.removeEventListener('abort', stop)
       if (!message.complete || !message.readableEnded) message.destroy()
