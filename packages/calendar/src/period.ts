@@ -13,7 +13,7 @@ export interface Period {
   readonly to: Day
 }
 
-export const periodLimits = { rollingDays: 400, spanPeriods: 20_000 } as const
+export const periodLimits = { rollingDays: 4_000, spanPeriods: 20_000 } as const
 
 /** Periods of one kind are counted: `index` names one, `startOf` gives its first day, `name` its id. */
 interface Division {
@@ -111,7 +111,7 @@ const forms: readonly {
   { kind: 'half', form: /^(\d{4})-H(\d)$/, dayIn: (year, half) => firstOfMonth(year, half * 6) },
   { kind: 'year', form: /^(\d{4})$/, dayIn: (year) => firstOfMonth(year, 1) },
 ]
-const rollingForm = /^(\d{1,3})d@(\d{4}-\d{2}-\d{2})$/
+const rollingForm = /^(\d{1,4})d@(\d{4}-\d{2}-\d{2})$/
 
 function parseRolling(id: string): Period | null {
   const parts = rollingForm.exec(id)

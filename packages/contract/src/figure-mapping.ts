@@ -15,7 +15,7 @@ import { stepKinds } from './topics.ts'
 /**
  * How offices write a period. `id`: `2025-11`, `2025-Q4`, `2025-11-14`; `tháng M`: "Tháng 11/2025", "T11"; `quý Q`: "Quý IV năm
  * 2025"; `M tháng`: "9 tháng đầu năm 2025" is what has come together by the end of September; `nửa năm`: "6 tháng đầu năm", "6
- * tháng cuối năm"; `năm yyyy`: "Năm 2025", "Cả năm".
+ * tháng cuối năm"; `năm yyyy`: "Năm 2025", "Cả năm"; `span`: `2016-07-01..2016-08-20`, `2017..2020-07`, all days from the first to the last.
  */
 export const periodFormats = [
   'id',
@@ -28,6 +28,7 @@ export const periodFormats = [
   'M tháng',
   'nửa năm',
   'năm yyyy',
+  'span',
 ] as const
 export type PeriodFormat = (typeof periodFormats)[number]
 
@@ -45,6 +46,8 @@ export const periodMappingSchema = z.union([
     formats: z.array(z.enum(periodFormats)).min(1),
     year: year.optional(),
     as: z.enum(stepKinds).optional(),
+    /** What the source writes otherwise, as a period id. */
+    values: z.record(z.string(), z.string().min(1)).optional(),
   }),
   z.strictObject({ at: instantMappingSchema }),
 ])
@@ -60,6 +63,8 @@ export type NumberFormat = (typeof numberFormats)[number]
 const writtenValue = {
   number: z.enum(numberFormats),
   measure: z.union([z.string().min(1), z.strictObject({ field: fieldSchema })]).optional(),
+  /** A column with =, <, > or ~ for the value, beside the words before it. */
+  op: fieldSchema.optional(),
 }
 
 /** Wide rows: each value in a column of its own. Long rows: one value, and a field that names its signal. */

@@ -8,6 +8,7 @@ import { readSettings } from '../settings/read-settings.ts'
 import { startErrorSentence } from '../start-error-sentence.ts'
 import { check } from './check.ts'
 import { type Command, UsageError } from './command.ts'
+import { golden } from './golden.ts'
 import { indicators } from './indicators.ts'
 import { ingest } from './ingest.ts'
 import { map } from './map.ts'
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   rebuild,
   verify,
   check,
+  golden,
   map,
   units,
   reminders,

@@ -1,4 +1,4 @@
-import { parsePeriod, type Period } from '@toan-canh/calendar'
+import { isoDay, parsePeriod, type Period } from '@toan-canh/calendar'
 import type { PeriodFormat } from '@toan-canh/contract'
 
 const monthOfYear = /^(\d{1,2})[/.-](\d{4})$/
@@ -66,6 +66,14 @@ function fromMonth(form: RegExp, text: string, year: number | null): Period | nu
   return m === null ? null : month(m[2] ?? year, m[1])
 }
 
+/** All days from the first of one period to the last of another: they have no name but their number and their last day. */
+function fromSpan(text: string): Period | null {
+  const [first = '', last, extra] = text.toUpperCase().split('..')
+  const [from, to] = [parsePeriod(first), parsePeriod(last ?? '')]
+  if (from === null || to === null || extra !== undefined) return null
+  return parsePeriod(`${to.to - from.from + 1}d@${isoDay(to.to)}`)
+}
+
 const readers = {
   id: (text) => parsePeriod(text.toUpperCase().replace(/D@/, 'd@')),
   'MM/yyyy': (text) => fromMonth(monthOfYear, text, null),
@@ -79,6 +87,7 @@ const readers = {
   'quý Q': (text, year) => fromQuarter(/^(iv|i{1,3}|[1-4])$/.test(text) ? `q${text}` : text, year),
   'M tháng': fromMonths,
   'nửa năm': fromHalf,
+  span: fromSpan,
   'năm yyyy': (text, year) => {
     const m = yearWords.exec(text)
     return m === null ? null : named(m[1] ?? year, '')

@@ -1,8 +1,8 @@
-import { conversionOf, type NumberFormat, type Operator } from '@toan-canh/contract'
+import { conversionOf, type NumberFormat, type Operator, operators } from '@toan-canh/contract'
 import { keyOf } from './read-value.ts'
 import { safeEcho } from './safe-echo.ts'
 import { fieldName, type Scope, type YamlPath } from './scope.ts'
-import { isNoData, type ToldNumber, toldNumber } from './told-number.ts'
+import { bothOperators, isNoData, type ToldNumber, toldNumber } from './told-number.ts'
 import { Unmappable } from './unmappable.ts'
 
 /** What a cell tells: a number in the signal's unit of measure, or that it is not known. */
@@ -15,6 +15,7 @@ export interface ValueRule {
   readonly field: string | readonly string[]
   readonly number: NumberFormat
   readonly measure?: string | { readonly field: string | readonly string[] } | undefined
+  readonly op?: string | readonly string[] | undefined
 }
 
 /** Reads an amount in the unit of measure `to`; null when the cell is empty: then nothing is told, which is not 0. */
@@ -47,6 +48,8 @@ export function compileAmount(rule: ValueRule, at: YamlPath, scope: Scope): Read
   const measureField = typeof measure === 'object' ? scope.field(measure.field, [...at, 'measure', 'field']) : null
   const fixed = typeof measure === 'string' ? measure : null
 
+  const opField = rule.op === undefined ? null : scope.field(rule.op, [...at, 'op'])
+
   return (row, to) => {
     const value = field(row)
     if (value === undefined) return null
@@ -57,6 +60,8 @@ export function compileAmount(rule: ValueRule, at: YamlPath, scope: Scope): Read
     if (told === null) return new Unmappable('bad_value', `${name}: không phải số, ${safeEcho(value)}.`)
     const times = timesOf(told.rest, given, to)
     if (times === null) return new Unmappable('bad_value', `${name}: đơn vị tính không đổi được sang ${to}.`)
-    return { value: converted(told.value, times), op: told.op }
+    const op = opField === null ? '=' : operators.find((each) => each === keyOf(opField(row)))
+    if (op === undefined) return new Unmappable('bad_value', `${name}: dấu so sánh không phải =, <, >, ~.`)
+    return { value: converted(told.value, times), op: bothOperators(told.op, op) }
   }
 }

@@ -29,9 +29,14 @@ function compileField(mapping: FieldPeriod, scope: Scope): Read<Period> {
   const yearOf = compileYear(mapping.year, scope, ['period', 'year'])
   const name = fieldName(mapping.field)
   const missing = new Unmappable('missing', `${name}: không có kỳ.`)
+  const values = new Map(Object.entries(mapping.values ?? {}))
+  for (const [text, id] of values)
+    if (parsePeriod(id) === null) scope.complain(['period', 'values', text], `${id} is no period like 2025-11 or 2025`)
   return (row) => {
     const value = field(row)
     if (value === undefined) return missing
+    const named = parsePeriod(values.get(keyOf(value) ?? '') ?? '')
+    if (named !== null) return named
     const year = yearOf(row)
     for (const format of mapping.formats) {
       const period = periodOf(value, format, year)

@@ -48,7 +48,7 @@ const numberStart = /^[+\u2212-]?[\d.,\s\u00A0\u202F]*\d/
 const plainNumber = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
 /** Two words about one number: the one with a side decides ("khoảng trên 55" is over 55); two sides say nothing. */
-function both(one: Operator, other: Operator): Operator {
+export function bothOperators(one: Operator, other: Operator): Operator {
   if (one === other || other === '=') return one
   if (one === '=' || one === '~') return other
   return other === '~' ? one : '~'
@@ -67,7 +67,7 @@ function withoutWords(text: string): { readonly op: Operator; readonly left: str
   for (;;) {
     const found = words.find(([word]) => left.startsWith(word))
     if (found === undefined) return { op, left }
-    op = both(op, found[1])
+    op = bothOperators(op, found[1])
     left = left.slice(found[0].length).trim()
   }
 }
@@ -87,5 +87,5 @@ export function toldNumber(text: string, format: NumberFormat): ToldNumber | nul
   const tail = left.slice(digits.length).trim()
   const after = behind.find(([word]) => tail.endsWith(word))
   const rest = after === undefined ? tail : tail.slice(0, -after[0].length).trim()
-  return { value, op: after === undefined ? before : both(before, after[1]), rest }
+  return { value, op: after === undefined ? before : bothOperators(before, after[1]), rest }
 }

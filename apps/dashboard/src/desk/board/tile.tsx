@@ -1,6 +1,6 @@
 import { type IndicatorView, isSmallSample, type Level } from '@toan-canh/contract'
 import { usePoint } from '../../live/index.ts'
-import { missing, numberText } from '../../ui/format.ts'
+import { missing, numberText, withOperator } from '../../ui/format.ts'
 import { FreshnessMark, LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import type { Cover } from '../../widgets/cover.ts'
@@ -35,7 +35,7 @@ function Value({ state, indicator }: { readonly state: ReadingState; readonly in
     case 'value':
       return (
         <>
-          <b className="num">{numberText(state.point.v, indicator.decimals)}</b>
+          <b className="num">{withOperator(state.point.o ?? '=', numberText(state.point.v, indicator.decimals))}</b>
           <span className="tile-unit">{indicator.unit}</span>
         </>
       )

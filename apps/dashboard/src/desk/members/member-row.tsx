@@ -1,7 +1,7 @@
 import { type IndicatorView, type Point, readingName } from '@toan-canh/contract'
 import { memo, type MouseEvent } from 'react'
 import { navigate } from '../../app/use-route.ts'
-import { changeText, missing, numberText, percentText } from '../../ui/format.ts'
+import { changeText, missing, numberText, percentText, withOperator } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import { followHere } from '../desk-context.tsx'
@@ -35,7 +35,8 @@ type LiveRowProps = RowProps & {
 export function cellText(point: Point | null, indicator: IndicatorView): string {
   if (point === null || point.v === null) return missing
   const { unit, decimals } = indicator
-  return unit === '%' ? percentText(point.v, decimals) : numberText(point.v, decimals)
+  const value = unit === '%' ? percentText(point.v, decimals) : numberText(point.v, decimals)
+  return withOperator(point.o ?? '=', value)
 }
 
 /** The counts of a row in words, for screens too narrow for their columns. */
