@@ -59,6 +59,7 @@ function openTable(source: LoadedSource, url: string) {
     mapping: compileMapping(source.definition.map, source.register),
     bounds: source.definition.bounds,
     now: Date.now,
+    everyMs: 20_000,
     historyFrom: null,
     setting: (reference) => (reference === 'env:DSN' ? url : reference),
     allowLoopback: true,

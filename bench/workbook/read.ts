@@ -12,6 +12,7 @@ await using connection = configured.open({
   mapping: mapping(),
   bounds: sourceBoundsSchema.parse({}),
   now: () => Date.now(),
+  everyMs: 20_000,
   historyFrom: null,
   setting: (text) => text,
   allowLoopback: false,

@@ -30,7 +30,7 @@ export async function readAll(
   const most = options.most ?? Number.POSITIVE_INFINITY
   for await (const batch of connection.read('live', cursor, options.signal ?? new AbortController().signal)) {
     batches.push(batch)
-    if (batches.length >= most) break
+    if (batches.length >= most || (connection.goesOn === true && batch.isLast)) break
   }
   return batches
 }
@@ -92,7 +92,8 @@ export function describeConnector(type: string, harness: Harness): void {
         await using after = served.open({ batchRows: 4 })
         const rest = await readAll(after, first.at(-1)?.cursor ?? null)
         expect(stored([...first, ...rest])).toEqual(stored(all))
-        expect(rest.length).toBeLessThanOrEqual(all.length)
+        // What goes on is given again whatever was not acknowledged.
+        if (after.goesOn !== true) expect(rest.length).toBeLessThanOrEqual(all.length)
       }
     })
 

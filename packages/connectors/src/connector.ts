@@ -39,6 +39,8 @@ export interface Batch {
  * before it starts the history, so that nothing falls between the two.
  */
 export interface Connection extends AsyncDisposable {
+  /** A live read ends only with its signal; `isLast` says that it has caught up. Whoever asks for the next batch has stored the last. */
+  readonly goesOn?: true
   /** Proves configuration and reachability without reading facts. */
   check(signal: AbortSignal): Promise<void>
   /** At least one batch, empty when there is nothing new; ends when nothing is left or a bound of the read is reached. */
@@ -51,6 +53,8 @@ export interface ConnectorContext {
   readonly mapping: Mapping
   readonly bounds: SourceBounds
   readonly now: () => Instant
+  /** How often the source is asked, to keep its promise: a read that goes on says as often that it is alive. */
+  readonly everyMs: number
   /** Where history ends; null: the source has none. */
   readonly historyFrom: Instant | null
   /** Resolves `env:NAME`; any other text is itself. Throws a `SourceError` of owner `config` when the name is not set. */

@@ -1,6 +1,7 @@
 import type { Connector } from './connector.ts'
 import { fileDrop } from './file-drop/file-drop.ts'
 import { open311 } from './open311/open311.ts'
+import { mqtt } from './mqtt/mqtt.ts'
 import { rest } from './rest/rest.ts'
 import { score766 } from './score-766/score-766.ts'
 import { sql } from './sql/sql.ts'
@@ -16,4 +17,4 @@ export function registryOf(list: readonly Connector[]): ReadonlyMap<string, Conn
 }
 
 /** All ways in. A new one is a folder and an entry here. */
-export const connectors = registryOf([fileDrop, open311, rest, score766, sql])
+export const connectors = registryOf([fileDrop, mqtt, open311, rest, score766, sql])

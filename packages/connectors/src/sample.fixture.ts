@@ -42,6 +42,7 @@ export function aContext(change: Partial<ConnectorContext> = {}): ConnectorConte
     mapping: oneStopMapping,
     bounds: oneStop.bounds,
     now: () => sampleNow,
+    everyMs: 20_000,
     historyFrom: Date.parse('2025-10-01T00:00:00+07:00'),
     setting: (reference) => {
       if (reference.startsWith('env:')) throw new SourceError('config', `${reference.slice(4)} chưa đặt.`)

@@ -47,6 +47,7 @@ async function readAll(context: CommandContext, centre: Centre, source: LoadedSo
     result.refused += refused
     for (const { code } of batch.refused) result.reasons.set(code, (result.reasons.get(code) ?? 0) + 1)
     context.progress(`${bar(batch.done, batch.total)}${result.rows} dòng`)
+    if (connection.goesOn === true && batch.isLast) break
   }
   return { alarm: null, result }
 }

@@ -3,6 +3,7 @@ import { type Connection, compileMapping, connectors, SourceError } from '@toan-
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Settings } from '../settings/read-settings.ts'
 import { historyFloor } from './source-board.ts'
+import { scheduleMs } from './source-runner.ts'
 
 const reference = /^env:(.+)$/
 
@@ -22,6 +23,7 @@ export function openSource(source: LoadedSource, settings: Settings, now: () => 
     mapping,
     bounds: definition.bounds,
     now,
+    everyMs: scheduleMs(source),
     historyFrom: historyFloor(source),
     setting: (text) => {
       const name = reference.exec(text)?.[1]

@@ -87,7 +87,13 @@ export class SourceRunner {
       let waitMs = everyMs
       try {
         if (direction === 'live') board.ran(id, { isTrying: true })
-        await this.#read(direction, connection, signal, onStored)
+        await this.#read(direction, connection, signal, () => {
+          onStored()
+          if (connection.goesOn !== true) return
+          // What goes on never comes back to say that it is well: what it has stored says so.
+          circuit = closedCircuit
+          board.ran(id, { circuit, problem: null, isTrying: false, nextRunAt: null })
+        })
         circuit = closedCircuit
         board.ran(id, direction === 'live' ? { circuit, problem: null, isTrying: false } : { historyProblem: null })
         waitMs = direction === 'live' ? Math.max(0, startedAt + everyMs - now()) : 0
