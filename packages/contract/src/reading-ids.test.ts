@@ -7,6 +7,7 @@ describe(readingName, () => {
     'tthc.on_time_rate·37·2025-11·r1204',
     'tthc.on_time_rate·37-SNNMT·2025-Q4·field=dat-dai·r0',
     'tthc.in_progress·14329·7d@2025-11-14·channel=online·r7',
+    'tthc.in_progress·37@then·2025-05·r7',
   ])('is read back from %s', (id) => {
     const name = parseReadingName(id)
     expect(name).not.toBeNull()

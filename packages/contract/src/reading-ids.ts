@@ -1,6 +1,7 @@
 import { type Period, parsePeriod } from '@toan-canh/calendar'
 import type { IndicatorId, UnitCode } from './codes.ts'
 import type { Basis } from './facts.ts'
+import { type Boundary, groundedName, parseGroundedName } from './grounds.ts'
 import { basedName, parseBasedName, type Slice } from './topics.ts'
 
 /** What the id of a reading names; `commit` is the newest commit that it may contain. */
@@ -9,6 +10,8 @@ export interface ReadingName {
   /** Asked for on this basis only. */
   readonly basis?: Basis | undefined
   readonly unit: UnitCode
+  /** `then`: with the boundaries of the last day of the period. */
+  readonly boundary?: Boundary | undefined
   readonly period: Period
   readonly slice: Slice | null
   readonly commit: number
@@ -29,8 +32,14 @@ export function parseSliceName(text: string): Slice | null {
 
 /** `tthc.on_time_rate·37·2025-11·r1204`, with `·field=dat-dai` before the commit when it is of a slice. */
 export function readingName(name: ReadingName): string {
-  const { unit, period, slice, commit } = name
-  const parts = [basedName(name), unit, period.id, ...(slice === null ? [] : [sliceName(slice)]), `r${commit}`]
+  const { period, slice, commit } = name
+  const parts = [
+    basedName(name),
+    groundedName(name),
+    period.id,
+    ...(slice === null ? [] : [sliceName(slice)]),
+    `r${commit}`,
+  ]
   return parts.join(separator)
 }
 
@@ -43,5 +52,5 @@ export function parseReadingName(id: string): ReadingName | null {
   if (!based?.indicator || !unit || period === null || commit === undefined || rest.length > 1) return null
   const slice = rest[0] === undefined ? null : parseSliceName(rest[0])
   if (rest[0] !== undefined && slice === null) return null
-  return { ...based, unit, period, slice, commit: Number(commit) }
+  return { ...based, ...parseGroundedName(unit), period, slice, commit: Number(commit) }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bases, operators } from './facts.ts'
+import { boundaries } from './grounds.ts'
 
 export const levels = ['ok', 'watch', 'act', 'unknown', 'none'] as const
 /** `none`: not judged (no bands for it, or only kept to read old reports); `unknown`: cannot be judged (yet). */
@@ -14,7 +15,21 @@ export function worseFreshness(one: Freshness, other: Freshness): Freshness {
 }
 
 /** Why a reading has no value, or has one that carries no level. */
-export const gaps = ['no_data', 'no_denominator', 'history_incomplete', 'partial', 'not_started'] as const
+export const gaps = [
+  'no_data',
+  'no_denominator',
+  'history_incomplete',
+  'partial',
+  'not_started',
+  /** The unit was not there with the boundaries asked for. */
+  'not_in_force',
+  /** Part of its ground comes from a unit that was divided without a declared share. */
+  'divided',
+  /** Only rates of its parts are known, which cannot be put together. */
+  'side_by_side',
+  /** Compared with a period in which it stood on other ground. */
+  'not_comparable',
+] as const
 export type Gap = (typeof gaps)[number]
 
 /**
@@ -44,6 +59,7 @@ export const readingSchema = z.strictObject({
   indicator: z.string(),
   unit: z.string(),
   unitName: z.string(),
+  boundary: z.enum(boundaries).describe('now: on the ground of today; then: on that of the last day of the period'),
   period: z.string(),
   slice: z.string().nullable().describe('dimension=value, or null for the whole'),
   value: z.number().nullable(),

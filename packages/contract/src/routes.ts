@@ -3,6 +3,7 @@ import { boardSchema } from './boards.ts'
 import { indicatorSchema } from './catalogue.ts'
 import { daysOffSchema } from './days-off.ts'
 import { bases, operators } from './facts.ts'
+import { boundaries } from './grounds.ts'
 import { mapPackSchema } from './map-packs.ts'
 import { qualityAnswerSchema, qualityCausesSchema } from './quality.ts'
 import { readingSchema } from './readings.ts'
@@ -185,6 +186,10 @@ export const routes = {
         .describe('2025-11-14, 2025-W46, 2025-11, 2025-Q4, 2025-H2, 2025, 7d@2025-11-14; or first..last for a series'),
       by: z.string().max(40).optional().describe('unit, or a dimension such as field or channel'),
       slice: z.string().max(120).optional().describe('dimension=value'),
+      boundary: z
+        .enum(boundaries)
+        .default('now')
+        .describe('now: quy về địa giới hiện nay; then: theo địa giới của ngày cuối kỳ'),
       basis: z.enum(bases).optional().describe('measured, reported or estimated; without it the indicator’s own'),
       at: z
         .string()

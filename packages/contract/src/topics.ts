@@ -1,6 +1,7 @@
 import { type Period, parsePeriod } from '@toan-canh/calendar'
 import type { IndicatorId, UnitCode } from './codes.ts'
 import { type Basis, bases } from './facts.ts'
+import { type Boundary, groundedName, parseGroundedName } from './grounds.ts'
 
 /** The kinds of period that a series may step by. */
 export const stepKinds = ['day', 'week', 'month', 'quarter', 'half', 'year'] as const
@@ -19,7 +20,7 @@ export interface Slice {
  * `series/<indicator>/<unit>/<first>..<last>[/<dimension>=<value>]` — steps are of the kind of `first`
  * `matrix/<indicator>/<unit>/<first>..<last>/<by>` — members × steps
  * `sources`
- * An indicator may be asked on one basis only: `tthc.received_total@reported`.
+ * An indicator may be asked on one basis only: `tthc.received_total@reported`; a unit with the boundaries of then: `37@then`.
  */
 export type Topic =
   | {
@@ -27,6 +28,7 @@ export type Topic =
       readonly indicator: IndicatorId
       readonly basis?: Basis | undefined
       readonly unit: UnitCode
+      readonly boundary?: Boundary | undefined
       readonly period: Period
       readonly slice: Slice | null
     }
@@ -35,6 +37,7 @@ export type Topic =
       readonly indicator: IndicatorId
       readonly basis?: Basis | undefined
       readonly unit: UnitCode
+      readonly boundary?: Boundary | undefined
       readonly period: Period
       readonly by: string
       readonly slice: Slice | null
@@ -44,6 +47,7 @@ export type Topic =
       readonly indicator: IndicatorId
       readonly basis?: Basis | undefined
       readonly unit: UnitCode
+      readonly boundary?: Boundary | undefined
       readonly first: Period
       readonly last: Period
       readonly slice: Slice | null
@@ -53,6 +57,7 @@ export type Topic =
       readonly indicator: IndicatorId
       readonly basis?: Basis | undefined
       readonly unit: UnitCode
+      readonly boundary?: Boundary | undefined
       readonly first: Period
       readonly last: Period
       readonly by: string
@@ -101,13 +106,13 @@ export function topicName(topic: Topic): string {
     case 'sources':
       return 'sources'
     case 'reading':
-      return `reading/${basedName(topic)}/${topic.unit}/${topic.period.id}${sliceText(topic.slice)}`
+      return `reading/${basedName(topic)}/${groundedName(topic)}/${topic.period.id}${sliceText(topic.slice)}`
     case 'breakdown':
-      return `breakdown/${basedName(topic)}/${topic.unit}/${topic.period.id}/${topic.by}${sliceText(topic.slice)}`
+      return `breakdown/${basedName(topic)}/${groundedName(topic)}/${topic.period.id}/${topic.by}${sliceText(topic.slice)}`
     case 'series':
-      return `series/${basedName(topic)}/${topic.unit}/${topic.first.id}..${topic.last.id}${sliceText(topic.slice)}`
+      return `series/${basedName(topic)}/${groundedName(topic)}/${topic.first.id}..${topic.last.id}${sliceText(topic.slice)}`
     case 'matrix':
-      return `matrix/${basedName(topic)}/${topic.unit}/${topic.first.id}..${topic.last.id}/${topic.by}`
+      return `matrix/${basedName(topic)}/${groundedName(topic)}/${topic.first.id}..${topic.last.id}/${topic.by}`
   }
 }
 
@@ -115,24 +120,25 @@ export function topicName(topic: Topic): string {
 export function parseTopic(name: string): Topic | null {
   if (name === 'sources') return { kind: 'sources' }
   if (name.length > topicLimits.nameLength) return null
-  const [kind, indicatorPart, unit, when, fifth, sixth, extra] = name.split('/')
-  if (extra !== undefined || indicatorPart === undefined || unit === undefined) return null
-  if (!part.test(indicatorPart) || !part.test(unit)) return null
+  const [kind, indicatorPart, unitPart, when, fifth, sixth, extra] = name.split('/')
+  if (extra !== undefined || indicatorPart === undefined || unitPart === undefined) return null
+  if (!part.test(indicatorPart) || !part.test(unitPart)) return null
   const based = parseBasedName(indicatorPart)
   if (based === null) return null
+  const of = { ...based, ...parseGroundedName(unitPart) }
   if (kind === 'reading' || kind === 'breakdown') {
     const period = parsePeriod(when ?? '')
     const slice = sliceOf(kind === 'reading' ? fifth : sixth)
     if (period === null || slice === undefined || (kind === 'reading' && sixth !== undefined)) return null
-    if (kind === 'reading') return { kind, ...based, unit, period, slice }
-    return fifth !== undefined && part.test(fifth) ? { kind, ...based, unit, period, by: fifth, slice } : null
+    if (kind === 'reading') return { kind, ...of, period, slice }
+    return fifth !== undefined && part.test(fifth) ? { kind, ...of, period, by: fifth, slice } : null
   }
   const span = spanOf(when)
   if (span === null) return null
   if (kind === 'series') {
     const slice = sliceOf(fifth)
-    return slice === undefined || sixth !== undefined ? null : { kind, ...based, unit, ...span, slice }
+    return slice === undefined || sixth !== undefined ? null : { kind, ...of, ...span, slice }
   }
   if (kind !== 'matrix' || sixth !== undefined || fifth === undefined || !part.test(fifth)) return null
-  return { kind, ...based, unit, ...span, by: fifth }
+  return { kind, ...of, ...span, by: fifth }
 }

@@ -92,7 +92,8 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   await refresh()
 
   const today = () => dayOf(now())
-  const question = (topic: FigureTopic) => questionOf(topic, definitions, catalogue.register)
+  const question = (topic: FigureTopic) =>
+    questionOf(topic, { definitions, register: catalogue.register, today: today() })
   async function load(topic: FigureTopic, knownAt: KnownAt = null): Promise<Loaded | TopicRefusal> {
     for (let attempt = 1; attempt <= loadAttempts; attempt++) {
       const asked = question(topic)

@@ -8,6 +8,7 @@ function aReading(parts: Partial<Reading> = {}): Reading {
     indicator: 'tthc.on_time_rate',
     unit: '37',
     unitName: 'Tỉnh Ninh Bình',
+    boundary: 'now',
     period: '2025-11',
     slice: null,
     value: 99.1157,

@@ -6,6 +6,10 @@ const gapWords: Readonly<Record<Gap, string>> = {
   partial: 'kỳ bắt đầu trước ngày có số liệu',
   history_incomplete: 'lịch sử chưa nạp xong',
   not_started: 'kỳ chưa bắt đầu',
+  not_in_force: 'đơn vị không có theo địa giới của kỳ này',
+  divided: 'địa bàn có phần của đơn vị bị chia tách mà chưa công bố tỷ lệ',
+  side_by_side: 'chỉ có tỷ lệ của từng phần trước sáp nhập, không gộp được',
+  not_comparable: 'không so sánh được: địa giới khác nhau',
 }
 
 const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 })

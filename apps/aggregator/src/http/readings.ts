@@ -1,4 +1,12 @@
-import { type Basis, parseSliceName, parseTopic, type ReadingsAnswer, topicName, type Slice } from '@toan-canh/contract'
+import {
+  type Basis,
+  type Boundary,
+  parseSliceName,
+  parseTopic,
+  type ReadingsAnswer,
+  topicName,
+  type Slice,
+} from '@toan-canh/contract'
 import { parseInstant, parsePeriod } from '@toan-canh/calendar'
 import { ask, type AsOf } from '../centre/ask.ts'
 import type { Centre } from '../centre/open-centre.ts'
@@ -13,6 +21,7 @@ export interface ReadingsQuery {
   readonly period: string
   readonly by?: string | undefined
   readonly slice?: string | undefined
+  readonly boundary?: Boundary | undefined
   readonly basis?: Basis | undefined
   readonly at?: string | undefined
 }
@@ -26,8 +35,13 @@ function sliceOf(text: string | undefined): Slice | null {
 
 /** The topic that a query asks; throws a problem that names the part that is wrong. */
 export function topicOfQuery(query: ReadingsQuery): FigureTopic {
-  const { indicator, unit, by, basis } = query
-  const of = basis === undefined ? { indicator, unit } : { indicator, unit, basis }
+  const { indicator, unit, by, basis, boundary } = query
+  const of = {
+    indicator,
+    unit,
+    ...(basis === undefined ? {} : { basis }),
+    ...(boundary === 'then' ? { boundary } : {}),
+  }
   const slice = sliceOf(query.slice)
   const [firstId = '', lastId] = query.period.split('..')
   const first = parsePeriod(firstId)

@@ -1,6 +1,7 @@
 import type { Day } from '@toan-canh/calendar'
 import type { FigureContext, Told, ToldFigure } from '@toan-canh/engine'
 import type { StoredFigure } from '@toan-canh/store'
+import { groundOfFigures } from './ground-gap.ts'
 import type { FigureAsk, Question } from './question.ts'
 
 type OfUnit = Map<string, StoredFigure>
@@ -56,7 +57,15 @@ export class FigureShelf {
   contextOf(member: string, today: Day): FigureContext {
     const { by, unit } = this.#question
     const { signals, register, basis } = this.#ask
-    return { signals, register, basis, today, told: this.#told(member), unit: by.kind === 'unit' ? member : unit }
+    return {
+      signals,
+      register,
+      basis,
+      today,
+      told: this.#told(member),
+      unit: by.kind === 'unit' ? member : unit,
+      groundOf: groundOfFigures(this.#question),
+    }
   }
 
   /** The figures of a member that touch some days. */

@@ -48,10 +48,10 @@ async function loadSumsIn(client: Client, question: Question, knownAt: KnownAt):
     slots: sums.slots,
     slices: question.slices,
     units: [...question.memberOf.keys()],
-    fromDay: question.firstDay,
+    fromDay: question.splitFrom,
     toDay: question.lastDay,
-    perDay: question.periods.length > 1,
-    byUnit: question.by.kind === 'unit',
+    perDay: question.periods.length > 1 || question.splitFrom < question.firstDay,
+    byUnit: question.perUnit,
     bySlice: question.by.kind === 'dimension',
   }
   await sumCells(client, query, (sum, slots) => sums.load(sum, slots))

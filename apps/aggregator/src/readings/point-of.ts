@@ -17,6 +17,8 @@ import {
   versionAt,
 } from '@toan-canh/engine'
 
+import type { GroundMark } from './ground-gap.ts'
+
 const places = 1e9
 
 /** Keeps sums of ratios short on the wire; nine places are far below anything shown. */
@@ -32,6 +34,8 @@ export interface Answered {
   readonly now: Instant
   readonly seq: number
   readonly figures?: FigureContext | null
+  /** What its ground does to it; without it nothing. */
+  readonly ground?: GroundMark
 }
 
 /** Why a value made of figures is missing or not whole. */
@@ -67,7 +71,9 @@ function counts(indicator: CompiledIndicator, at: Answered): boolean {
 
 /** The answer for one key: value, numerator, denominator, gap and level as of a commit. */
 export function pointOf(indicator: CompiledIndicator, at: Answered, sum: SumOf): Point {
-  const { figures, period, seq } = at
+  const { figures, period, seq, ground } = at
+  if (ground !== undefined && ground.gap !== null)
+    return { v: null, l: levelOf(indicator.definition, null, ground.gap), g: ground.gap, s: seq }
   const missing = counts(indicator, at) ? gapOf(period, indicator, at.coverage, at.today) : null
   if (missing === 'not_started' || missing === 'no_data')
     return { v: null, l: levelOf(indicator.definition, { value: null, den: null }, missing), g: missing, s: seq }
@@ -82,6 +88,7 @@ export function pointOf(indicator: CompiledIndicator, at: Answered, sum: SumOf):
     l: levelOf(indicator.definition, { value, den: telling === undefined ? den : null }, gap),
     ...(gap === null ? {} : { g: gap }),
     ...marksOf(telling, at),
+    ...(ground?.isShared === true && value !== null ? { o: '~' as const, b: 'estimated' as const } : {}),
     ...versionMark(indicator, at),
     s: seq,
   }

@@ -4,6 +4,7 @@ import type { Coverage } from '@toan-canh/engine'
 import type { CellRow, Commit, StoredFigure } from '@toan-canh/store'
 import type { OpenedTopic, Publish, TopicFeed, TopicRefusal } from '../live/topic-feed.ts'
 import { isMember, type Loaded, membersOf } from './load-sums.ts'
+import { groundMarkOf } from './ground-gap.ts'
 import { pointOf } from './point-of.ts'
 import type { FigureTopic, Question } from './question.ts'
 
@@ -250,7 +251,11 @@ export class QuestionBook implements TopicFeed {
         if (!isListed) {
           if (known !== undefined) changes.set(key, null)
         } else if (known === undefined || touched.has(index)) {
-          const point = pointOf(indicator, { ...at, period, figures }, sums.sumOf(member, index))
+          const point = pointOf(
+            indicator,
+            { ...at, period, figures, ground: groundMarkOf(question, member, index) },
+            sums.sumOf(member, index),
+          )
           if (!isSame(known, point)) changes.set(key, point)
         }
       }

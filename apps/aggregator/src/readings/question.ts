@@ -1,5 +1,14 @@
 import { type Day, type Period, periodSpan } from '@toan-canh/calendar'
-import { type Basis, type Register, type Slice, type Topic, topicLimits, type UnitCode } from '@toan-canh/contract'
+import {
+  type Basis,
+  type Boundary,
+  groundChanges,
+  type Register,
+  type Slice,
+  type Topic,
+  topicLimits,
+  type UnitCode,
+} from '@toan-canh/contract'
 import {
   type Atom,
   atomsOf,
@@ -11,6 +20,8 @@ import {
 } from '@toan-canh/engine'
 import type { TopicRefusal } from '../live/topic-feed.ts'
 import { type FigureAsk, figureAskOf } from './figure-ask.ts'
+import type { Ground } from './ground-on.ts'
+import { groundsOf } from './grounds-of.ts'
 
 export type { FigureAsk } from './figure-ask.ts'
 
@@ -33,13 +44,22 @@ export interface Question {
   readonly isHourly: boolean
   readonly slices: readonly string[] | { readonly dimension: string }
   readonly periods: readonly Period[]
-  /** The member under which a leaf unit counts. */
+  readonly boundary: Boundary
+  /** By period: whose ground it is answered on. */
+  readonly grounds: readonly Ground[]
+  /** Every unit that counts, under the member that it counts for in the latest period in which it does. */
   readonly memberOf: ReadonlyMap<UnitCode, string>
   /** Members that are answered even when nothing was counted for them. */
   readonly members: readonly string[]
+  /** The days on which the ground of a unit changed. */
+  readonly changesOf: (unit: UnitCode) => readonly Day[]
   readonly keyOf: (member: string, period: Period) => string
   readonly firstDay: Day
   readonly lastDay: Day
+  /** Days from here on are told apart, so that declared shares fall on the right side of their day. */
+  readonly splitFrom: Day
+  /** Units count differently, and cannot be added up where they are stored. */
+  readonly perUnit: boolean
 }
 
 export type FigureTopic = Exclude<Topic, { readonly kind: 'sources' }>
@@ -83,22 +103,6 @@ function isCountedByHour(atoms: readonly Atom[], indicator: CompiledIndicator, d
   return atoms.every(({ slot, take }) => take === 'within' && hourly.some((each) => each.slot === slot))
 }
 
-function membersOf(unit: UnitCode, by: By, register: Register) {
-  const memberOf = new Map<UnitCode, string>()
-  if (by.kind !== 'unit') {
-    memberOf.set(unit, '')
-    for (const below of register.descendantsOf(unit)) memberOf.set(below.code, '')
-    return { memberOf, members: by.kind === 'whole' ? [''] : [] }
-  }
-  const children = register.childrenOf(unit)
-  for (const child of children) {
-    memberOf.set(child.code, child.code)
-    for (const below of register.descendantsOf(child.code)) memberOf.set(below.code, child.code)
-  }
-  memberOf.set(unit, unit)
-  return { memberOf, members: children.map((child) => child.code) }
-}
-
 function keyFor(topic: FigureTopic): Question['keyOf'] {
   switch (topic.kind) {
     case 'reading':
@@ -112,8 +116,26 @@ function keyFor(topic: FigureTopic): Question['keyOf'] {
   }
 }
 
+/** Why a unit that the register knows is not answered for. */
+function endedRefusal(code: UnitCode, boundary: Boundary, register: Register): TopicRefusal {
+  const [until] = register
+    .versionsOf(code)
+    .flatMap(({ validTo }) => validTo ?? [])
+    .slice(-1)
+  if (boundary === 'now' && until !== undefined)
+    return refusal('unknown_unit', `Đơn vị ${code} hết hiệu lực sau ngày ${until}; hãy xem theo địa giới lúc đó.`)
+  return refusal('unknown_unit', `Đơn vị ${code} không có hiệu lực trong kỳ này.`)
+}
+
 /** Makes a topic ready to be answered, or says why it cannot be. */
-export function questionOf(topic: FigureTopic, definitions: Definitions, register: Register): Question | TopicRefusal {
+export function questionOf(
+  topic: FigureTopic,
+  {
+    definitions,
+    register,
+    today,
+  }: { readonly definitions: Definitions; readonly register: Register; readonly today: Day },
+): Question | TopicRefusal {
   const indicator = definitions.indicators.get(topic.indicator)
   if (indicator === undefined) return refusal('unknown_indicator', `Không có chỉ tiêu ${topic.indicator}.`)
   if (register.find(topic.unit)?.code !== topic.unit) return refusal('unknown_unit', `Không có đơn vị ${topic.unit}.`)
@@ -139,6 +161,9 @@ export function questionOf(topic: FigureTopic, definitions: Definitions, registe
   const isCounted = indicator.kind !== null
   if (isCounted && basis !== null && basis !== 'measured' && indicator.reported === null)
     return refusal('unknown_dimension', `Chỉ tiêu ${indicator.id} không có số ${basisNames[basis]}.`)
+  const boundary = topic.boundary ?? 'now'
+  const grounds = groundsOf(register, { unit: topic.unit, by, boundary, periods, today })
+  if (!grounds.grounds.some(({ isInForce }) => isInForce)) return endedRefusal(topic.unit, boundary, register)
   const asked = { by, slice, basis, firstDay: first.from, lastDay: last.to }
   return {
     indicator,
@@ -151,9 +176,11 @@ export function questionOf(topic: FigureTopic, definitions: Definitions, registe
     isHourly,
     slices: by.kind === 'dimension' ? { dimension: by.name } : slicesOf(slice),
     periods,
-    ...membersOf(topic.unit, by, register),
+    ...grounds,
     keyOf: keyFor(topic),
     firstDay: first.from,
     lastDay: last.to,
+    changesOf: (unit) => groundChanges(register, unit),
+    splitFrom: Math.min(first.from, grounds.splitFrom),
   }
 }

@@ -2,6 +2,7 @@ import { type Day, type Instant, type Period, periodAt } from '@toan-canh/calend
 import { type Point, type Reading, readingName, type Register, type Slice, sliceName } from '@toan-canh/contract'
 import { amountOfTerm, type Coverage, type FigureContext } from '@toan-canh/engine'
 import { type Loaded, membersOf } from './load-sums.ts'
+import { groundMarkOf } from './ground-gap.ts'
 import { pointOf } from './point-of.ts'
 import type { Provenance } from './provenance.ts'
 import type { Question } from './question.ts'
@@ -45,6 +46,16 @@ function tellingOf({ m, t, f }: Point): Pick<Reading, 'missing' | 'through' | 'f
   }
 }
 
+/** The name of a unit, as it was called in the period where the boundaries of then are asked for. */
+function nameOf(
+  { boundary }: Question,
+  register: Register,
+  { unit, period }: { readonly unit: string; readonly period: Period },
+): string {
+  const then = boundary === 'then' ? register.find(unit, period.to) : undefined
+  return (then ?? register.find(unit))?.name ?? unit
+}
+
 /** The answers of a question as whole readings, member by member and period by period. */
 export function readingsOf(loaded: Loaded, context: AnswerContext): Reading[] {
   const { question, sums, shelf } = loaded
@@ -54,15 +65,19 @@ export function readingsOf(loaded: Loaded, context: AnswerContext): Reading[] {
       const { unit, slice } = placeOf(question, member)
       const { coverage, today, now, seq } = context
       const figures = shelf?.contextOf(member, today) ?? null
-      const at = { period, coverage, today, now, seq, figures }
+      const at = { period, coverage, today, now, seq, figures, ground: groundMarkOf(question, member, index) }
       const point = pointOf(question.indicator, at, sums.sumOf(member, index))
       const { sources, ...times } = context.provenance(period, point, member)
-      const asked = question.basis === null ? {} : { basis: question.basis }
+      const asked = {
+        ...(question.basis === null ? {} : { basis: question.basis }),
+        ...(question.boundary === 'now' ? {} : { boundary: question.boundary }),
+      }
       return {
         id: readingName({ indicator: id, ...asked, unit, period, slice, commit: seq }),
         indicator: id,
         unit,
-        unitName: context.register.find(unit)?.name ?? unit,
+        unitName: nameOf(question, context.register, { unit, period }),
+        boundary: question.boundary,
         period: period.id,
         slice: slice === null ? null : sliceName(slice),
         value: point.v,

@@ -38,10 +38,9 @@ export class Sums {
     return [...this.#atomsOfSlot.keys()]
   }
 
-  #memberOf(unit: string, slice: string): string | null {
-    const member = this.#question.memberOf.get(unit)
-    if (member === undefined) return null
-    if (this.#slices !== null) return this.#slices.has(slice) ? member : null
+  /** The value of the dimension that a slice is of, '' where the question has none; `null` when it is not asked for. */
+  #valueOf(slice: string): string | null {
+    if (this.#slices !== null) return this.#slices.has(slice) ? '' : null
     return slice.startsWith(this.#dimensionPrefix) ? slice.slice(this.#dimensionPrefix.length) : null
   }
 
@@ -58,40 +57,46 @@ export class Sums {
 
   /** Adds an amount of a slot on a day to every period it counts in; tells which (member, period) changed. */
   #add(
-    member: string,
-    day: Day,
+    of: { readonly unit: string; readonly value: string; readonly day: Day },
     slot: number,
     amount: number,
     touched: ((member: string, index: number) => void) | null,
   ): void {
     const atoms = this.#atomsOfSlot.get(slot)
     if (atoms === undefined || amount === 0) return
+    const { unit, value, day } = of
     for (const [index, period] of this.#question.periods.entries()) {
+      const parts = this.#question.grounds[index]?.partsOf.get(unit) ?? []
       for (const atom of atoms) {
         const taking = this.#question.atoms[atom]?.take
         if (taking === undefined || !isCounted(taking, day, period)) continue
-        const row = this.#row(member, index)
-        row[atom] = (row[atom] ?? 0) + amount
-        touched?.(member, index)
+        for (const part of parts) {
+          if (day < part.from || day > part.to) continue
+          const member = this.#slices === null ? value : part.member
+          const row = this.#row(member, index)
+          row[atom] = (row[atom] ?? 0) + amount * part.share
+          touched?.(member, index)
+        }
       }
     }
   }
 
   /** Adds stored sums; `day: null` stands for everything before the first day. */
   load(sum: CellSum, slots: readonly number[]): void {
-    const member = this.#memberOf(sum.unit, sum.slice)
-    if (member === null) return
-    const day = sum.day ?? this.#question.firstDay - 1
-    for (const [at, slot] of slots.entries()) this.#add(member, day, slot, sum.sums[at] ?? 0, null)
+    const value = this.#valueOf(sum.slice)
+    if (value === null) return
+    const of = { unit: sum.unit, value, day: sum.day ?? this.#question.splitFrom - 1 }
+    for (const [at, slot] of slots.entries()) this.#add(of, slot, sum.sums[at] ?? 0, null)
   }
 
   /** Applies the change of one stored row; `touched` hears of every (member, period) whose sums changed. */
   apply(change: CellRow, touched: (member: string, index: number) => void): void {
-    const member = this.#memberOf(change.unit, change.slice)
-    if (member === null || change.day > this.#question.lastDay) return
+    const value = this.#valueOf(change.slice)
+    if (value === null || change.day > this.#question.lastDay) return
+    const of = { unit: change.unit, value, day: change.day }
     for (let index = 0; index < slotsPerPage; index++) {
       const amount = change.amounts[index] ?? 0
-      if (amount !== 0) this.#add(member, change.day, change.page * slotsPerPage + index, amount, touched)
+      if (amount !== 0) this.#add(of, change.page * slotsPerPage + index, amount, touched)
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Freshness, Level } from '@toan-canh/contract'
+import { groundWords, groundWordsEn } from './ground-messages.ts'
 import { deskEn } from './desk-messages-en.ts'
 import { deskVi } from './desk-messages.ts'
 import { qualityEn } from './quality-messages-en.ts'
@@ -34,6 +35,7 @@ const vi = {
   empty: 'Chưa có dữ liệu',
   noDenominator: 'Chưa có hồ sơ trong mẫu số',
   notStarted: 'Kỳ chưa bắt đầu',
+  ground: groundWords,
   trouble: {
     config: 'người vận hành phải sửa cấu hình',
     upstream: 'đơn vị chủ nguồn phải xử lý',
@@ -110,6 +112,7 @@ const en: Messages = {
   empty: 'No data yet',
   noDenominator: 'Nothing in the denominator yet',
   notStarted: 'The period has not begun',
+  ground: groundWordsEn,
   trouble: {
     config: 'the operator must mend the configuration',
     upstream: 'the owner of the source must act',

@@ -20,8 +20,17 @@ export function Waiting({ sizes }: { readonly sizes: readonly (readonly [width: 
 /** What is missing, in words. */
 export function gapText(gap: Gap, cover: Cover | null): string {
   if (gap === 'history_incomplete') return historyText(cover)
-  const { noDenominator, notStarted, partialPeriod, empty } = text
-  return { no_denominator: noDenominator, not_started: notStarted, partial: partialPeriod, no_data: empty }[gap]
+  const { noDenominator, notStarted, partialPeriod, empty, ground } = text
+  return {
+    no_denominator: noDenominator,
+    not_started: notStarted,
+    partial: partialPeriod,
+    no_data: empty,
+    not_in_force: ground.notInForce,
+    divided: ground.divided,
+    side_by_side: ground.sideBySide,
+    not_comparable: ground.notComparable,
+  }[gap]
 }
 
 /** "mất dữ liệu, lần cuối 9". */

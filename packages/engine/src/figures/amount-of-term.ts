@@ -9,11 +9,19 @@ export interface Told {
   of(signal: SignalId, unit: UnitCode): readonly ToldFigure[]
 }
 
+/** The units whose ground of some days a unit stands on now, and the day from which its own figures tell of that ground. */
+export type GroundOf = (
+  unit: UnitCode,
+  days: { readonly from: Day; readonly to: Day },
+) => { readonly from: Day; readonly units: readonly UnitCode[] } | null
+
 /** Whose figures, and as of which day. */
 export interface FigureContext {
   readonly signals: ReadonlyMap<SignalId, Signal>
   readonly register: Pick<Register, 'childrenOf'>
   readonly told: Told
+  /** On whose ground of then a unit of now stands; without it figures answer for the unit that told them. */
+  readonly groundOf?: GroundOf | undefined
   readonly unit: UnitCode
   readonly today: Day
   /** Only what was told on this basis; `null`: the strongest there is. */
@@ -32,7 +40,7 @@ export function tellersOf(
   register: FigureContext['register'],
 ): UnitCode[] {
   const { reportedBy } = signal
-  return register.childrenOf(unit).flatMap((child) => {
+  return register.childrenOf(unit, asked.to).flatMap((child) => {
     if (!isInForce(child, asked)) return []
     if (reportedBy === undefined || reportedBy.includes(child.type)) return [child.code]
     return tellersOf(child.code, signal, asked, register)
@@ -41,7 +49,13 @@ export function tellersOf(
 
 function amountOf(signalId: SignalId, signal: Signal, asked: Asked, context: FigureContext): Amount {
   const { told, unit, basis } = context
-  const figures = told.of(signalId, unit)
+  const ground = context.groundOf?.(unit, asked) ?? null
+  if (ground !== null && asked.to < ground.from) {
+    if (signal.overUnits === 'none' || ground.units.length === 0) return nothingTold
+    const then = { ...context, groundOf: undefined }
+    return sumOfUnits(ground.units.map((each) => amountOf(signalId, signal, asked, { ...then, unit: each })))
+  }
+  const figures = told.of(signalId, unit).filter(({ to }) => ground === null || to >= ground.from)
   const own = toldByUnit(signal, basis === null ? figures : figures.filter((each) => each.basis === basis), asked)
   if (own.value !== null || signal.overUnits === 'none') return own
   const below = [...new Set(tellersOf(unit, signal, asked, context.register))]

@@ -16,6 +16,7 @@ export function anExplanation(): Explanation {
       indicator: 'tthc.on_time_rate',
       unit: '37-SNNMT',
       unitName: 'Sở Nông nghiệp và Môi trường',
+      boundary: 'now',
       period: '2025-11',
       slice: null,
       value: 98.08,
