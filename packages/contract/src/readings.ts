@@ -25,7 +25,7 @@ export const gaps = [
   'not_in_force',
   /** Part of its ground comes from a unit that was divided without a declared share. */
   'divided',
-  /** Only rates of its parts are known, which cannot be put together. */
+  /** Only figures of its parts are known that do not add up, such as rates; they stand side by side with the boundaries of then. */
   'side_by_side',
   /** Compared with a period in which it stood on other ground. */
   'not_comparable',

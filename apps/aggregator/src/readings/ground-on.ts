@@ -2,7 +2,7 @@ import { type Day, parseDay } from '@toan-canh/calendar'
 import type { Register, Succession, UnitCode } from '@toan-canh/contract'
 
 /** A stretch of days in which a reported unit counts under a member, with its share. */
-export interface Part {
+interface Part {
   readonly member: string
   readonly share: number
   readonly from: Day

@@ -73,7 +73,7 @@ function counts(indicator: CompiledIndicator, at: Answered): boolean {
 export function pointOf(indicator: CompiledIndicator, at: Answered, sum: SumOf): Point {
   const { figures, period, seq, ground } = at
   if (ground !== undefined && ground.gap !== null)
-    return { v: null, l: levelOf(indicator.definition, null, ground.gap), g: ground.gap, s: seq }
+    return { v: null, l: levelOf(indicator.definition, { value: null, den: null }, ground.gap), g: ground.gap, s: seq }
   const missing = counts(indicator, at) ? gapOf(period, indicator, at.coverage, at.today) : null
   if (missing === 'not_started' || missing === 'no_data')
     return { v: null, l: levelOf(indicator.definition, { value: null, den: null }, missing), g: missing, s: seq }
