@@ -26,7 +26,14 @@ export {
 export { histogramRelativeError } from './definitions/log-histogram.ts'
 export { EngineError } from './engine-error.ts'
 export type { Amount, ToldFigure } from './figures/amount.ts'
-export { amountOfTerm, comparedPeriod, type FigureContext, type GroundOf, tellersOf, type Told } from './figures/amount-of-term.ts'
+export {
+  amountOfTerm,
+  comparedPeriod,
+  type FigureContext,
+  type GroundOf,
+  tellersOf,
+  type Told,
+} from './figures/amount-of-term.ts'
 export { contentOfFigure, type Revision, reviseFigure } from './figures/revise-figure.ts'
 export { editOf, type Sign, signsIn, type TracedFigure } from './figures/suspicions.ts'
 export { type Atom, atomsOf, isCounted } from './readings/atoms.ts'

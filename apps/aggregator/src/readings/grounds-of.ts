@@ -1,7 +1,21 @@
 import { type Day, parseDay, type Period } from '@toan-canh/calendar'
 import type { Boundary, Register, UnitCode } from '@toan-canh/contract'
 import { type Ground, type GroundQuestion, groundOn } from './ground-on.ts'
-import type { By, Question } from './question.ts'
+
+/** Whose ground a question is answered on. */
+export interface Grounds {
+  readonly boundary: Boundary
+  /** By period: whose ground it is answered on. */
+  readonly grounds: readonly Ground[]
+  /** Every unit that counts, under the member that it counts for in the latest period in which it does. */
+  readonly memberOf: ReadonlyMap<UnitCode, string>
+  /** Members that are answered even when nothing was counted for them. */
+  readonly members: readonly string[]
+  /** Days from here on are told apart, so that declared shares fall on the right side of their day. */
+  readonly splitFrom: Day
+  /** Units count differently, and cannot be added up where they are stored. */
+  readonly perUnit: boolean
+}
 
 /** Grounds kept at hand for one register; beyond it they are found anew. */
 const keptGrounds = 2000
@@ -47,12 +61,13 @@ export function groundsOf(
   register: Register,
   asked: {
     readonly unit: UnitCode
-    readonly by: By
+    /** Members are the units below, the unit as one whole, or the values of a dimension. */
+    readonly by: { readonly kind: 'unit' | 'whole' | 'dimension' }
     readonly boundary: Boundary
     readonly periods: readonly Period[]
     readonly today: Day
   },
-): Pick<Question, 'grounds' | 'memberOf' | 'members' | 'boundary' | 'splitFrom' | 'perUnit'> {
+): Grounds {
   const { unit, by, boundary, periods, today } = asked
   const byUnit = by.kind === 'unit'
   const eras = new Map<Day, Ground>()

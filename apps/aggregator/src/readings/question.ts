@@ -20,8 +20,7 @@ import {
 } from '@toan-canh/engine'
 import type { TopicRefusal } from '../live/topic-feed.ts'
 import { type FigureAsk, figureAskOf } from './figure-ask.ts'
-import type { Ground } from './ground-on.ts'
-import { groundsOf } from './grounds-of.ts'
+import { type Grounds, groundsOf } from './grounds-of.ts'
 
 export type { FigureAsk } from './figure-ask.ts'
 
@@ -30,7 +29,7 @@ export type By =
   { readonly kind: 'whole' } | { readonly kind: 'unit' } | { readonly kind: 'dimension'; readonly name: string }
 
 /** A topic made ready to be answered from counters: which units, slices and days, and the key of every answer. */
-export interface Question {
+export interface Question extends Grounds {
   readonly indicator: CompiledIndicator
   readonly unit: UnitCode
   readonly atoms: readonly Atom[]
@@ -44,22 +43,11 @@ export interface Question {
   readonly isHourly: boolean
   readonly slices: readonly string[] | { readonly dimension: string }
   readonly periods: readonly Period[]
-  readonly boundary: Boundary
-  /** By period: whose ground it is answered on. */
-  readonly grounds: readonly Ground[]
-  /** Every unit that counts, under the member that it counts for in the latest period in which it does. */
-  readonly memberOf: ReadonlyMap<UnitCode, string>
-  /** Members that are answered even when nothing was counted for them. */
-  readonly members: readonly string[]
   /** The days on which the ground of a unit changed. */
   readonly changesOf: (unit: UnitCode) => readonly Day[]
   readonly keyOf: (member: string, period: Period) => string
   readonly firstDay: Day
   readonly lastDay: Day
-  /** Days from here on are told apart, so that declared shares fall on the right side of their day. */
-  readonly splitFrom: Day
-  /** Units count differently, and cannot be added up where they are stored. */
-  readonly perUnit: boolean
 }
 
 export type FigureTopic = Exclude<Topic, { readonly kind: 'sources' }>

@@ -1,8 +1,8 @@
 /** Words of boundaries, and of what they do to numbers. */
 export const groundWords = {
   name: 'Địa giới',
-  now: 'Hiện nay',
-  then: 'Lúc đó',
+  ofToday: 'Hiện nay',
+  ofThen: 'Lúc đó',
   nowLong: 'Quy về địa giới hiện nay',
   thenLong: 'Theo địa giới của ngày cuối kỳ',
   notInForce: 'Đơn vị không có theo địa giới của kỳ này',
@@ -14,8 +14,8 @@ export const groundWords = {
 
 export const groundWordsEn: typeof groundWords = {
   name: 'Boundaries',
-  now: 'Of today',
-  then: 'Of then',
+  ofToday: 'Of today',
+  ofThen: 'Of then',
   nowLong: 'On the boundaries of today',
   thenLong: 'On the boundaries of the last day of the period',
   notInForce: 'The unit is not there with the boundaries of this period',
