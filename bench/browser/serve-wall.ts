@@ -52,6 +52,9 @@ export async function serveWall(): Promise<ServedWall> {
       if (metrics === null) throw new Error('the gateway has not started')
       return metrics()
     },
+    receiver: () => {
+      throw new Error('nothing is pushed to a bench')
+    },
     dataDir: `${root}data`,
     dashboardDir,
     onError: console.error,

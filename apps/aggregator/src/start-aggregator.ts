@@ -7,6 +7,7 @@ import { loadCatalogue } from './catalogue/load-catalogue.ts'
 import { openCentre } from './centre/open-centre.ts'
 import { runCentre } from './centre/run-centre.ts'
 import { createApp } from './http/create-app.ts'
+import type { Receiver } from './ingest/receive-deliveries.ts'
 import { startGateway } from './live/gateway.ts'
 import { useDatabase } from './open-database.ts'
 import { productVersion } from './product-version.ts'
@@ -56,12 +57,17 @@ export async function startAggregator({ settings, now, log, step }: AggregatorOp
   const startedAt = now()
   let viewers = () => 0
   let gatewayMetrics: (() => ReturnType<ReturnType<typeof startGateway>['metrics']>) | null = null
+  let receiver: Receiver | null = null
   const app = createApp({
     centre,
     running: { startedAt, version: productVersion, databaseKind: database.kind, viewers: () => viewers() },
     gateway: () => {
       if (gatewayMetrics === null) throw new Error('the gateway has not started')
       return gatewayMetrics()
+    },
+    receiver: () => {
+      if (receiver === null) throw new Error('the centre has not started')
+      return receiver
     },
     dataDir: settings.DATA_DIR,
     dashboardDir: settings.DASHBOARD_DIR,
@@ -74,6 +80,7 @@ export async function startAggregator({ settings, now, log, step }: AggregatorOp
     await new Promise((resolve) => server.close(resolve))
   })
   const running = stack.use(await runCentre({ centre, settings, onError }))
+  receiver = running.receiver
   const gateway = stack.use(
     startGateway({
       server,

@@ -33,6 +33,19 @@ export interface Batch {
   readonly isLast: boolean
 }
 
+/** What somebody has sent of his own accord, unread. Names of headers are in lower case. */
+export interface Delivery {
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly body: Uint8Array
+}
+
+/** A delivery that is to be stored at once, and what it is known by when it comes again within `rememberMs`. */
+export interface Received {
+  readonly batch: Batch
+  readonly marks: readonly string[]
+  readonly rememberMs: number
+}
+
 /**
  * An opened source. It has no timer, no retry and no logger: the runner has them. Every failure is a `SourceError`, an
  * abort is the signal's reason. With a null cursor live starts a little before now; the runner stores the first live batch
@@ -45,6 +58,9 @@ export interface Connection extends AsyncDisposable {
   check(signal: AbortSignal): Promise<void>
   /** At least one batch, empty when there is nothing new; ends when nothing is left or a bound of the read is reached. */
   read(direction: Direction, cursor: Cursor | null, signal: AbortSignal): AsyncIterable<Batch>
+  /** Of a way in that is told: checks and maps a delivery of at most `bodyBytes`. Throws `RefusedDelivery` for the sender. */
+  receive?(delivery: Delivery): Promise<Received>
+  readonly bodyBytes?: number
 }
 
 /** What the runner lends a connection. */
@@ -72,6 +88,8 @@ export type Configured =
 /** A way in, as the registry holds it. */
 export interface Connector {
   readonly type: string
+  /** Whether it asks on schedule or is told by its upstream. */
+  readonly way: 'pull' | 'push'
   /** Reads the `connector` block of a source; a valid one can be opened. */
   readonly configure: (block: unknown) => Configured
 }
@@ -79,11 +97,13 @@ export interface Connector {
 /** Defines a way in from its name, the schema of its configuration (with `type`) and what opens it. Opening does no I/O. */
 export function defineConnector<C>(definition: {
   readonly type: string
+  readonly way?: Connector['way']
   readonly config: z.ZodType<C>
   readonly open: (config: C, context: ConnectorContext) => Connection
 }): Connector {
   return {
     type: definition.type,
+    way: definition.way ?? 'pull',
     configure: (block) => {
       const parsed = definition.config.safeParse(block)
       if (parsed.success) return { isValid: true, open: (context) => definition.open(parsed.data, context) }

@@ -19,6 +19,8 @@ export interface Route {
   readonly summary: string
   readonly params: z.ZodObject
   readonly query: z.ZodObject
+  /** Types of the body, where there is one; it is taken as it was sent. */
+  readonly body?: readonly string[]
   readonly response: z.ZodType
 }
 
@@ -247,6 +249,21 @@ export const routes = {
     params: z.strictObject({ id: z.string().max(80) }),
     query: nothing,
     response: boardSchema,
+  },
+  hook: {
+    method: 'post',
+    path: '/api/v1/hooks/:source',
+    summary:
+      'Takes what an upstream pushes, signed with HMAC-SHA256 over "<timestamp>.<body>" as the source says; answers once it is stored. A repetition changes nothing',
+    params: z.strictObject({ source: z.string().max(80) }),
+    query: nothing,
+    body: ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json'],
+    response: z.strictObject({
+      status: z.enum(['stored', 'repeated']),
+      rows: z.number().int(),
+      changed: z.number().int(),
+      refused: z.number().int(),
+    }),
   },
   map: {
     method: 'get',

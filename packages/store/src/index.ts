@@ -42,6 +42,7 @@ export {
   recordBatch,
   resolveRows,
 } from './sources/batches.ts'
+export { type DeliveryMarks, noteDelivery } from './sources/deliveries.ts'
 export {
   type CauseCount,
   type Contradiction,

@@ -1,8 +1,10 @@
 import { setInterval as every } from 'node:timers/promises'
 import type { Topic } from '@toan-canh/contract'
+import { connectors } from '@toan-canh/connectors'
 import { type Commit, readSourceStates, type SourceState } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import { buildVersion } from '../counting/build-version.ts'
+import { Receiver } from '../ingest/receive-deliveries.ts'
 import { openSource } from '../ingest/open-source.ts'
 import { SourceRunner } from '../ingest/source-runner.ts'
 import { withSourceLock } from '../ingest/source-lock.ts'
@@ -26,6 +28,8 @@ export interface RunOptions {
 export interface RunningCentre extends AsyncDisposable {
   readonly feed: TopicFeed
   readonly book: QuestionBook
+  /** Takes what is pushed to the sources that are told. */
+  readonly receiver: Receiver
 }
 
 const refreshMs = 1_000
@@ -71,16 +75,21 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
     )
   }
 
+  const isTold = ({ definition }: LoadedSource) => connectors.get(definition.connector.type)?.way === 'push'
+  const open = (source: LoadedSource) => openSource(source, settings, now)
+  const receiver = new Receiver({ database, versions, board, open, now, onCommit }, wanted().filter(isTold))
+
   async function runSources(): Promise<void> {
+    const asked = wanted().filter((source) => !isTold(source))
     await Promise.all(
-      wanted().map((source) =>
+      asked.map((source) =>
         withSourceLock({ database, source: source.id, signal, onError }, (lockSignal) =>
           new SourceRunner(
             {
               database,
               versions,
               board,
-              open: (each) => openSource(each, settings, now),
+              open,
               now,
               chance: Math.random,
               onCommit,
@@ -148,6 +157,7 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
   return {
     feed,
     book,
+    receiver,
     [Symbol.asyncDispose]: async () => {
       stop.abort()
       await Promise.all(tasks)

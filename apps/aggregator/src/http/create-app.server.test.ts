@@ -96,6 +96,7 @@ describe(createApp, () => {
         'calendar',
         'explain',
         'health',
+        'hook',
         'indicators',
         'map',
         'quality',

@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Centre } from '../centre/open-centre.ts'
+import type { Receiver } from '../ingest/receive-deliveries.ts'
 import type { GatewayMetrics } from '../live/gateway-metrics.ts'
 import { calendar } from './calendar.ts'
 import { explain } from './explain.ts'
+import { hook } from './hook.ts'
 import { health, type Running } from './health.ts'
 import { indicators } from './indicators.ts'
 import { createMapPacks } from './map-pack.ts'
@@ -20,6 +22,7 @@ export interface AppOptions {
   readonly centre: Centre
   readonly running: Running
   readonly gateway: () => GatewayMetrics
+  readonly receiver: () => Receiver
   readonly dataDir: string
   readonly dashboardDir: string
   readonly onError: (error: unknown, id: string) => void
@@ -86,6 +89,7 @@ export function createApp(options: AppOptions): Express {
         if (board === undefined) throw new HttpProblem('not_found', `Không có bảng ${id}`)
         return board
       },
+      hook: ({ source }, request) => hook(options.receiver(), source, request),
       map: ({ province }) => mapPack(province),
     }),
   )

@@ -14,6 +14,7 @@ const operation = z.strictObject({
   operationId: z.string(),
   summary: z.string(),
   parameters: z.array(parameter),
+  requestBody: z.strictObject({ required: z.boolean(), content }).optional(),
   responses: z.record(z.string(), z.strictObject({ description: z.string(), content })),
 })
 const shape = z.strictObject({

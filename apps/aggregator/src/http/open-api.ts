@@ -12,12 +12,17 @@ function parametersOf(route: Route) {
   return [...of('path', route.params), ...of('query', route.query)]
 }
 
+function bodyOf(types: readonly string[]) {
+  return { required: true, content: Object.fromEntries(types.map((type) => [type, { schema: {} }])) }
+}
+
 function operationOf(name: string, route: Route) {
   const json = (schema: z.ZodType) => z.toJSONSchema(schema, { target: 'draft-2020-12', unrepresentable: 'any' })
   return {
     operationId: name,
     summary: route.summary,
     parameters: parametersOf(route),
+    ...(route.body === undefined ? {} : { requestBody: bodyOf(route.body) }),
     responses: {
       200: { description: 'OK', content: { 'application/json': { schema: json(route.response) } } },
       default: { description: 'RFC 9457', content: { 'application/problem+json': { schema: json(problemSchema) } } },

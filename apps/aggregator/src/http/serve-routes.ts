@@ -8,7 +8,9 @@ type Input<N extends RouteName> = z.infer<(typeof routes)[N]['params']> & z.infe
 type Output<N extends RouteName> = z.infer<(typeof routes)[N]['response']>
 
 /** What answers each route of the contract; a missing one does not compile. */
-export type Handlers = { readonly [N in RouteName]: (input: Input<N>) => Promise<Output<N>> | Output<N> }
+export type Handlers = {
+  readonly [N in RouteName]: (input: Input<N>, request: Request) => Promise<Output<N>> | Output<N>
+}
 
 function inputOf(route: Route, request: Request): Record<string, unknown> {
   const params = route.params.safeParse(request.params)
@@ -25,9 +27,9 @@ export function serveRoutes(handlers: Handlers): Router {
   const names = Object.keys(routes).filter((name): name is RouteName => name in routes)
   for (const name of names) {
     const route = routes[name]
-    const handle: (input: never) => unknown = handlers[name]
+    const handle: (input: never, request: Request) => unknown = handlers[name]
     router[route.method](route.path, async (request: Request, response: Response) => {
-      const answer = await Reflect.apply(handle, undefined, [inputOf(route, request)])
+      const answer = await Reflect.apply(handle, undefined, [inputOf(route, request), request])
       response.set('cache-control', 'no-store').json(answer)
     })
   }

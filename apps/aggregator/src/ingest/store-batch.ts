@@ -8,10 +8,12 @@ import {
   confirmFigures,
   coverDays,
   type Database,
+  type DeliveryMarks,
   giveTurnBack,
   inTransaction,
   insertCases,
   logCommit,
+  noteDelivery,
   quarantineRows,
   readCases,
   readFigureMarks,
@@ -40,6 +42,8 @@ export interface StoredBatch {
   readonly commit: Commit | null
   readonly changed: number
   readonly refused: number
+  /** The delivery had been stored before. */
+  readonly isRepeat: boolean
 }
 
 interface Incoming {
@@ -51,6 +55,8 @@ interface Incoming {
   readonly union?: Union
   /** Absent when nobody promised anything: a file read by hand. */
   readonly promise?: Promised
+  /** What a pushed delivery is known by; one that is known already changes nothing. */
+  readonly delivery?: DeliveryMarks
 }
 
 interface News {
@@ -184,6 +190,10 @@ export async function storeBatch(database: Database, versions: Versions, incomin
       readCases(client, source, [...versionsTold.keys()]),
       readFigureMarks(client, source, [...figuresTold.keys()]),
     ])
+    if (incoming.delivery !== undefined && !(await noteDelivery(client, incoming.delivery))) {
+      await giveTurnBack(client)
+      return { commit: null, changed: 0, refused: 0, isRepeat: true }
+    }
     const count = new Count(live, head.hourFloor)
     const newer = newerOf(versionsTold, stored)
     const ruling = await rulingOn(client, incoming, newer)
@@ -227,6 +237,6 @@ export async function storeBatch(database: Database, versions: Versions, incomin
       advanceSource(client, progress),
     ])
     if (ruling !== null) await writeRuling(client, ruling, turned, now)
-    return { commit, changed, refused: batch.refused.length }
+    return { commit, changed, refused: batch.refused.length, isRepeat: false }
   })
 }
