@@ -77,7 +77,9 @@ function sourceOf(catalogue: Catalogue): LoadedSource {
 export async function pullChanged({ upstreamUrl, ownUrl, rows }: Pull): Promise<Pulled> {
   const catalogue = await loadCatalogue(catalogueFolder)
   const source = sourceOf(catalogue)
-  const communes = source.register.units.filter(({ type }) => type === 'commune' || type === 'ward')
+  const communes = source.register.units.filter(
+    ({ type, validTo }) => (type === 'commune' || type === 'ward') && validTo === null,
+  )
   await fill(
     upstreamUrl,
     rows,
