@@ -1,15 +1,16 @@
-import { formatInstant, type Period, periodAt, periodBefore } from '@toan-canh/calendar'
+import { formatInstant, type Period } from '@toan-canh/calendar'
 import type { Basis, Explanation, Reading, Suspicion, SuspicionKind, Topic } from '@toan-canh/contract'
-import { comparedPeriod, editOf, formulaOf, type Sign, signsIn, tellersOf } from '@toan-canh/engine'
+import { comparedPeriod, formulaOf, type Sign } from '@toan-canh/engine'
 import { type FigureVersion, readFigureVersions } from '@toan-canh/store'
 import { ask, type Answer } from '../centre/ask.ts'
 import type { Centre } from '../centre/open-centre.ts'
+import { signsAmong, signsFrom } from '../quality/signs-among.ts'
 
 type ReadingTopic = Extract<Topic, { readonly kind: 'reading' }>
 type FigureParts = Pick<Explanation, 'figures' | 'series' | 'suspicions'>
 
 const mostVersions = 200
-const yearsOfSigns = 2
+const mostCompared = 10_000
 
 function viewOf(figure: FigureVersion, isNewest: boolean): NonNullable<Explanation['figures']>[number] {
   const { signal, unit, period, basis, value, op, source, batch, changedAt, knownAt, seq, isDeleted } = figure
@@ -53,30 +54,17 @@ function suspicionOf({ kind, figure, against }: Sign): Suspicion {
   return { kind, source, signal, unit, period, value, against, sentence: sentences[kind] }
 }
 
-const yearOf = (day: number): number => periodAt('year', day).from
-
 /** What looks wrong in the figures of the unit itself: over the last years, and against the units below it. */
 async function suspicionsOf(centre: Centre, { question }: Answer, period: Period): Promise<Suspicion[]> {
   const { figures, memberOf, unit } = question
   if (figures === null) return []
-  const fromDay = periodBefore(periodAt('year', period.from), yearsOfSigns).from
-  const query = { signals: [...figures.names], slice: figures.asked, fromDay, toDay: period.to }
-  const versions = await readFigureVersions(
-    centre.database,
-    { ...query, units: [...memberOf.keys()] },
-    mostVersions * 50,
-  )
-  const told = byFigure(versions)
-  const newest = told.flatMap(([first]) => (first === undefined || first.isDeleted ? [] : [first]))
-  const signs = [...figures.names].flatMap((name) => {
-    const signal = figures.signals.get(name)
-    if (signal === undefined) return []
-    const of = (code: string) => newest.filter((figure) => figure.signal === name && figure.unit === code)
-    const below = tellersOf(unit, signal, period, centre.catalogue.register)
-    return signsIn(signal, { figures: of(unit), parts: below.map(of), yearOf })
-  })
-  const edits = told.filter(([first]) => first?.unit === unit).flatMap((each) => editOf(each.toReversed()))
-  return [...signs, ...edits].map(suspicionOf).filter((each) => each.period === period.id || each.kind !== 'edited')
+  const days = { from: signsFrom(period.from), to: period.to }
+  const query = { signals: [...figures.names], slice: figures.asked, fromDay: days.from, toDay: days.to }
+  const versions = await readFigureVersions(centre.database, { ...query, units: [...memberOf.keys()] }, mostCompared)
+  const { register } = centre.catalogue
+  return signsAmong(versions, { units: [unit], signals: figures.signals, register, days })
+    .map(suspicionOf)
+    .filter((each) => each.period === period.id || each.kind !== 'edited')
 }
 
 /** The same question on every basis on which anything is told: measured and reported stand side by side. */

@@ -15,6 +15,7 @@ import type { Centre } from '../centre/open-centre.ts'
 import { promiseHoldsUntil, promiseOf } from '../ingest/freshness-of.ts'
 import { type Assessed, assessSource, assessUnits, missingUnits, type Span } from '../quality/assess.ts'
 import { promiseTime } from '../quality/promise-time.ts'
+import { suspicionsOfSource } from '../quality/signs-among.ts'
 import { HttpProblem } from './problem.ts'
 
 /** The stretch since the last coverage, which no batch has written down yet: silence counts while it lasts. */
@@ -127,6 +128,7 @@ export async function qualityCauses(
   return {
     refused: await readRefusals(centre.database, id, startOfDay(span.from)),
     contradictions: await readContradictions(centre.database, id),
+    suspicions: await suspicionsOfSource(centre, source),
     missing: missingUnits(found, span.to).map(({ code, name }) => ({ unit: code, name })),
     broken: [...broken].flatMap(([day, times]) => {
       const minutes = Math.round(times.reduce((total, { brokenMs }) => total + brokenMs, 0) / minuteMs)

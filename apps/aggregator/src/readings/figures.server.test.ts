@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aBatch, aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
 import { ask, type AsOf } from '../centre/ask.ts'
 import { explain } from '../http/explain.ts'
+import { qualityCauses } from '../http/quality.ts'
 import { readings as httpReadings } from '../http/readings.ts'
 import { storeBatch } from '../ingest/store-batch.ts'
 import { QuestionBook } from './question-book.ts'
@@ -183,6 +184,22 @@ describe(explain, () => {
     expect(explained.suspicions?.map(({ kind, against }) => [kind, against])).toEqual([
       ['falls', 60_000],
       ['edited', 50_000],
+    ])
+  })
+})
+
+describe(qualityCauses, () => {
+  it('counts the signs of wrong figures of a source by kind', async () => {
+    await tell([
+      aFigure({ period: '2025-09', value: 60_000 }),
+      aFigure({ period: '2025-10', value: 50_000 }),
+      aFigure({ period: '2025-11', value: 40_000 }),
+    ])
+    await tell([aFigure({ period: '2025-11', value: 41_000, changedAt: at('2025-12-05 09:30') })])
+    const { suspicions } = await qualityCauses(test.centre, { source: 'thu-ngan-sach-mau', days: 30 })
+    expect(suspicions).toEqual([
+      { code: 'falls', count: 2, examples: ['budget.revenue 37 2025-10', 'budget.revenue 37 2025-11'] },
+      { code: 'edited', count: 1, examples: ['budget.revenue 37 2025-11'] },
     ])
   })
 })

@@ -1,5 +1,5 @@
 import { type Day, dayOf, endOfDay, formatInstant, type Instant, type Period } from '@toan-canh/calendar'
-import { type Freshness, type UnitCode, worseFreshness } from '@toan-canh/contract'
+import { type FigureMapping, type Freshness, type UnitCode, worseFreshness, type SignalId } from '@toan-canh/contract'
 import type { CompiledIndicator, Coverage } from '@toan-canh/engine'
 import type { SourceState } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
@@ -17,13 +17,15 @@ export interface Provenance {
 /** What an indicator stands on. */
 type Fed = Pick<CompiledIndicator, 'kind' | 'signals'>
 
+/** The signals of which a source tells figures. */
+export function toldSignals({ values }: FigureMapping): readonly SignalId[] {
+  return Array.isArray(values) ? values.map(({ signal }) => signal) : Object.values(values.signal.values)
+}
+
 /** Whether a source tells what an indicator stands on: cases of its kind, or figures of its signals. */
 export function feeds({ definition: { map } }: LoadedSource, indicator: Fed): boolean {
   if (map.shape === 'case') return map.kind === indicator.kind
-  const told = Array.isArray(map.values)
-    ? map.values.map(({ signal }) => signal)
-    : Object.values(map.values.signal.values)
-  return told.some((signal) => indicator.signals.has(signal))
+  return toldSignals(map).some((signal) => indicator.signals.has(signal))
 }
 
 /** The sources that feed an indicator for a unit: those in whose register the unit stands. */
