@@ -5,6 +5,7 @@ import { mqtt } from './mqtt/mqtt.ts'
 import { rest } from './rest/rest.ts'
 import { score766 } from './score-766/score-766.ts'
 import { sql } from './sql/sql.ts'
+import { webProbe } from './web-probe/web-probe.ts'
 import { webhook } from './webhook/webhook.ts'
 
 /** Lists connectors by type; throws when a type is given twice. */
@@ -18,4 +19,4 @@ export function registryOf(list: readonly Connector[]): ReadonlyMap<string, Conn
 }
 
 /** All ways in. A new one is a folder and an entry here. */
-export const connectors = registryOf([fileDrop, mqtt, open311, rest, score766, sql, webhook])
+export const connectors = registryOf([fileDrop, mqtt, open311, rest, score766, sql, webProbe, webhook])

@@ -26,7 +26,8 @@ type Unauthorised = { readonly kind: 'unauthorised' }
 export type TextAnswer = { readonly kind: 'text'; readonly text: string; readonly status: number } | Unauthorised
 export type HttpAnswer = { readonly kind: 'json'; readonly value: unknown } | Unauthorised
 
-function guardedLookup(rule: AddressRule): LookupFunction {
+/** Resolves names and refuses those that lead where nothing may be called, at every connect. */
+export function guardedLookup(rule: AddressRule): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       const forbidden = error === null && !addresses.every(({ address }) => isAllowedAddress(address, rule))

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+const path = z
+  .string()
+  .regex(/^\/[^\s]*$/, 'must be a path like /tin-tuc')
+  .max(500)
+
+/** A site to look at. `slowMs`: slower than this it is degraded. `news`: a page that says when its newest article came. */
+const siteSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case words joined by -')
+    .max(80),
+  name: z.string().min(1).max(120),
+  unit: z.string().min(1).max(40),
+  url: z.string().min(1).max(500),
+  slowMs: z.number().int().min(50).max(60_000).default(3_000),
+  /** `feed`: RSS or Atom; `dates`: a page with days as dd/MM/yyyy. */
+  news: z.strictObject({ path, format: z.enum(['feed', 'dates']) }).optional(),
+  /** Paths of the site that must answer. */
+  links: z.array(path).max(20).default([]),
+})
+export type Site = z.infer<typeof siteSchema>
+
+export const webProbeConfigSchema = z
+  .strictObject({ type: z.literal('web-probe'), sites: z.array(siteSchema).min(1).max(300) })
+  .superRefine(({ sites }, context) => {
+    const seen = new Set<string>()
+    for (const [index, { id }] of sites.entries()) {
+      if (seen.has(id))
+        context.addIssue({ code: 'custom', path: ['sites', index, 'id'], message: `${id} stands twice` })
+      seen.add(id)
+    }
+  })
+export type WebProbeConfig = z.infer<typeof webProbeConfigSchema>
