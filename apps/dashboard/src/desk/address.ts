@@ -11,6 +11,8 @@ export interface DeskAddress {
   readonly unit: string | null
   readonly period: string | null
   readonly against: string | null
+  /** `luc-do`: with the boundaries of then; `null`: of today. */
+  readonly boundary: string | null
   /** How the table is divided: `unit`, a dimension such as `field`, `ngay` for the steps of the period, `chi-tieu` for all indicators. */
   readonly view: string | null
   readonly slice: Slice | null
@@ -20,6 +22,8 @@ export interface DeskAddress {
   readonly reading: string | null
 }
 
+/** How an address writes the boundaries of then. */
+export const thenBoundary = 'luc-do'
 export const stepsView = 'ngay'
 export const indicatorsView = 'chi-tieu'
 
@@ -27,6 +31,7 @@ export const indicatorsView = 'chi-tieu'
 const names = {
   period: 'ky',
   against: 'so',
+  boundary: 'dia-gioi',
   view: 'xem',
   slice: 'loc',
   indicator: 'chi-tieu',
@@ -45,6 +50,7 @@ export function deskAddressOf(path: readonly string[], search: string): DeskAddr
     unit: unit ?? null,
     period: query.get(names.period),
     against: query.get(names.against),
+    boundary: query.get(names.boundary),
     view: query.get(names.view),
     slice: parseSliceName(query.get(names.slice) ?? ''),
     indicator: query.get(names.indicator),

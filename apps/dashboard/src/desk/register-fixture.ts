@@ -13,9 +13,13 @@ export function aUnit(rest: Partial<Unit> & Pick<Unit, 'code'>): Unit {
   }
 }
 
-/** A province with a department and two communes. */
+const former = { type: 'province', validFrom: '1997-01-01', validTo: '2025-06-30' } as const
+
+/** A province with a department and two communes, made of two provinces. */
 export function aRegister(): Register {
-  return createRegister([
+  const units = [
+    aUnit({ code: '37', name: 'Tỉnh Ninh Bình', ...former }),
+    aUnit({ code: '35', name: 'Tỉnh Hà Nam', ...former }),
     aUnit({ code: '37', name: 'Tỉnh Ninh Bình', short: 'Ninh Bình', type: 'province' }),
     aUnit({
       code: '37-SNNMT',
@@ -27,5 +31,7 @@ export function aRegister(): Register {
     }),
     aUnit({ code: '14329', name: 'Phường Hoa Lư', type: 'ward', parent: '37' }),
     aUnit({ code: '14560', name: 'Xã Đồng Thái', parent: '37' }),
-  ])
+  ]
+  const successions = ['37', '35'].map((old) => ({ old, new: '37', from: '2025-07-01', share: 'whole' as const }))
+  return createRegister(units, successions)
 }

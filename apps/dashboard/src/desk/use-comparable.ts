@@ -1,5 +1,6 @@
 import { type Day, dayOf, parseInstant, type Period } from '@toan-canh/calendar'
-import type { IndicatorView, SourceStatus } from '@toan-canh/contract'
+import { groundChanges, type IndicatorView, isSameGround, type SourceStatus } from '@toan-canh/contract'
+import { useDesk } from './desk-context.tsx'
 import { useSources } from '../widgets/use-cover.ts'
 
 /** The first day of which the sources of an indicator tell; `null` when they tell of all. */
@@ -25,7 +26,15 @@ export function isToldOf(
   return first === null || first <= (isStock(indicator) ? period.to : period.from)
 }
 
-/** Whether an indicator can be compared with an earlier period: only with one that its sources tell of whole. */
+/** Whether the unit stands on the same ground in the earlier period as in the one that is looked at. */
+export function useSameGround(earlier: Period): boolean {
+  const { scope, catalogue } = useDesk()
+  const { unit, boundary, period } = scope
+  return isSameGround(groundChanges(catalogue.register, unit.code), boundary, [earlier, period])
+}
+
+/** Whether an indicator can be compared with an earlier period: only with one told of whole, and on the same ground. */
 export function useComparable(indicator: IndicatorView, period: Period): boolean {
-  return isToldOf(indicator, period, useSources())
+  const isSame = useSameGround(period)
+  return isToldOf(indicator, period, useSources()) && isSame
 }

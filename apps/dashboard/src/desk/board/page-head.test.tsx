@@ -33,7 +33,7 @@ describe(PageHead, () => {
     ['/37?ky=7d@2025-12-05', ['Tỷ lệ đúng hạn', '7 ngày', 'đến ngày 05/12/2025', '22–28/11 (kỳ trước)']],
     ['/37?chi-tieu=tthc.in_progress_overdue', ['Đang quá hạn', 'Tháng', 'Tháng 12/2025', 'Tháng 11/2025 (kỳ trước)']],
   ])('shows what %s asks for', (href, options) => {
-    expect(chosen(head(href))).toEqual(options)
+    expect(chosen(head(href))).toEqual([...options, 'Hiện nay'])
   })
 
   it('does not step into the future', () => {
@@ -44,9 +44,10 @@ describe(PageHead, () => {
 
   it('has a label for every control', () => {
     const html = head('/37')
-    expect(html.match(/<select/g)).toHaveLength(4)
+    expect(html.match(/<select/g)).toHaveLength(5)
     expect(html).toContain('aria-label="Kỳ"')
     expect(html).toContain('<span class="control-name">So với</span>')
+    expect(html).toContain('<span class="control-name">Địa giới</span>')
     expect(html).toContain('<span class="unseen">Chỉ tiêu chính</span>')
   })
 })

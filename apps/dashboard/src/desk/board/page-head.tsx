@@ -1,8 +1,10 @@
 import type { Unit } from '@toan-canh/contract'
 import { text } from '../../ui/messages.ts'
 import { type Desk, followHere, go, hrefWith, useDesk } from '../desk-context.tsx'
-import { sliceWords } from '../desk-scope.ts'
+import { groundDayOf, sliceWords } from '../desk-scope.ts'
 import { tileName } from '../indicator-name.ts'
+import { BoundaryControl } from './boundary-control.tsx'
+import { GroundParts } from './ground-parts.tsx'
 import { PeriodControl } from './period-control.tsx'
 import { ComparisonControl } from './comparison-control.tsx'
 
@@ -14,7 +16,7 @@ function unitHref(desk: Desk, unit: Unit): string {
 function Breadcrumb() {
   const desk = useDesk()
   const { unit, slice, indicator } = desk.scope
-  const above = desk.catalogue.register.ancestorsOf(unit.code).toReversed()
+  const above = desk.catalogue.register.ancestorsOf(unit.code, groundDayOf(desk.scope)).toReversed()
   const words = slice === null ? null : sliceWords(slice, indicator)
   return (
     <nav className="crumbs" aria-label={text.desk.scope}>
@@ -73,6 +75,8 @@ export function PageHead() {
       <IndicatorChoice />
       <PeriodControl />
       <ComparisonControl />
+      <BoundaryControl />
+      <GroundParts />
     </div>
   )
 }

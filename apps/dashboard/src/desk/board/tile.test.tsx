@@ -40,6 +40,20 @@ describe(Tiles, () => {
     expect(drawn(world).words).toContain('không so sánh được')
   })
 
+  it('do not compare over a change of ground, unless both are seen with the boundaries of today', () => {
+    const july = aRate(985, 1_000)
+    const names = (unit: string) => ({
+      [`reading/tthc.on_time_rate/${unit}/2025-07`]: { '': july },
+      [`reading/tthc.on_time_rate/${unit}/2025-06`]: { '': aRate(90, 100) },
+    })
+    const words = (search: string, topics: FixtureWorld['topics']) =>
+      wordsOf(drawnDesk(search, <Tiles />, { topics: { ...topics, sources: sourcesWith() } }))
+    expect(words('/37?ky=2025-07&dia-gioi=luc-do', names('37@then'))).toContain(
+      'Không so sánh được: địa giới khác nhau',
+    )
+    expect(words('/37?ky=2025-07', names('37'))).toContain('+8,50')
+  })
+
   it('keep blocks where the number will be while they wait, then words', () => {
     const { html, words } = drawn({})
     expect(html).toContain('aria-busy="true"')

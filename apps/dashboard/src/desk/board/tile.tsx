@@ -15,7 +15,7 @@ import { readingTopicOf } from '../desk-scope.ts'
 import type { TileChoice } from '../dossier-board.ts'
 import { shortDenominator, tileName } from '../indicator-name.ts'
 import { useExplain } from '../explain/use-explain.ts'
-import { useComparable } from '../use-comparable.ts'
+import { useComparable, useSameGround } from '../use-comparable.ts'
 import { changeWords } from './change-words.ts'
 
 function levelShown(state: ReadingState): Level {
@@ -54,10 +54,11 @@ function Change({
 }) {
   const isComparable = useComparable(indicator, useDesk().scope.comparison.part)
   const [now, then] = [usePoint(topic, ''), usePoint(before, '')]
+  const isSame = useSameGround(useDesk().scope.comparison.part)
   const change = isComparable ? changeBetween(now, then) : null
   return (
     <span className="tile-change" data-none={change === null ? '' : undefined}>
-      {change === null ? text.desk.incomparable : changeWords(change, indicator)}
+      {change === null ? (isSame ? text.desk.incomparable : text.ground.notComparable) : changeWords(change, indicator)}
     </span>
   )
 }

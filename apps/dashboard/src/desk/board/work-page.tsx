@@ -12,8 +12,8 @@ const TrendPanel = lazy(async () => ({ default: (await import('../trend/trend-pa
 /** What stands at the side while no number is explained: the months up to now, and the ways to count. */
 function AtRest() {
   const { scope } = useDesk()
-  const { indicator, unit, slice, period } = scope
-  const place = { unit: unit.code, slice, period }
+  const { indicator, unit, boundary, slice, period } = scope
+  const place = { unit: unit.code, boundary, slice, period }
   return (
     <aside className="desk-side" data-rest="">
       <Suspense fallback={<div className="trend-room" />}>

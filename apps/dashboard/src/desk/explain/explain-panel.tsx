@@ -62,7 +62,7 @@ function SeenNote({ seen, newer }: { readonly seen: Seen; readonly newer: string
 }
 
 function Asked({ name, reading }: { readonly name: ReadingName; readonly reading: string }) {
-  const topic = readingTopicOf({ unit: { code: name.unit }, period: name.period, slice: name.slice }, name.indicator)
+  const topic = readingTopicOf({ ...name, unit: { code: name.unit } }, name.indicator)
   const live = usePoint(topic, '')
   const { data, error } = useQuery({
     ...queries.explain(reading),

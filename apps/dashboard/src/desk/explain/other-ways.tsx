@@ -56,9 +56,7 @@ export function OtherWays({
   const { board, catalogue } = useDesk()
   const ids = board.otherWays.find((ways) => ways.includes(indicator.id)) ?? []
   const ways = ids.flatMap((id) => catalogue.indicators.get(id) ?? [])
-  const points = useReadings(
-    ways.map(({ id }) => readingTopicOf({ unit: { code: place.unit }, period: place.period, slice: place.slice }, id)),
-  )
+  const points = useReadings(ways.map(({ id }) => readingTopicOf({ ...place, unit: { code: place.unit } }, id)))
   if (ways.length < 2) return null
   const list = (
     <ul className="ways">

@@ -78,7 +78,15 @@ function Moved({
   const whole = comparedWith(name.period, scope.comparison.kind)
   const part = likeForLike(name.period, whole, scope.today)
   const topicOf = (period: typeof part) =>
-    topicName({ kind: 'breakdown', indicator: indicator.id, unit: name.unit, period, by, slice: name.slice })
+    topicName({
+      kind: 'breakdown',
+      indicator: indicator.id,
+      unit: name.unit,
+      boundary: name.boundary,
+      period,
+      by,
+      slice: name.slice,
+    })
   const [now, before] = [usePoints(topicOf(name.period)), usePoints(topicOf(part), useComparable(indicator, part))]
   const isWhole = [...now.values(), ...before.values()].every(({ g }) => g === undefined || g === 'no_denominator')
   const nameOf = (key: string) =>

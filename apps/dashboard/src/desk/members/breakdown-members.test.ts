@@ -47,6 +47,12 @@ describe(breakdownMembers, () => {
     expect(members('unit', [], 'ky=2025-03').map(({ name }) => name)).toEqual(['Xã A', 'Xã chuyển'])
   })
 
+  it('names the units of then with the boundaries of then', () => {
+    const then = members('unit', [], 'ky=2025-03&dia-gioi=luc-do')
+    expect(then.map(({ name }) => name)).toEqual(['Xã cũ', 'Xã chuyển, trước'])
+    expect(then[0]?.place).toMatchObject({ boundary: 'then' })
+  })
+
   it('keeps a unit that is no more as long as it has numbers in the period', () => {
     expect(members('unit', ['old']).map(({ key }) => key)).toContain('old')
   })

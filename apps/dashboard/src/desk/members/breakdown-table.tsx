@@ -15,8 +15,8 @@ import { useTotalRow } from './use-total-row.ts'
 
 const stepCount = 6
 
-function breakdownOf({ unit, slice }: DeskScope, by: string, indicator: string, period: Period): string {
-  return topicName({ kind: 'breakdown', indicator, unit: unit.code, period, by, slice })
+function breakdownOf({ unit, boundary, slice }: DeskScope, by: string, indicator: string, period: Period): string {
+  return topicName({ kind: 'breakdown', indicator, unit: unit.code, boundary, period, by, slice })
 }
 
 /** The steps of the small lines: the last six of the period's kind; none for rolling days. */
@@ -30,7 +30,15 @@ function useSteps(scope: DeskScope, by: string, otherwise: string) {
   const name =
     first === undefined || last === undefined
       ? otherwise
-      : topicName({ kind: 'matrix', indicator: scope.indicator.id, unit: scope.unit.code, first, last, by })
+      : topicName({
+          kind: 'matrix',
+          indicator: scope.indicator.id,
+          unit: scope.unit.code,
+          boundary: scope.boundary,
+          first,
+          last,
+          by,
+        })
   const points = usePoints(name)
   return (key: string) => steps.map(({ id }) => wholeValue(points.get(`${key}|${id}`)))
 }

@@ -1,5 +1,5 @@
 import type { Period } from '@toan-canh/calendar'
-import type { IndicatorId, Level, Point, Slice, UnitCode } from '@toan-canh/contract'
+import type { Boundary, IndicatorId, Level, Point, Slice, UnitCode } from '@toan-canh/contract'
 import type { NumberAge } from '../../widgets/cover.ts'
 import { agedPoint } from '../../widgets/reading-state.ts'
 import { changeBetween } from '../comparison.ts'
@@ -7,6 +7,7 @@ import { changeBetween } from '../comparison.ts'
 /** What a row stands for: enough to name each of its readings. */
 export interface Place {
   readonly unit: UnitCode
+  readonly boundary?: Boundary | undefined
   readonly slice: Slice | null
   readonly period: Period
 }

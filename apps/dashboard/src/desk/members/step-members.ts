@@ -44,11 +44,13 @@ export function stepName(step: Period): string {
 export function shiftedBefore(
   points: ReadonlyMap<string, Point>,
   steps: readonly Period[],
+  isComparable: (earlier: Period, later: Period) => boolean = () => true,
 ): ReadonlyMap<string, Point> {
   const shifted = new Map<string, Point>()
   for (const step of steps) {
-    const point = points.get(periodBefore(step, stepsBack(step.kind === 'day' ? 'day' : 'month')).id)
-    if (point !== undefined) shifted.set(step.id, point)
+    const earlier = periodBefore(step, stepsBack(step.kind === 'day' ? 'day' : 'month'))
+    const point = points.get(earlier.id)
+    if (point !== undefined && isComparable(earlier, step)) shifted.set(step.id, point)
   }
   return shifted
 }

@@ -1,4 +1,4 @@
-import { topicName } from '@toan-canh/contract'
+import { groundChanges, isSameGround, topicName } from '@toan-canh/contract'
 import { type ReactNode, useMemo } from 'react'
 import { useTopicStatus } from '../../live/index.ts'
 import { numberAgeOf } from '../../widgets/cover.ts'
@@ -13,11 +13,13 @@ import { useTotalRow } from './use-total-row.ts'
 /** What is looked at, day by day or month by month, newest first unless sorted otherwise. */
 export function StepTable({ views }: { readonly views: ReactNode }) {
   const desk = useDesk()
-  const { scope, board } = desk
-  const { unit, slice, period, today, indicator } = scope
+  const { scope, board, catalogue } = desk
+  const { unit, boundary, slice, period, today, indicator } = scope
   const { shown, span } = useMemo(() => stepsOfPeriod(period, today), [period, today])
   const { first, last } = span ?? { first: period, last: period }
-  const nameOf = (id: string) => topicName({ kind: 'series', indicator: id, unit: unit.code, first, last, slice })
+  const nameOf = (id: string) =>
+    topicName({ kind: 'series', indicator: id, unit: unit.code, boundary, first, last, slice })
+  const changes = groundChanges(catalogue.register, unit.code)
   const ids = columnsBeside(indicator.id, board.columns)
   const main = usePoints(nameOf(indicator.id))
   const one = usePoints(nameOf(ids[0] ?? indicator.id))
@@ -28,14 +30,14 @@ export function StepTable({ views }: { readonly views: ReactNode }) {
   const members: Member[] = shown.toReversed().map((step) => ({
     key: step.id,
     name: stepName(step),
-    place: { unit: unit.code, slice, period: step },
+    place: { unit: unit.code, boundary, slice, period: step },
     href: hrefWith(desk, { period: step.id, against: null, view: null, sort: null, reading: null }),
   }))
   const byKey = new Map(shown.map((step) => [step.id, step]))
   const points = {
     main,
     columns: [one, other].slice(0, ids.length),
-    before: shiftedBefore(main, shown),
+    before: shiftedBefore(main, shown, (earlier, later) => isSameGround(changes, boundary, [earlier, later])),
     stepsOf: (key: string) => {
       const step = byKey.get(key)
       return step === undefined ? [] : valuesUpTo(main, step)

@@ -23,7 +23,7 @@ export function useTotalRow(columns: readonly string[], age: NumberAge): MemberR
   return {
     key: '',
     name: slice !== null ? all.slice : isProvince(unit) ? all.province : all.unit,
-    place: { unit: unit.code, slice, period },
+    place: { unit: unit.code, boundary: scope.boundary, slice, period },
     href: null,
     main,
     columns: counts,

@@ -7,6 +7,7 @@ const input: LineInput = {
   names: ['11/24', '12/24', '1/25', '2/25'],
   values: [97.8, null, 98.5, 98.08],
   dotted: 0,
+  breakDay: null,
   unit: '%',
   decimals: 2,
   target: 99,
@@ -20,7 +21,13 @@ const optionSchema = z.object({
       name: z.string(),
       lineStyle: z.object({ color: z.string() }).loose(),
       markLine: z
-        .object({ data: z.array(z.object({ yAxis: z.number() })) })
+        .object({
+          data: z.array(
+            z
+              .object({ yAxis: z.number() })
+              .or(z.object({ xAxis: z.number(), label: z.object({ formatter: z.string() }).loose() })),
+          ),
+        })
         .loose()
         .optional(),
       data: z.array(z.unknown()),
@@ -61,6 +68,16 @@ describe(toLineOption, () => {
     const { values } = drawn({ dotted: 2 })
     expect(values('before')?.map(({ value }) => value)).toEqual([97.8, null, null, null])
     expect(values('after')?.map(({ value }) => value)).toEqual([null, null, 98.5, 98.08])
+  })
+
+  it('stands a rule with its day where the ground changed, between what is drawn and nothing else', () => {
+    const rules = (change: Partial<LineInput>) =>
+      drawn({ breakDay: '01/07/2025', ...change })
+        .option.series.at(-1)
+        ?.markLine?.data.filter((line) => 'xAxis' in line)
+    expect(rules({ dotted: 2 })).toMatchObject([{ xAxis: 2, label: { formatter: '01/07/2025' } }])
+    expect(rules({ dotted: 0 })).toEqual([])
+    expect(rules({ dotted: 4 })).toEqual([])
   })
 
   it('stands while nothing is known', () => {

@@ -10,6 +10,8 @@ export interface LineInput {
   readonly values: readonly (number | null)[]
   /** So many of the first steps are drawn dotted. */
   readonly dotted: number
+  /** The day of the change between the dotted and the solid part, as it is written. */
+  readonly breakDay: string | null
   readonly unit: string
   readonly decimals: number
   readonly target: number | null
@@ -68,8 +70,25 @@ function line(input: LineInput, isDotted: boolean) {
   }
 }
 
-function targetLine({ target, palette }: LineInput) {
-  if (target === null) return {}
+/** The rule between other ground and this: upright, with its day. */
+function breakRule({ dotted, names, breakDay, palette }: LineInput) {
+  if (breakDay === null || dotted === 0 || dotted >= names.length) return []
+  const label = {
+    show: true,
+    position: 'insideEndTop',
+    rotate: 0,
+    formatter: breakDay,
+    color: palette.text2,
+    fontSize: sizes.note,
+    fontFamily,
+  }
+  return [{ xAxis: dotted, label, lineStyle: { color: palette.text3, width: 1, type: 'solid' } }]
+}
+
+function markLines(input: LineInput) {
+  const { target, palette } = input
+  const data = [...(target === null ? [] : [{ yAxis: target }]), ...breakRule(input)]
+  if (data.length === 0) return {}
   return {
     markLine: {
       silent: true,
@@ -77,7 +96,7 @@ function targetLine({ target, palette }: LineInput) {
       animation: false,
       label: { show: false },
       lineStyle: { color: palette.text2, width: 1.2, type: [5, 4] },
-      data: [{ yAxis: target }],
+      data,
     },
   }
 }
@@ -137,7 +156,7 @@ export function toLineOption(input: LineInput): ChartOption {
         data: names.map(() => at),
       })),
       ...(dotted > 0 ? [line(input, true)] : []),
-      { ...line(input, false), ...targetLine(input) },
+      { ...line(input, false), ...markLines(input) },
     ],
   }
 }

@@ -1,7 +1,7 @@
 import './trend.css'
 import type { IndicatorView, Point } from '@toan-canh/contract'
 import { topicName } from '@toan-canh/contract'
-import { parseDay, type Period } from '@toan-canh/calendar'
+import type { Period } from '@toan-canh/calendar'
 import { useRef } from 'react'
 import { Chart } from '../../charts/chart.tsx'
 import { useTopicStatus } from '../../live/index.ts'
@@ -14,7 +14,7 @@ import { cellText } from '../members/member-row.tsx'
 import { type Place, wholeValue } from '../members/member-rows.ts'
 import { usePoints } from '../use-points.ts'
 import { toLineOption } from './to-line-option.ts'
-import { countBefore, trendPeriods } from './trend-span.ts'
+import { breakDayOf, countBefore, trendPeriods } from './trend-span.ts'
 import { useWidth } from './use-width.ts'
 
 const chartHeight = 150
@@ -67,25 +67,25 @@ export function TrendPanel({ indicator, place }: TrendProps) {
   const { catalogue } = useDesk()
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
-  const { unit, period, slice } = place
+  const { unit, boundary, period, slice } = place
   const periods = trendPeriods(period)
   const [first, last] = [periods[0] ?? period, periods.at(-1) ?? period]
-  const topic = topicName({ kind: 'series', indicator: indicator.id, unit, first, last, slice })
+  const topic = topicName({ kind: 'series', indicator: indicator.id, unit, boundary, first, last, slice })
   const status = useTopicStatus(topic)
   const points = usePoints(topic)
-  const validFrom = catalogue.register.find(unit)?.validFrom ?? ''
-  const dotted = countBefore(periods, validFrom)
+  const breakDay = breakDayOf(catalogue.register, unit, last)
+  const dotted = countBefore(periods, breakDay)
   const option = toLineOption({
     names: periods.map(nameUnder),
     values: periods.map(({ id }) => wholeValue(points.get(id))),
     dotted,
+    breakDay: breakDay === null ? null : dayText(breakDay),
     unit: indicator.unit,
     decimals: indicator.decimals,
     target: indicator.target?.value ?? null,
     palette: palettes.desk,
   })
   const hasBefore = periods.slice(0, dotted).some(({ id }) => typeof points.get(id)?.v === 'number')
-  const boundary = parseDay(validFrom)
   const kind = last.kind === 'rolling' ? 'month' : last.kind
   return (
     <section className="trend-panel" aria-label={indicator.vi}>
@@ -96,7 +96,7 @@ export function TrendPanel({ indicator, place }: TrendProps) {
           {indicator.target === undefined
             ? ''
             : ` · ${text.target(cellText({ v: indicator.target.value, l: 'none', s: 0 }, { ...indicator, decimals: 0 }))}`}
-          {hasBefore && boundary !== null ? ` · ${text.desk.dottedBefore(dayText(boundary))}` : ''}
+          {hasBefore && breakDay !== null ? ` · ${text.desk.dottedBefore(dayText(breakDay))}` : ''}
         </small>
       </div>
       <div ref={box} className="trend-chart" aria-hidden="true">

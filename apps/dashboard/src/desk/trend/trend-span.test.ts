@@ -1,3 +1,4 @@
+import { parseDay } from '@toan-canh/calendar'
 import { describe, expect, it } from 'vitest'
 import { periodNamed } from '../members/member-fixture.ts'
 import { countBefore, trendPeriods } from './trend-span.ts'
@@ -21,8 +22,8 @@ describe(countBefore, () => {
     ['2020-01-01', 0],
     ['2025-07-02', 8],
     ['2026-01-01', 13],
-    ['not a day', 0],
-  ])('of a unit in force from %s is %i', (validFrom, count) => {
-    expect(countBefore(trendPeriods(periodNamed('2025-11')), validFrom)).toBe(count)
+    [null, 0],
+  ])('before %s is %i', (day, count) => {
+    expect(countBefore(trendPeriods(periodNamed('2025-11')), day === null ? null : parseDay(day))).toBe(count)
   })
 })
