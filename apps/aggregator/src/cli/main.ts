@@ -32,7 +32,19 @@ const commands: readonly Command[] = [
   remind,
 ]
 
-const optionNames = ['file', 'unit', 'period', 'by', 'slice', 'province', 'from', 'year', 'to', 'note'] as const
+const optionNames = [
+  'file',
+  'unit',
+  'period',
+  'by',
+  'slice',
+  'province',
+  'from',
+  'boundary',
+  'year',
+  'to',
+  'note',
+] as const
 const switchNames = ['json', 'no-wait', 'allow-missing', 'former', 'write', 'help'] as const
 
 function usage(): string {

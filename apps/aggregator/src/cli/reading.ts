@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Reading } from '@toan-canh/contract'
+import { boundaries, type Reading } from '@toan-canh/contract'
 import { ask } from '../centre/ask.ts'
 import { topicOfQuery } from '../http/readings.ts'
 import { type Command, type CommandContext, UsageError } from './command.ts'
@@ -19,7 +19,9 @@ async function answer(context: CommandContext): Promise<number> {
   if (indicator === undefined || unit === undefined || period === undefined) {
     throw new UsageError('reading <chỉ tiêu> --unit <đơn vị> --period <kỳ>')
   }
-  const topic = topicOfQuery({ indicator, unit, period, by, slice })
+  const boundary = boundaries.find((each) => each === options['boundary'])
+  if (boundary === undefined && options['boundary'] !== undefined) throw new UsageError('--boundary now|then')
+  const topic = topicOfQuery({ indicator, unit, period, by, slice, boundary })
   const centre = await context.centre()
   for (;;) {
     await centre.refresh()
@@ -40,7 +42,7 @@ async function answer(context: CommandContext): Promise<number> {
 export const reading: Command = {
   verb: 'reading',
   usage:
-    'reading <chỉ tiêu> --unit 37 --period 2025-11 [--by unit|field|channel] [--slice field=dat-dai] [--no-wait] [--json]',
+    'reading <chỉ tiêu> --unit 37 --period 2025-11 [--by unit|field|channel] [--slice field=dat-dai] [--boundary then] [--no-wait] [--json]',
   does: 'Trả lời một chỉ tiêu như trên tường; chờ lịch sử nạp xong, hoặc thoát mã 2',
   run: answer,
 }
