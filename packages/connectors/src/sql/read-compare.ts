@@ -25,9 +25,9 @@ interface Differences {
   readonly refused: readonly Refused[]
 }
 
-/** A difference is as new as the comparison that found it: a row that comes back must outlive its deletion. */
+/** A difference is as new as the comparison that found it: a deletion outlives its row, and a row that comes back its deletion. */
 function seenAt<T extends { readonly changedAt: Instant }>(told: T, at: Instant): T {
-  return { ...told, changedAt: Math.max(told.changedAt, at) }
+  return { ...told, changedAt: at }
 }
 
 /** Compares a page with what is known, and notes in `now` what is to be known. */
