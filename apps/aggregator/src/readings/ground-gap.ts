@@ -38,8 +38,8 @@ function gapOf(question: Question, member: string, index: number): Gap | null {
   const knownFrom = ground.knownFrom.get(by.kind === 'dimension' ? '' : member)
   if (knownFrom !== undefined && period.from < knownFrom) return 'divided'
   if (isIncomparable(question, member, period)) return 'not_comparable'
-  const isMerged = boundary === 'now' && question.changesOf(placeOf(question, member)).some((day) => period.from < day)
-  return isMerged && isBareRate(question, period) ? 'side_by_side' : null
+  if (boundary === 'then' || !isBareRate(question, period)) return null
+  return question.changesOf(placeOf(question, member)).some((day) => period.from < day) ? 'side_by_side' : null
 }
 
 /** What the ground of a member in a period does to its answer. */

@@ -1,5 +1,5 @@
 import { type Day, parseDay, type Period } from '@toan-canh/calendar'
-import type { Boundary, Register, UnitCode } from '@toan-canh/contract'
+import { type Boundary, groundChanges, type Register, type UnitCode } from '@toan-canh/contract'
 import { type Ground, type GroundQuestion, groundOn } from './ground-on.ts'
 
 /** Whose ground a question is answered on. */
@@ -19,31 +19,49 @@ export interface Grounds {
 
 /** Grounds kept at hand for one register; beyond it they are found anew. */
 const keptGrounds = 2000
-const known = new WeakMap<Register, Map<string, Ground>>()
 
-/** The last day up to a day on which anything in the register began, ended or passed to another. */
-function eraOf({ units, successions }: Register, day: Day): Day {
-  let era = Number.NEGATIVE_INFINITY
-  const take = (each: Day) => {
-    if (each <= day && each > era) era = each
-  }
-  for (const { validFrom, validTo } of units) {
-    take(parseDay(validFrom) ?? era)
-    if (validTo !== null) take((parseDay(validTo) ?? era) + 1)
-  }
-  for (const { from } of successions) take(parseDay(from) ?? era)
-  return era
+/** What is found once for a register: the days on which anything in it changed, and grounds by unit and day. */
+interface Known {
+  readonly days: readonly Day[]
+  readonly grounds: Map<string, Ground>
+  readonly changes: Map<UnitCode, readonly Day[]>
+}
+
+const registers = new WeakMap<Register, Known>()
+
+/** The days on which anything in a register began, ended or passed to another, oldest first. */
+function daysOf({ units, successions }: Register): readonly Day[] {
+  const begun = [...units.map(({ validFrom }) => validFrom), ...successions.map(({ from }) => from)]
+  const ended = [...new Set(units.flatMap(({ validTo }) => validTo ?? []))]
+  const days = [...[...new Set(begun)].map((iso) => parseDay(iso)), ...ended.map((iso) => (parseDay(iso) ?? 0) + 1)]
+  return [...new Set(days.filter((day) => day !== null))].toSorted((a, b) => a - b)
+}
+
+function knownOf(register: Register): Known {
+  const known = registers.get(register) ?? { days: daysOf(register), grounds: new Map(), changes: new Map() }
+  registers.set(register, known)
+  return known
 }
 
 function groundAt(register: Register, question: GroundQuestion): Ground {
-  const { unit, byUnit, day } = question
-  const grounds = known.get(register) ?? new Map<string, Ground>()
-  known.set(register, grounds)
+  const { days, grounds } = knownOf(register)
+  const { unit, byUnit } = question
+  const day = days.findLast((each) => each <= question.day) ?? Number.NEGATIVE_INFINITY
   const key = `${unit}|${byUnit}|${day}`
-  const found = grounds.get(key) ?? groundOn(register, question)
+  const found = grounds.get(key) ?? groundOn(register, { unit, byUnit, day })
   if (grounds.size >= keptGrounds) grounds.clear()
   grounds.set(key, found)
   return found
+}
+
+/** The days on which the ground of a unit changed, found once. */
+export function changesIn(register: Register): (unit: UnitCode) => readonly Day[] {
+  const { changes } = knownOf(register)
+  return (unit) => {
+    const days = changes.get(unit) ?? groundChanges(register, unit)
+    changes.set(unit, days)
+    return days
+  }
 }
 
 /** Whether units count for some of their days, or for a share. */
@@ -70,12 +88,9 @@ export function groundsOf(
 ): Grounds {
   const { unit, by, boundary, periods, today } = asked
   const byUnit = by.kind === 'unit'
-  const eras = new Map<Day, Ground>()
   const grounds = periods.map((period) => {
     const day = boundary === 'now' ? today : Math.min(period.to, Math.max(today, period.from))
-    const era = eras.get(day) ?? groundAt(register, { unit, byUnit, day: eraOf(register, day) })
-    eras.set(day, era)
-    return era
+    return groundAt(register, { unit, byUnit, day })
   })
   const distinct = [...new Set(grounds)]
   const memberOf = new Map(

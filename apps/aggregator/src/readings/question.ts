@@ -2,7 +2,6 @@ import { type Day, type Period, periodSpan } from '@toan-canh/calendar'
 import {
   type Basis,
   type Boundary,
-  groundChanges,
   type Register,
   type Slice,
   type Topic,
@@ -20,7 +19,7 @@ import {
 } from '@toan-canh/engine'
 import type { TopicRefusal } from '../live/topic-feed.ts'
 import { type FigureAsk, figureAskOf } from './figure-ask.ts'
-import { type Grounds, groundsOf } from './grounds-of.ts'
+import { changesIn, type Grounds, groundsOf } from './grounds-of.ts'
 
 export type { FigureAsk } from './figure-ask.ts'
 
@@ -168,7 +167,7 @@ export function questionOf(
     keyOf: keyFor(topic),
     firstDay: first.from,
     lastDay: last.to,
-    changesOf: (unit) => groundChanges(register, unit),
+    changesOf: changesIn(register),
     splitFrom: Math.min(first.from, grounds.splitFrom),
   }
 }
