@@ -57,6 +57,8 @@ export async function serveWall(): Promise<ServedWall> {
     },
     dataDir: `${root}data`,
     dashboardDir,
+
+    fileDoor: null,
     onError: console.error,
   })
   const server = createServer(app)

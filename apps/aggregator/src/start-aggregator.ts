@@ -8,6 +8,7 @@ import { openCentre } from './centre/open-centre.ts'
 import { runCentre } from './centre/run-centre.ts'
 import { createApp } from './http/create-app.ts'
 import type { Receiver } from './ingest/receive-deliveries.ts'
+import { FileTaker } from './ingest/take-file.ts'
 import { startGateway } from './live/gateway.ts'
 import { useDatabase } from './open-database.ts'
 import { productVersion } from './product-version.ts'
@@ -71,6 +72,7 @@ export async function startAggregator({ settings, now, log, step }: AggregatorOp
     },
     dataDir: settings.DATA_DIR,
     dashboardDir: settings.DASHBOARD_DIR,
+    fileDoor: { taker: new FileTaker(centre, settings), token: settings.UPLOAD_TOKEN },
     onError: (error, id) => log.error({ err: error, id }, 'request failed'),
   })
   const server = createServer(app)

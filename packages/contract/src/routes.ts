@@ -24,6 +24,7 @@ export interface Route {
   readonly response: z.ZodType
 }
 
+import { fileReceiptSchema } from './uploads.ts'
 const nothing = z.strictObject({})
 const instant = z.iso.datetime({ offset: true })
 
@@ -233,6 +234,21 @@ export const routes = {
     params: nothing,
     query: z.strictObject({ year: z.string().max(4).optional() }),
     response: remindersAnswerSchema,
+  },
+  files: {
+    method: 'post',
+    path: '/api/v1/sources/:source/files',
+    summary:
+      'Takes a file for a source of files, with the token of UPLOAD_TOKEN; answers what was taken and what refused',
+    params: z.strictObject({ source: z.string().max(80) }),
+    query: z.strictObject({
+      name: z
+        .string()
+        .regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._()-]{0,119}\.[a-zA-Z]{2,6}$/u)
+        .describe('name of the file, with its ending'),
+    }),
+    body: ['application/octet-stream'],
+    response: fileReceiptSchema,
   },
   boards: {
     method: 'get',

@@ -95,6 +95,7 @@ describe(createApp, () => {
         'boards',
         'calendar',
         'explain',
+        'files',
         'health',
         'hook',
         'indicators',

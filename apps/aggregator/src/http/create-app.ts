@@ -7,6 +7,7 @@ import type { GatewayMetrics } from '../live/gateway-metrics.ts'
 import { calendar } from './calendar.ts'
 import { explain } from './explain.ts'
 import { hook } from './hook.ts'
+import { type FileDoor, files } from './files.ts'
 import { health, type Running } from './health.ts'
 import { indicators } from './indicators.ts'
 import { createMapPacks } from './map-pack.ts'
@@ -25,6 +26,8 @@ export interface AppOptions {
   readonly receiver: () => Receiver
   readonly dataDir: string
   readonly dashboardDir: string
+  /** `null`: nobody may hand in files. */
+  readonly fileDoor: FileDoor | null
   readonly onError: (error: unknown, id: string) => void
 }
 
@@ -83,6 +86,7 @@ export function createApp(options: AppOptions): Express {
       quality: (query) => quality(centre, query),
       qualityCauses: (query) => qualityCauses(centre, query),
       reminders: (query) => reminders(centre, query),
+      files: (asked, request) => files({ centre, door: options.fileDoor }, asked, request),
       boards: () => ({ boards: [...boards.values()] }),
       board: ({ id }) => {
         const board = boards.get(id)

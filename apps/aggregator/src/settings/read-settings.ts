@@ -36,6 +36,11 @@ const settingsSchema = z.object({
     .enum(['true', 'false'])
     .default('true')
     .describe('Whether sources may lie on this machine (the sample does)'),
+  UPLOAD_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Secret with which files may be handed in over HTTP; without it nobody may'),
   SAMPLE: z.enum(['on', 'off']).default('on').describe('Whether the sources of the sample province are read'),
   PROVINCE_PORT: port.default(4801).describe('Port of the sample province on this machine'),
   MOT_CUA_URL: z
