@@ -4,8 +4,9 @@ import { type Figure, indicatorFileSchema, isOfShape, sourceFileSchema } from '@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { readAll } from '../../conformance.ts'
+import type { Batch } from '../../connector.ts'
 import { compileMapping } from '../../mapping/compile-mapping.ts'
-import { ninhBinh } from '../../sample.fixture.ts'
+import { leaksPerson, ninhBinh, personal } from '../../sample.fixture.ts'
 import { aDropFolder, openDrop } from '../file-drop.fixture.ts'
 import { aWorkbook, type WrittenSheet } from '../xlsx/workbook.fixture.ts'
 
@@ -32,13 +33,17 @@ function report(december: number | string): WrittenSheet {
   }
 }
 
-async function figuresOf(content: Buffer): Promise<readonly Figure[]> {
+async function batchesOf(content: Buffer): Promise<readonly Batch[]> {
   if (source?.map.shape !== 'figure') throw new Error('no source of figures')
   await using drop = await aDropFolder()
   await drop.drop('bieu.xlsx', content)
   const mapping = compileMapping(source.map, ninhBinh, new Map(Object.entries(pack.signals ?? {})))
   await using connection = openDrop({ ...source.connector, file: join(drop.path, 'bieu.xlsx') }, { mapping })
-  const batches = await readAll(connection)
+  return await readAll(connection)
+}
+
+async function figuresOf(content: Buffer): Promise<readonly Figure[]> {
+  const batches = await batchesOf(content)
   expect(batches.flatMap((batch) => batch.refused)).toEqual([])
   return batches.flatMap((batch) => batch.facts).filter(isOfShape('figure'))
 }
@@ -61,5 +66,25 @@ describe('the example of a statistics office', () => {
     expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
     expect(after[1]?.value).toBe(0.02)
     expect(after[1]?.changedAt).toBeGreaterThanOrEqual(before[1]?.changedAt ?? 0)
+  })
+
+  it('lets no person through, wherever a name, a phone or a number of identity stands', async () => {
+    const good = report('15,5')
+    const people = Object.values(personal)
+    const rows = [
+      ...good.rows
+        .slice(0, 5)
+        .map((row, index) => [...row, ...(index === 3 ? ['Người nộp', 'Điện thoại', 'Ghi chú'] : [])]),
+      ...Array.from({ length: 8 }, () => ['14329', 'Bán lẻ', '1', '2', null, null, ...people]),
+      ...people.flatMap((person) => [
+        [person, 'Bán lẻ', '1', '2'],
+        ['14329', person, '1', '2'],
+        ['14329', 'Bán lẻ', person, person],
+      ]),
+    ]
+    const batches = await batchesOf(await aWorkbook({ ...good, merges: ['A4:A5', 'B4:B5', 'C4:F4'], rows }))
+    expect(batches.flatMap((batch) => batch.facts).length).toBeGreaterThan(15)
+    expect(batches.flatMap((batch) => batch.refused).length).toBeGreaterThan(25)
+    expect(batches.filter(leaksPerson)).toEqual([])
   })
 })
