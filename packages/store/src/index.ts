@@ -1,13 +1,9 @@
-export {
-  type CaseSample,
-  readCasePage,
-  readCases,
-  readCaseSample,
-  readDueCases,
-  readNextDue,
-} from './cases/read-cases.ts'
+export { readAssets, readStandingAssets } from './assets/read-assets.ts'
+export type { StoredAsset } from './assets/stored-asset.ts'
+export { writeAssets } from './assets/write-assets.ts'
+export { type CaseSample, readCasePage, readCases, readCaseSample } from './cases/read-cases.ts'
 export { type StoredCase, uncounted } from './cases/stored-case.ts'
-export { insertCases, writeCases, writeEvaluations } from './cases/write-cases.ts'
+export { insertCases, writeCases } from './cases/write-cases.ts'
 export type { CellRow } from './cells/cell-row.ts'
 export { type CellQuery, type CellSum, dropHourCells, sumCells } from './cells/sum-cells.ts'
 export { upsertCells, upsertScratchCells } from './cells/upsert-cells.ts'
@@ -18,6 +14,7 @@ export {
   logCommit,
   readCommits,
   readLogSpan,
+  toldAssets,
   toldFigures,
 } from './commits/commit-log.ts'
 export { giveTurnBack, type Head, moveHourFloor, readHead, takeTurn } from './commits/head.ts'
@@ -30,6 +27,7 @@ export {
   readFigures,
   readFigureVersions,
 } from './figures/read-figures.ts'
+export { readDueFacts, readFactPage, readNextDue, type StoredFact, writeEvaluations } from './facts/counted-facts.ts'
 export type { FigureMark, FigureRevision, StoredFigure } from './figures/stored-figure.ts'
 export { confirmFigures, writeFigures } from './figures/write-figures.ts'
 export { migrate } from './migrate.ts'

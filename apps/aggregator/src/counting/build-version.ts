@@ -10,11 +10,11 @@ import {
   inTransaction,
   logCommit,
   reachVersion,
-  readCasePage,
+  readFactPage,
   readVersions,
   replaceVersion,
   rewriteDefinitions,
-  type StoredCase,
+  type StoredFact,
   sweepRetiredCells,
   takeTurn,
   uncounted,
@@ -27,13 +27,13 @@ import { countingHash, type StoredDefinitions } from './stored-definitions.ts'
 const casesPerPage = 5_000
 
 /**
- * Counts stored cases as of the instants at which they were counted, so that the result is what incremental counting must give.
- * `dueEarlier`: cases that change by themselves earlier than the store knows.
+ * Counts stored facts as of the instants at which they were counted, so that the result is what incremental counting must give.
+ * `dueEarlier`: facts that change by themselves earlier than the store knows.
  */
-export function countStored(definitions: Definitions, cases: readonly StoredCase[], hourFloor: number) {
+export function countStored(definitions: Definitions, facts: readonly StoredFact[], hourFloor: number) {
   const deltas = new CellDeltas(hourFloor)
-  const dueEarlier: StoredCase[] = []
-  for (const each of cases) {
+  const dueEarlier: StoredFact[] = []
+  for (const each of facts) {
     if (each.fact === null || each.evaluatedAt === uncounted) continue
     const { cells, next } = contributionsOfFact(definitions, each.source, each.fact, each.evaluatedAt)
     deltas.add(cells, 1)
@@ -95,7 +95,7 @@ async function buildPage(database: Database, versions: Versions, now: number): P
       await giveTurnBack(client)
       return { counted: 0, commit: null }
     }
-    const page = await readCasePage(client, building.reached, casesPerPage)
+    const page = await readFactPage(client, building.reached, casesPerPage)
     const last = page.at(-1)
     if (last === undefined) return { counted: 0, commit: await putInForce(client, head, building.id, now) }
     const { rows, dueEarlier } = countStored(building.definitions, page, head.hourFloor)

@@ -1,6 +1,5 @@
-import { CellDeltas, type Counted, type Definitions, take } from '@toan-canh/engine'
+import { CellDeltas, type Counted, type CountedFact, type Definitions, take } from '@toan-canh/engine'
 import { type CellRow, type Client, readVersions, upsertCells } from '@toan-canh/store'
-import type { Case } from '@toan-canh/contract'
 
 /** Compiles a stored definition version. */
 export type CompileVersion = (version: { readonly hash: string; readonly definitions: unknown }) => Definitions
@@ -57,7 +56,7 @@ export async function upsertCounted(client: Client, counted: readonly CountedRow
   await Promise.all(counted.map(({ version, rows }) => upsertCells(client, version, rows)))
 }
 
-/** Counts changes of cases in every live version: one for each transaction. */
+/** Counts changes of facts in every live version: one for each transaction. */
 export class Count {
   readonly #versions: readonly { readonly live: Live; readonly deltas: CellDeltas }[]
 
@@ -66,11 +65,11 @@ export class Count {
     this.#versions = versions.map((live) => ({ live, deltas: new CellDeltas(hourFloor) }))
   }
 
-  /** Counts one change; returns the next instant at which the case changes by itself, in any live version. */
+  /** Counts one change; returns the next instant at which the fact changes by itself, in any live version. */
   change(
     source: string,
     id: string,
-    change: { readonly before: Counted | null; readonly after: Case | null; readonly now: number },
+    change: { readonly before: Counted | null; readonly after: CountedFact | null; readonly now: number },
   ): number | null {
     let next: number | null = null
     for (const { live, deltas } of this.#versions) {

@@ -4,7 +4,7 @@ import {
   createScratch,
   type Database,
   inTransaction,
-  readCasePage,
+  readFactPage,
   readHead,
   upsertScratchCells,
 } from '@toan-canh/store'
@@ -40,7 +40,7 @@ export async function verifyCells(
       let dueTicks = 0
       let after: { source: string; id: string } | null = null
       for (;;) {
-        const page = await readCasePage(client, after, casesPerPage)
+        const page = await readFactPage(client, after, casesPerPage)
         const last = page.at(-1)
         if (last === undefined) break
         await upsertScratchCells(client, scratch, countStored(inForce.definitions, page, head.hourFloor).rows)

@@ -4,16 +4,17 @@ import {
   giveTurnBack,
   inTransaction,
   logCommit,
-  readDueCases,
+  readDueFacts,
   takeTurn,
+  toldAssets,
   writeEvaluations,
 } from '@toan-canh/store'
 import { Count, upsertCounted, type Versions } from '../counting/counting.ts'
 
-const casesPerPage = 2_000
+const factsPerPage = 2_000
 
 /**
- * Time is a source: takes one page of the cases whose next instant has come through the same door as any change.
+ * Time is a source: takes one page of the facts whose next instant has come through the same door as any change.
  * `commit` is null when nothing changed in the counters; `isMore` says that a page is left.
  */
 export async function advanceCases(
@@ -24,7 +25,7 @@ export async function advanceCases(
   return inTransaction(database, async (client) => {
     const [head, due, live] = await Promise.all([
       takeTurn(client),
-      readDueCases(client, now, casesPerPage),
+      readDueFacts(client, now, factsPerPage),
       versions.live(client),
     ])
     const count = new Count(live, head.hourFloor)
@@ -34,14 +35,22 @@ export async function advanceCases(
       return { source, id, evaluatedAt: at, nextAt: count.change(source, id, { before, after: fact, now: at }) }
     })
     const counted = count.rows()
+    const assets = due.filter(({ fact }) => fact?.shape === 'asset')
     const rows = counted[0]?.rows ?? []
     await Promise.all([upsertCounted(client, counted), writeEvaluations(client, taken)])
-    const isMore = taken.length === casesPerPage
+    const isMore = taken.length >= factsPerPage
     if (rows.length === 0) {
       await giveTurnBack(client)
       return { commit: null, taken: taken.length, isMore }
     }
-    const commit: Commit = { seq: head.seq, at: now, origin: 'tick', version: head.version, rows }
+    const commit: Commit = {
+      seq: head.seq,
+      at: now,
+      origin: 'tick',
+      version: head.version,
+      rows,
+      ...toldAssets(assets),
+    }
     await logCommit(client, commit)
     return { commit, taken: taken.length, isMore }
   })

@@ -29,6 +29,7 @@ export function newestVersions(batch: Pick<Batch, 'facts' | 'tombstones'>): Map<
     if (other === undefined || isNewer(mark, other.mark)) newest.set(id, { fact, mark })
   }
   for (const fact of batch.facts.filter(isOfShape('case'))) offer(fact.id, fact, fact.changedAt)
-  for (const gone of batch.tombstones) if (gone.shape !== 'figure') offer(gone.id, null, gone.changedAt)
+  for (const gone of batch.tombstones)
+    if (gone.shape === undefined || gone.shape === 'case') offer(gone.id, null, gone.changedAt)
   return newest
 }

@@ -15,16 +15,20 @@ import {
   logCommit,
   noteDelivery,
   quarantineRows,
+  readAssets,
   readCases,
   readFigureMarks,
   readSourceState,
   recordBatch,
   resolveRows,
   type SourceState,
+  type StoredAsset,
   type StoredCase,
   takeTurn,
   toldFigures,
+  toldAssets,
   uncounted,
+  writeAssets,
   writeCases,
   writeFigures,
 } from '@toan-canh/store'
@@ -35,6 +39,7 @@ import { type FigureChanges, figureChanges, figureVersions } from './figure-chan
 import type { Promised } from './freshness-of.ts'
 import { countTurned, readRuling, writeRuling } from '../union/unite.ts'
 import type { Ruling } from '../union/rule-on.ts'
+import { assetsTold, countAssets } from './asset-changes.ts'
 import { markOfStored, newestVersions, type Version } from './newest-versions.ts'
 
 export interface StoredBatch {
@@ -64,6 +69,7 @@ interface News {
   readonly commit: Commit
   readonly counted: readonly CountedRows[]
   readonly cases: readonly StoredCase[]
+  readonly assets: readonly StoredAsset[]
   readonly wasStored: (id: string) => boolean
   readonly figures: FigureChanges
 }
@@ -128,7 +134,7 @@ async function coverPast(client: Client, incoming: Incoming, before: SourceState
  * writes what it has while this process encodes the rest.
  */
 async function writeNews(client: Client, news: News): Promise<readonly Refusal[]> {
-  const { incoming, commit, counted, cases, figures, wasStored } = news
+  const { incoming, commit, counted, cases, assets, figures, wasStored } = news
   const { source, direction, batch, now } = incoming
   const id = await recordBatch(client, {
     source,
@@ -136,7 +142,7 @@ async function writeNews(client: Client, news: News): Promise<readonly Refusal[]
     seq: commit.seq,
     storedAt: now,
     rows: batch.rows,
-    changed: cases.length + figures.added.length,
+    changed: cases.length + assets.length + figures.added.length,
     refused: batch.refused.length,
     coveredTo: batch.coveredTo,
   })
@@ -154,6 +160,7 @@ async function writeNews(client: Client, news: News): Promise<readonly Refusal[]
       cases.filter((each) => wasStored(each.id)),
     ),
     writeFigures(client, { seq: commit.seq, batch: id }, figures.added),
+    writeAssets(client, id, assets),
     logCommit(client, commit),
   ])
   return quarantined
@@ -182,13 +189,15 @@ export async function storeBatch(database: Database, versions: Versions, incomin
   const { source, direction, batch, now } = incoming
   const versionsTold = newestVersions(batch)
   const figuresTold = figureVersions(source, now, batch)
+  const told = assetsTold(batch)
   return inTransaction(database, async (client) => {
-    const [head, live, before, stored, marks] = await Promise.all([
+    const [head, live, before, stored, marks, storedAssets] = await Promise.all([
       takeTurn(client),
       versions.live(client),
       readSourceState(client, source),
       readCases(client, source, [...versionsTold.keys()]),
       readFigureMarks(client, source, [...figuresTold.keys()]),
+      readAssets(client, source, [...told.keys()]),
     ])
     if (incoming.delivery !== undefined && !(await noteDelivery(client, incoming.delivery))) {
       await giveTurnBack(client)
@@ -199,16 +208,18 @@ export async function storeBatch(database: Database, versions: Versions, incomin
     const ruling = await rulingOn(client, incoming, newer)
     const cases = newer.map((each) => countCase(count, incoming, each, ruling?.counts(each.id) ?? true))
     const turned = ruling === null ? [] : await countTurned(client, count, ruling, now)
+    const { assets, added } = countAssets(count, incoming, told, storedAssets)
     const wasStored = (id: string) => stored.has(id)
     const figures = figureChanges(figuresTold, marks)
-    const changed = cases.length + figures.added.length
+    const changed = cases.length + assets.length + figures.added.length
     let quarantined: readonly Refusal[] = []
     let commit: Commit | null = null
     if (changed > 0 || batch.refused.length > 0) {
       const counted = count.rows()
       const rows = counted[0]?.rows ?? []
-      commit = { seq: head.seq, at: now, origin: source, version: head.version, rows, ...toldFigures(figures.newest) }
-      quarantined = await writeNews(client, { incoming, commit, counted, cases, figures, wasStored })
+      const facts = { ...toldAssets(assets), ...toldFigures(figures.newest) }
+      commit = { seq: head.seq, at: now, origin: source, version: head.version, rows, ...facts }
+      quarantined = await writeNews(client, { incoming, commit, counted, cases, assets, figures, wasStored })
     } else {
       await giveTurnBack(client)
     }
@@ -223,16 +234,16 @@ export async function storeBatch(database: Database, versions: Versions, incomin
       total: batch.total,
       isLast: batch.isLast,
       storedAt: now,
-      newFacts: newer.filter(({ before: known }) => known === undefined).length + figures.fresh,
+      newFacts: newer.filter(({ before: known }) => known === undefined).length + added + figures.fresh,
       newQuarantined: quarantined.length,
       newResolved: resolved,
     }
     const isCovered = batch.coveredTo !== null && incoming.promise !== undefined
-    const told = { source, now, cases, figures: figures.added, wasStored, refused: quarantined }
+    const news = { source, now, cases, assets, figures: figures.added, wasStored, refused: quarantined }
     await Promise.all([
       coverPast(client, incoming, before),
       confirmFigures(client, source, figures.confirmed),
-      commit === null ? undefined : noteQuality(client, told),
+      commit === null ? undefined : noteQuality(client, news),
       isCovered ? notePromise(client, { source, now, promise: incoming.promise }, before) : undefined,
       advanceSource(client, progress),
     ])

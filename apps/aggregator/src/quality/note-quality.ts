@@ -6,6 +6,7 @@ import {
   type Client,
   type Contradiction,
   type SourceState,
+  type StoredAsset,
   type StoredCase,
   writeContradictions,
 } from '@toan-canh/store'
@@ -13,12 +14,13 @@ import { type Promised, promiseHoldsUntil } from '../ingest/freshness-of.ts'
 import { contradictionsOf } from './contradictions-of.ts'
 import { promiseTime } from './promise-time.ts'
 
-/** What one batch told that is new: versions of cases, of which some were stored before, and rows refused for the first time. */
+/** What one batch told that is new: assets, and versions of cases, of which some were stored before, and rows refused for the first time. */
 export interface Told {
   readonly source: string
   readonly now: Instant
   readonly cases: readonly StoredCase[]
   readonly figures: readonly { readonly unit: string }[]
+  readonly assets: readonly StoredAsset[]
   readonly wasStored: (id: string) => boolean
   readonly refused: readonly Refusal[]
 }
@@ -48,7 +50,7 @@ class Tallies {
 /** Notes what a batch says of the quality of its source: by unit on the day of its arrival, and which facts contradict themselves. */
 export async function noteQuality(
   client: Client,
-  { source, now, cases, figures, wasStored, refused }: Told,
+  { source, now, cases, assets, figures, wasStored, refused }: Told,
 ): Promise<void> {
   const tallies = new Tallies()
   const found: Contradiction[] = []
@@ -61,6 +63,7 @@ export async function noteQuality(
     for (const code of codes) found.push({ id, code, unit: fact.unit })
   }
   for (const { unit } of figures) tallies.of(unit).changed += 1
+  for (const { fact } of assets) if (fact !== null) tallies.of(fact.unit).changed += 1
   for (const { unit } of refused) tallies.of(unit ?? '').refused += 1
   const told = cases.flatMap(({ id }) => (wasStored(id) ? [id] : []))
   await Promise.all([

@@ -26,14 +26,6 @@ export async function readDueCases(client: Client, now: number, limit: number): 
   return rows.map(storedCaseOf)
 }
 
-/** The first instant at which a stored case changes by itself; `null` when none waits. */
-export async function readNextDue(database: Database): Promise<number | null> {
-  const { rows } = await database.query<{ next: number | null }>(
-    'select min(next_at) as next from fact_case where next_at is not null',
-  )
-  return rows[0]?.next ?? null
-}
-
 /** The page of stored cases after a key, in key order; from the beginning with `null`. */
 export async function readCasePage(
   client: Client,

@@ -1,4 +1,3 @@
-import { int8Array, textArray } from '../array-parameter.ts'
 import type { Client } from '../database.ts'
 import { RecordArray, rowTypeOf } from '../record-array.ts'
 import { restOfCase, type StoredCase } from './stored-case.ts'
@@ -56,29 +55,4 @@ export async function insertCases(client: Client, batch: number, cases: readonly
 /** Stores versions of cases, in key order. The caller has decided that they are the newer ones. */
 export async function writeCases(client: Client, batch: number, cases: readonly StoredCase[]): Promise<void> {
   await send(client, batch, cases, { name: 'write-cases', text: upsert })
-}
-
-/** Stores that cases were counted again as of a later instant, without a new version. */
-export async function writeEvaluations(
-  client: Client,
-  cases: readonly {
-    readonly source: string
-    readonly id: string
-    readonly evaluatedAt: number
-    readonly nextAt: number | null
-  }[],
-): Promise<void> {
-  if (cases.length === 0) return
-  await client.query({
-    name: 'write-evaluations',
-    text: `update fact_case f set evaluated_at = t.evaluated_at, next_at = t.next_at
-      from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[]) as t(source, id, evaluated_at, next_at)
-      where f.source = t.source and f.id = t.id`,
-    values: [
-      textArray(cases.map((each) => each.source)),
-      textArray(cases.map((each) => each.id)),
-      int8Array(cases.map((each) => each.evaluatedAt)),
-      int8Array(cases.map((each) => each.nextAt)),
-    ],
-  })
 }

@@ -13,6 +13,8 @@ export interface Commit {
   readonly rows: readonly CellRow[]
   /** Figures whose newest version is another now; `many`: too many to tell one by one. */
   readonly figures?: readonly StoredFigure[] | 'many'
+  /** Assets that differ now, as [source, id]; `many`: too many to tell one by one. */
+  readonly assets?: readonly (readonly [source: string, id: string])[] | 'many'
 }
 
 const mostFigures = 2_000
@@ -23,12 +25,23 @@ export function toldFigures(figures: readonly StoredFigure[]): Pick<Commit, 'fig
   return { figures: figures.length > mostFigures ? 'many' : figures }
 }
 
+const mostAssets = 2_000
+
+/** What a commit tells of assets: each of them, up to a bound. */
+export function toldAssets(
+  assets: readonly { readonly source: string; readonly id: string }[],
+): Pick<Commit, 'assets'> {
+  if (assets.length === 0) return {}
+  return { assets: assets.length > mostAssets ? 'many' : assets.map(({ source, id }) => [source, id] as const) }
+}
+
 /** The channel on which every commit is announced by its number. */
 export const commitChannel = 'toan_canh_commit'
 
 const packedRow = z.tuple([z.number(), z.string(), z.string(), z.number(), z.array(z.number())])
 const packedRows = z.array(packedRow)
 const committedFigures = z.union([z.literal('many'), z.array(storedFigureSchema)])
+const committedAssets = z.union([z.literal('many'), z.array(z.tuple([z.string(), z.string()]))])
 
 /**
  * JSON of `[page, slice, unit, day, [index, amount, index, amount …]]` for each row: only what changes. Written by hand, because a
@@ -64,7 +77,8 @@ export async function logCommit(client: Client, commit: Commit): Promise<void> {
   await Promise.all([
     client.query({
       name: 'log-commit',
-      text: 'insert into commit_log (seq, at, origin, version, deltas, figures) values ($1, $2, $3, $4, $5::json, $6::json)',
+      text: `insert into commit_log (seq, at, origin, version, deltas, figures, assets)
+        values ($1, $2, $3, $4, $5::json, $6::json, $7::json)`,
       values: [
         commit.seq,
         commit.at,
@@ -72,6 +86,7 @@ export async function logCommit(client: Client, commit: Commit): Promise<void> {
         commit.version,
         packed(commit.rows),
         commit.figures === undefined ? null : JSON.stringify(commit.figures),
+        commit.assets === undefined ? null : JSON.stringify(commit.assets),
       ],
     }),
     client.query('select pg_notify($1, $2)', [commitChannel, String(commit.seq)]),
@@ -85,12 +100,13 @@ interface LogRow {
   version: number
   deltas: unknown
   figures: unknown
+  assets: unknown
 }
 
 /** The commits after a number, in order, at most `limit`. */
 export async function readCommits(source: Client | Database, after: number, limit: number): Promise<Commit[]> {
   const { rows } = await source.query<LogRow>(
-    'select seq, at, origin, version, deltas, figures from commit_log where seq > $1 order by seq limit $2',
+    'select seq, at, origin, version, deltas, figures, assets from commit_log where seq > $1 order by seq limit $2',
     [after, limit],
   )
   return rows.map((row) => ({
@@ -100,6 +116,7 @@ export async function readCommits(source: Client | Database, after: number, limi
     version: row.version,
     rows: packedRows.parse(row.deltas).map(unpack),
     ...(row.figures === null ? {} : { figures: committedFigures.parse(row.figures) }),
+    ...(row.assets === null ? {} : { assets: committedAssets.parse(row.assets) }),
   }))
 }
 

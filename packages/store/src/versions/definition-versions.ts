@@ -57,7 +57,7 @@ export async function addVersion(
 ): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
     `insert into definition_version (id, hash, state, definitions, total, created_at)
-     select coalesce(max(id), 0) + 1, $1, $2, $3::json, (select count(*) from fact_case), $4 from definition_version returning id`,
+     select coalesce(max(id), 0) + 1, $1, $2, $3::json, (select count(*) from fact_case) + (select count(*) from fact_asset), $4 from definition_version returning id`,
     [version.hash, version.state, JSON.stringify(version.definitions), version.at],
   )
   const id = rows[0]?.id
