@@ -1,3 +1,4 @@
+export * from './asset-mapping.ts'
 export * from './asset-measures.ts'
 export * from './boards.ts'
 export * from './case-mapping.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assetMappingSchema } from './asset-mapping.ts'
 import { caseMappingSchema } from './case-mapping.ts'
 import { figureMappingSchema } from './figure-mapping.ts'
 import { caseStates } from './facts.ts'
@@ -35,7 +36,7 @@ export const sourceBoundsSchema = z
 export type SourceBounds = z.infer<typeof sourceBoundsSchema>
 
 /** How rows become facts, told apart by the shape of the facts. */
-export const mappingSchema = z.discriminatedUnion('shape', [caseMappingSchema, figureMappingSchema])
+export const mappingSchema = z.discriminatedUnion('shape', [caseMappingSchema, assetMappingSchema, figureMappingSchema])
 export type MappingDefinition = z.infer<typeof mappingSchema>
 
 export const remindSchema = z.strictObject({

@@ -22,9 +22,9 @@ export function toldSignals({ values }: FigureMapping): readonly SignalId[] {
   return Array.isArray(values) ? values.map(({ signal }) => signal) : Object.values(values.signal.values)
 }
 
-/** Whether a source tells what an indicator stands on: cases of its kind, or figures of its signals. */
+/** Whether a source tells what an indicator stands on: cases or assets of its kind, or figures of its signals. */
 export function feeds({ definition: { map } }: LoadedSource, indicator: Fed): boolean {
-  if (map.shape === 'case') return map.kind === indicator.kind
+  if (map.shape !== 'figure') return map.kind === indicator.kind
   return toldSignals(map).some((signal) => indicator.signals.has(signal))
 }
 

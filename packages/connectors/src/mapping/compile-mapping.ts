@@ -1,6 +1,15 @@
-import type { CaseMapping, Fact, FigureMapping, MappingDefinition, Register, Tombstone } from '@toan-canh/contract'
+import type {
+  AssetMapping,
+  CaseMapping,
+  Fact,
+  FigureMapping,
+  MappingDefinition,
+  Register,
+  Tombstone,
+} from '@toan-canh/contract'
 import type { Refusal, Row } from '../row.ts'
 import type { ConfigMistake } from '../schema-mistakes.ts'
+import { compileAsset } from './compile-asset.ts'
 import { compileCase } from './compile-case.ts'
 import { compileFigure, type Signals, type ToldRow } from './compile-figure.ts'
 import { offsetMinutes } from './instant-of.ts'
@@ -78,6 +87,20 @@ function mapCases(mapping: CaseMapping, register: Register, scope: Scope): MapRo
   }
 }
 
+function mapAssets(mapping: AssetMapping, register: Register, scope: Scope): MapRow {
+  const compile = { scope, register, zoneMinutes: offsetMinutes(mapping.zone) }
+  const tell = compileAsset(mapping, compile)
+  // What is wrong with this field is told once, where the unit itself is read.
+  const unitOf = compileAnyUnit(mapping.unit, { ...compile, scope: createScope() })
+  return (row) => {
+    const told = tell(row)
+    if ('asset' in told) return { kind: 'fact', fact: told.asset }
+    if ('gone' in told) return { kind: 'tombstone', tombstone: told.gone }
+    const unit = unitOf(row.value)
+    return refused(row, told.why, { id: told.id, ...(unit === null ? {} : { unit }) })
+  }
+}
+
 function mapFigures(mapping: FigureMapping, register: Register, scope: Scope, signals: Signals): MapRow {
   const tell = compileFigure(mapping, { scope, register, signals, zoneMinutes: offsetMinutes(mapping.zone) })
   return (row) => {
@@ -90,6 +113,8 @@ function compileRows(mapping: MappingDefinition, register: Register, scope: Scop
   switch (mapping.shape) {
     case 'case':
       return mapCases(mapping, register, scope)
+    case 'asset':
+      return mapAssets(mapping, register, scope)
     case 'figure':
       return mapFigures(mapping, register, scope, signals)
   }

@@ -71,8 +71,12 @@ class Advance {
   }
 }
 
-function rowsOf(answer: Answer, page: number): Row[] {
-  return answer.rows.map((value, index) => ({ place: `page ${String(page)} row ${String(index + 1)}`, value }))
+function rowsOf(answer: Answer, page: number, readAt: Instant): Row[] {
+  return answer.rows.map((value, index) => ({
+    place: `page ${String(page)} row ${String(index + 1)}`,
+    readAt,
+    value,
+  }))
 }
 
 interface AnsweredPage {
@@ -91,7 +95,7 @@ function ask(walk: Walk, at: Position, signal: AbortSignal): Asked {
   const askedAt = walk.context.now()
   const asking = walk.upstream.ask({ path: walk.path, paging: walk.paging, rows: walk.pageRows, params }, signal)
   const answered = asking.then(async (answer) => {
-    const mapped = await mapInSlices(rowsOf(answer, at.page), walk.context.mapping)
+    const mapped = await mapInSlices(rowsOf(answer, at.page, askedAt), walk.context.mapping)
     return { answer, mapped }
   })
   // It is awaited later: until then a failure is nobody's, and not unhandled.
