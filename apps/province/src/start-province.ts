@@ -1,8 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Instant } from '@toan-canh/calendar'
+import { drawCameras } from './cameras/draw-cameras.ts'
 import { readCalendar } from './register/read-calendar.ts'
 import { readRegister } from './register/read-register.ts'
+import { createCameraSystem } from './upstream/camera-system.ts'
 import { createFaultState } from './upstream/faults.ts'
 import { createOneStopSystem } from './upstream/one-stop-system.ts'
 import { createProvinceApp } from './upstream/province-app.ts'
@@ -44,15 +46,17 @@ function portOf(address: AddressInfo | string | null): number {
 export async function startProvince(options: ProvinceOptions): Promise<RunningProvince> {
   const { credentials, adminToken, now, speed, seed, scale } = options
   const clock = createVirtualClock({ now, speed, last: lastSampleInstant })
+  const register = readRegister(repository)
   const world = new SampleWorld({
     seed,
     scale,
-    register: readRegister(repository),
+    register,
     isWorkingDay: readCalendar(repository).isWorkingDay,
   })
   world.advanceTo(clock())
   const app = createProvinceApp({
     system: createOneStopSystem(world),
+    cameras: createCameraSystem(drawCameras(register, repository, { seed, scale }), seed),
     tokens: createTokenDesk(credentials, now),
     faults: createFaultState(now),
     adminToken,

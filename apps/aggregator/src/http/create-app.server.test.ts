@@ -164,7 +164,7 @@ describe(createApp, () => {
 
   it('does not let a source that is only read by hand spoil its health', async () => {
     const health = healthSchema.parse(await (await get('/api/v1/health')).json())
-    expect(health.sources.map((each) => each.id)).toEqual(['mot-cua'])
+    expect(health.sources.map((each) => each.id)).toEqual(['mot-cua', 'camera'])
     expect(health).toMatchObject({ database: { isReachable: true, kind: 'server' }, definitions: { building: null } })
     expect(health.status).toBe('degraded')
   })

@@ -51,6 +51,14 @@ const settingsSchema = z.object({
   MOT_CUA_CLIENT_SECRET: text
     .default('mat-khau-mau')
     .describe('Client secret at the one-stop system; the default opens the sample only'),
+  CAMERA_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Address of the camera management system; without it the sample province'),
+  CAMERA_CLIENT_ID: text.default('toan-canh').describe('Client id at the camera management system'),
+  CAMERA_CLIENT_SECRET: text
+    .default('mat-khau-mau')
+    .describe('Client secret at the camera management system; the default opens the sample only'),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
@@ -83,7 +91,7 @@ export class SettingsError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const ownPrefix = /^(TOAN_CANH_|MOT_CUA_)/
+const ownPrefix = /^(TOAN_CANH_|MOT_CUA_|CAMERA_)/
 
 function unknownNames(environment: Environment): string[] {
   const known = Object.keys(settingsSchema.shape)
@@ -109,8 +117,9 @@ export function readSettings(environment: Environment, folder: string): Settings
   const sentences = [...unknownNames(environment), ...wrong]
   if (!parsed.success || sentences.length > 0) throw new SettingsError(sentences)
   const { ALLOW_LOOPBACK_SOURCES, SOURCES, SAMPLE, ...rest } = parsed.data
-  const MOT_CUA_URL = rest.MOT_CUA_URL ?? `http://127.0.0.1:${rest.PROVINCE_PORT}`
-  const values = new Map<string, string | number | undefined>(Object.entries({ ...given, ...parsed.data, MOT_CUA_URL }))
+  const sample = `http://127.0.0.1:${rest.PROVINCE_PORT}`
+  const urls = { MOT_CUA_URL: rest.MOT_CUA_URL ?? sample, CAMERA_URL: rest.CAMERA_URL ?? sample }
+  const values = new Map<string, string | number | undefined>(Object.entries({ ...given, ...parsed.data, ...urls }))
   const valueOf = (name: string) => {
     const value = values.get(name)
     return value === undefined ? undefined : `${value}`

@@ -1,5 +1,6 @@
 import type { Instant } from '@toan-canh/calendar'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import { type CameraSystem, readCameraQuery } from './camera-system.ts'
 import { readDossierQuery } from './dossier-query.ts'
 import { type Fault, type FaultState, faultRequest } from './faults.ts'
 import type { OneStopSystem } from './one-stop-system.ts'
@@ -7,6 +8,7 @@ import { type TokenDesk, isSameSecret } from './tokens.ts'
 
 export interface ProvinceParts {
   readonly system: OneStopSystem
+  readonly cameras: CameraSystem
   readonly tokens: TokenDesk
   readonly faults: FaultState
   readonly adminToken: string
@@ -42,11 +44,22 @@ function faultGate(faults: FaultState): (request: Request, response: Response, n
   }
 }
 
-function answerDossiers({ system, tokens, faults, clock }: ProvinceParts, request: Request, response: Response): void {
-  if (!tokens.isValid(request.headers.authorization)) {
-    response.status(401).set('WWW-Authenticate', 'Bearer').json({ loi: 'Token không hợp lệ hoặc đã hết hạn' })
-    return
-  }
+function isAllowed({ tokens }: ProvinceParts, request: Request, response: Response): boolean {
+  if (tokens.isValid(request.headers.authorization)) return true
+  response.status(401).set('WWW-Authenticate', 'Bearer').json({ loi: 'Token không hợp lệ hoặc đã hết hạn' })
+  return false
+}
+
+function answerCameras(parts: ProvinceParts, request: Request, response: Response): void {
+  if (!isAllowed(parts, request, response)) return
+  const query = readCameraQuery(request.query)
+  if (typeof query === 'string') response.status(400).json({ loi: query })
+  else response.json(parts.cameras.answer(query, { now: parts.clock(), fault: parts.faults.current() }))
+}
+
+function answerDossiers(parts: ProvinceParts, request: Request, response: Response): void {
+  const { system, faults, clock } = parts
+  if (!isAllowed(parts, request, response)) return
   const query = readDossierQuery(request.query)
   if (typeof query === 'string') {
     response.status(400).json({ loi: query })
@@ -80,7 +93,7 @@ function answerFault({ faults, adminToken }: ProvinceParts, request: Request, re
     response.status(400).json({ loi: read.error.issues.map(({ message, path }) => `${path.join('.')}: ${message}`) })
 }
 
-/** The HTTP face of the sample's one-stop system; `README.md` beside the package describes it. */
+/** The HTTP face of the sample's one-stop and camera systems; `README.md` beside the package describes it. */
 export function createProvinceApp(parts: ProvinceParts): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -94,6 +107,9 @@ export function createProvinceApp(parts: ProvinceParts): Express {
   })
   app.get('/api/v1/ho-so', gate, (request, response) => {
     answerDossiers(parts, request, response)
+  })
+  app.get('/api/v1/camera', gate, (request, response) => {
+    answerCameras(parts, request, response)
   })
   app.post('/admin/faults', express.json({ limit: '4kb' }), (request, response) => {
     answerFault(parts, request, response)
