@@ -131,7 +131,7 @@ describe('assets through the store', () => {
     await tell('08:00', [camera('A', 'up', '06:00'), camera('B', 'down', '06:30')])
     const { catalogue } = test.centre
     const packs = catalogue.packs.map((pack) =>
-      pack.pack === 'vms' ? { ...pack, measures: { a_first: { stock: 'standing' as const }, ...pack.measures } } : pack,
+      pack.pack === 'cam' ? { ...pack, measures: { a_first: { stock: 'standing' as const }, ...pack.measures } } : pack,
     )
     const { databaseUrl, clock } = test
     const options = { databaseUrl, catalogue: { ...catalogue, packs }, now: clock.now, onError: () => {} }

@@ -90,7 +90,8 @@ describe(SourceBoard, () => {
 
   it('does not show a source that is read by hand before somebody has', () => {
     const { board, published } = aBoard()
-    expect([...board.statuses.keys()]).toEqual(['mot-cua'])
+    expect([...board.statuses.keys()]).toContain('mot-cua')
+    expect([...board.statuses.keys()]).not.toContain('receipt')
     board.stored(aSourceState({ source: 'receipt', facts: 3 }))
     expect(published).toEqual([['receipt']])
   })

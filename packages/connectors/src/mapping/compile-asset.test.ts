@@ -68,7 +68,7 @@ describe('a mapping of assets', () => {
   it.each<[claim: string, parts: Readonly<Record<string, unknown>>, code: string]>([
     ['without a code', { MaCamera: '' }, 'missing'],
     ['of a unit that is not in the register', { MaDonVi: 'Hoa Lư' }, 'unknown_unit'],
-    ['without a name', { TenCamera: ' ' }, 'bad_value'],
+    ['without a name', { TenCamera: ' ' }, 'missing'],
     ['whose name holds a phone number', { TenCamera: 'Anh Nam 0912 345 678' }, 'bad_value'],
     ['whose name holds an address', { TenCamera: 'nam@example.vn' }, 'bad_value'],
     ['whose instant cannot be read', { TuLuc: 'hôm qua' }, 'bad_date'],
