@@ -1,5 +1,6 @@
 export * from './asset-mapping.ts'
 export * from './asset-measures.ts'
+export * from './asset-views.ts'
 export * from './boards.ts'
 export * from './case-mapping.ts'
 export * from './calendars.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assetsAnswerSchema } from './asset-views.ts'
 import { boardSchema } from './boards.ts'
 import { indicatorSchema } from './catalogue.ts'
 import { daysOffSchema } from './days-off.ts'
@@ -210,6 +211,20 @@ export const routes = {
     params: nothing,
     query: z.strictObject({ reading: z.string().max(240).describe('id of a reading') }),
     response: explanationSchema,
+  },
+  assets: {
+    method: 'get',
+    path: '/api/v1/assets',
+    summary: 'The assets of a kind in a unit and below it as they stand now, page by page',
+    params: nothing,
+    query: z.strictObject({
+      kind: z.string().max(40).describe('camera, …'),
+      unit: z.string().max(40),
+      slice: z.string().max(120).optional().describe('dimension=value'),
+      after: z.string().max(240).optional().describe('`next` of the page before'),
+      limit: z.coerce.number().int().min(1).max(2_000).default(1_000),
+    }),
+    response: assetsAnswerSchema,
   },
   quality: {
     method: 'get',

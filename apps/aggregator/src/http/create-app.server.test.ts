@@ -76,6 +76,7 @@ describe(createApp, () => {
     ['readings', '/api/v1/readings?indicator=tthc.received_total&unit=37&period=2026-03'],
     ['explain', `/api/v1/explain?reading=${encodeURIComponent('tthc.received_total·37·2026-03·r1')}`],
     ['map', '/api/v1/map/37'],
+    ['assets', '/api/v1/assets?kind=camera&unit=37'],
     ['quality', '/api/v1/quality?days=7'],
     ['qualityCauses', '/api/v1/quality/mot-cua'],
     ['reminders', '/api/v1/reminders?year=2026'],
@@ -91,6 +92,7 @@ describe(createApp, () => {
   it('tests every route there is', () => {
     expect(Object.keys(routes).toSorted()).toEqual(
       [
+        'assets',
         'board',
         'boards',
         'calendar',

@@ -4,6 +4,7 @@ import helmet from 'helmet'
 import type { Centre } from '../centre/open-centre.ts'
 import type { Receiver } from '../ingest/receive-deliveries.ts'
 import type { GatewayMetrics } from '../live/gateway-metrics.ts'
+import { assets } from './assets.ts'
 import { calendar } from './calendar.ts'
 import { explain } from './explain.ts'
 import { hook } from './hook.ts'
@@ -83,6 +84,7 @@ export function createApp(options: AppOptions): Express {
       calendar: (query) => calendar(centre.catalogue, query),
       readings: (query) => readings(centre, query),
       explain: (query) => explain(centre, query),
+      assets: (query) => assets(centre, query),
       quality: (query) => quality(centre, query),
       qualityCauses: (query) => qualityCauses(centre, query),
       reminders: (query) => reminders(centre, query),

@@ -26,7 +26,8 @@ export interface ReadingsQuery {
   readonly at?: string | undefined
 }
 
-function sliceOf(text: string | undefined): Slice | null {
+/** A slice of a query, `dimension=value`. */
+export function sliceOf(text: string | undefined): Slice | null {
   const slice = text === undefined ? null : parseSliceName(text)
   if (text !== undefined && slice === null)
     throw new HttpProblem('bad_request', `slice: ${text} không có dạng chiều=giá trị`)

@@ -6,6 +6,7 @@ import { aBatch, aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
 import { buildVersion } from '../counting/build-version.ts'
 import { openCentre } from '../centre/open-centre.ts'
 import { verifyCells } from '../counting/verify-cells.ts'
+import { assets } from '../http/assets.ts'
 import { readings } from '../http/readings.ts'
 import { advanceCases } from './advance-cases.ts'
 import { storeBatch } from './store-batch.ts'
@@ -125,6 +126,33 @@ describe('assets through the store', () => {
     const [commit] = await readCommits(test.centre.database, (stored.commit?.seq ?? 0) - 1, 1)
     expect(commit?.assets).toEqual([['camera', 'B']])
     expect((await readAssets(test.centre.database, 'camera', ['B'])).get('B')?.fact?.course).toHaveLength(2)
+  })
+
+  it('are listed as they stand now, page by page, by unit and slice', async () => {
+    await tell('08:00', [
+      camera('A', 'up', '06:00'),
+      camera('B', 'down', '07:30', {
+        unit: '13285',
+        slices: { route: 'ql10', place: 'an-ninh' },
+        at: [105.975, 20.25],
+      }),
+      camera('C', 'up', '06:00'),
+    ])
+    await tell('09:00', [], [{ shape: 'asset', id: 'C', changedAt: time('08:30') }])
+    const list = (query: { unit?: string; slice?: string; after?: string; limit?: number } = {}) =>
+      assets(test.centre, { kind: 'camera', unit: '37', limit: 1_000, ...query })
+    expect((await list()).assets.map(({ id, state }) => [id, state])).toEqual([
+      ['A', 'up'],
+      ['B', 'down'],
+    ])
+    expect((await list({ slice: 'route=ql10' })).assets).toMatchObject([
+      { id: 'B', since: '2026-03-02T07:30:00+07:00', lastSeenAt: '2026-03-02T07:30:00+07:00', at: [105.975, 20.25] },
+    ])
+    expect((await list({ unit: '13285' })).assets).toHaveLength(1)
+    const first = await list({ limit: 1 })
+    expect(first).toMatchObject({ assets: [{ id: 'A' }], next: 'camera/A' })
+    expect(await list({ limit: 1, after: first.next ?? '' })).toMatchObject({ assets: [{ id: 'B' }] })
+    await expect(list({ unit: 'nowhere' })).rejects.toThrow('Không có đơn vị nowhere')
   })
 
   it('are counted anew under changed definitions', async () => {

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { assetStates, streamKinds } from './facts.ts'
+
+/** An asset as it stands now: in which state since when, and the last sign of life. */
+const assetViewSchema = z.strictObject({
+  source: z.string(),
+  id: z.string(),
+  unit: z.string(),
+  name: z.string(),
+  at: z.tuple([z.number(), z.number()]).nullable().describe('longitude, latitude; rounded to about 100 m'),
+  state: z.enum(assetStates),
+  since: z.iso.datetime({ offset: true }),
+  lastSeenAt: z.iso.datetime({ offset: true }).nullable(),
+  slices: z.record(z.string(), z.string()),
+  streams: z.array(z.strictObject({ kind: z.enum(streamKinds), url: z.string() })),
+})
+export type AssetView = z.infer<typeof assetViewSchema>
+
+export const assetsAnswerSchema = z.strictObject({
+  assets: z.array(assetViewSchema),
+  next: z.string().nullable().describe('goes into `after` of the next question; null: the end'),
+})
+export type AssetsAnswer = z.infer<typeof assetsAnswerSchema>
