@@ -7,7 +7,11 @@ import { defineWidget } from '../widget.ts'
 export const sourceHealth = defineWidget({
   type: 'source-health',
   version: 1,
-  config: z.strictObject({ form: z.enum(['line', 'list']).default('line') }),
+  config: z.strictObject({
+    form: z.enum(['line', 'list']).default('line'),
+    /** Ids of the sources that the scene stands on; none: all that tell of its ground. */
+    only: z.array(z.string().min(1)).max(50).default([]),
+  }),
   minSize: { width: 560, height: 64 },
   topics: () => [sourcesTopic],
   view: lazy(async () => ({ default: (await import('./view.tsx')).SourceHealthView })),

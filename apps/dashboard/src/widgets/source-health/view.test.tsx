@@ -2,9 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { renderSpecimen, specimenScope, type SpecimenView } from '../../fixture/render-specimen.tsx'
 import { SourceHealthView } from './view.tsx'
 
-function render(form: 'line' | 'list', view: Partial<SpecimenView> = {}): string {
+function render(form: 'line' | 'list', view: Partial<SpecimenView> = {}, only: readonly string[] = []): string {
   return renderSpecimen(
-    <SourceHealthView title="Nguồn dữ liệu" config={{ form }} scope={specimenScope()} width={1_792} height={414} />,
+    <SourceHealthView
+      title="Nguồn dữ liệu"
+      config={{ form, only }}
+      scope={specimenScope()}
+      width={1_792}
+      height={414}
+    />,
     [],
     { topics: [], ...view },
   )
@@ -27,6 +33,11 @@ describe('the health of sources', () => {
     const html = render('list')
     expect(html).toContain('2.914.233')
     expect(html).toContain('12 dòng cách ly')
+  })
+
+  it('shows those alone that the scene stands on', () => {
+    expect(render('line', {}, ['mot-cua'])).toContain('Một cửa điện tử')
+    expect(render('line', {}, ['camera'])).not.toContain('Một cửa điện tử')
   })
 
   it('never lets silence look live', () => {

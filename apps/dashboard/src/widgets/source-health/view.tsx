@@ -82,9 +82,10 @@ function List({ title, sources }: { readonly title: string; readonly sources: re
 export function SourceHealthView({
   title,
   config,
-}: WidgetProps & { readonly config: { readonly form: 'line' | 'list' } }) {
+}: WidgetProps & { readonly config: { readonly form: 'line' | 'list'; readonly only: readonly string[] } }) {
   const status = useTopicStatus(sourcesTopic)
-  const sources = useSources()
+  const all = useSources()
+  const sources = config.only.length === 0 ? all : all.filter(({ id }) => config.only.includes(id))
   if (status.kind === 'refused') return <Failed reason={status.sentence} />
   if (status.kind === 'waiting') return <Waiting sizes={[[640, 28]]} />
   if (sources.length === 0) return <Empty gap="no_data" cover={null} />
