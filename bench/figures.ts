@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { parseInstant, parsePeriod, periodAt, periodBefore } from '@toan-canh/calendar'
-import { type Figure, figureId, parseTopic } from '@toan-canh/contract'
+import { type Figure, figureId, isFigureTopic, parseTopic } from '@toan-canh/contract'
 import { loadCatalogue } from '../apps/aggregator/src/catalogue/load-catalogue.ts'
 import { ask } from '../apps/aggregator/src/centre/ask.ts'
 import { type Centre, openCentre } from '../apps/aggregator/src/centre/open-centre.ts'
@@ -77,7 +77,7 @@ async function measure(size: number): Promise<readonly (string | number)[]> {
     now: centre.now,
   })
   const topic = parseTopic(page)
-  if (topic === null || topic.kind === 'sources') throw new Error(`${page} is no question`)
+  if (topic === null || !isFigureTopic(topic)) throw new Error(`${page} is no question`)
   let published = 0
   await book.open(topic, page, (changes) => (published += [...changes].length))
   const costs: WorkCost[] = []

@@ -1,5 +1,5 @@
 import { periodSpan } from '@toan-canh/calendar'
-import type { Item, Point, SourceStatus, Topic } from '@toan-canh/contract'
+import { type FigureTopic, isFigureTopic, type Item, type Point, type SourceStatus } from '@toan-canh/contract'
 import type { OpenedTopic, Publish, TopicFeed } from '../../apps/aggregator/src/live/topic-feed.ts'
 import { type Chance, createChance } from '../measure/chance.ts'
 
@@ -24,7 +24,7 @@ interface Ground {
   readonly sources: readonly SourceStatus[]
 }
 
-function pointOf(topic: Exclude<Topic, { kind: 'sources' }>, chance: Chance, seq: number): Point {
+function pointOf(topic: FigureTopic, chance: Chance, seq: number): Point {
   const isShare = /rate|of_received/.test(topic.indicator)
   if (!isShare) return { v: 1_000 + chance.below(90_000), l: 'none', s: seq }
   const d = 40_000 + chance.below(20_000)
@@ -33,7 +33,7 @@ function pointOf(topic: Exclude<Topic, { kind: 'sources' }>, chance: Chance, seq
   return { v: (n / d) * 100, n, d, l: isLow ? 'none' : 'ok', s: seq }
 }
 
-function keysOf(topic: Exclude<Topic, { kind: 'sources' }>, members: readonly string[]): readonly string[] {
+function keysOf(topic: FigureTopic, members: readonly string[]): readonly string[] {
   if (topic.kind === 'reading') return ['']
   if (topic.kind === 'breakdown') return members
   const steps = periodSpan(topic.first, topic.last).map(({ id }) => id)
@@ -43,7 +43,7 @@ function keysOf(topic: Exclude<Topic, { kind: 'sources' }>, members: readonly st
 /** Starts the feed; values are made, times are real. */
 export function startChangingFeed({ members, sources }: Ground): ChangingFeed {
   const chance = createChance(7)
-  const open = new Map<string, { readonly topic: Exclude<Topic, { kind: 'sources' }>; readonly at: Open }>()
+  const open = new Map<string, { readonly topic: FigureTopic; readonly at: Open }>()
   let everyMs = 1_000
   let seq = 1
   let published = 0
@@ -62,7 +62,7 @@ export function startChangingFeed({ members, sources }: Ground): ChangingFeed {
   const timer = setInterval(tick, tickMs)
   return {
     open(topic, name, publish): Promise<OpenedTopic> {
-      if (topic.kind === 'sources') {
+      if (!isFigureTopic(topic)) {
         const statuses = new Map<string, Item>(sources.map((source) => [source.id, source]))
         return Promise.resolve({ items: statuses, [Symbol.dispose]: () => {} })
       }

@@ -1,7 +1,5 @@
-import type { Point, Topic } from '@toan-canh/contract'
+import type { FigureTopic, Point } from '@toan-canh/contract'
 import type { Recomputed } from './columnar-copy.ts'
-
-type FigureTopic = Exclude<Topic, { readonly kind: 'sources' }>
 
 /** Points of a topic that a batch has changed, by their keys. */
 export interface Changed {

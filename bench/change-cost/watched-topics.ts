@@ -1,6 +1,4 @@
-import { parseTopic, type Topic } from '@toan-canh/contract'
-
-type FigureTopic = Exclude<Topic, { readonly kind: 'sources' }>
+import { type FigureTopic, isFigureTopic, parseTopic } from '@toan-canh/contract'
 
 const province = '37'
 const months = '2025-11..2026-11'
@@ -45,7 +43,7 @@ export function watchedTopics(units: readonly string[], pages: number): readonly
   ]
   return names.map((name) => {
     const topic = parseTopic(name)
-    if (topic === null || topic.kind === 'sources') throw new Error(`no topic: ${name}`)
+    if (topic === null || !isFigureTopic(topic)) throw new Error(`no topic: ${name}`)
     return topic
   })
 }

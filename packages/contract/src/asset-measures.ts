@@ -6,6 +6,10 @@ export type AssetStock = (typeof assetStocks)[number]
 export const assetEvents = ['went_down', 'came_up', 'changed'] as const
 export type AssetEvent = (typeof assetEvents)[number]
 
+/** What marks an asset beside its state; the names of the stocks that count it so. */
+export const assetFlags = ['down_for', 'silent', 'flapping'] as const
+export type AssetFlag = (typeof assetFlags)[number]
+
 const conditionSchema = z.strictObject({ slices: z.record(z.string(), z.string()) })
 const when = conditionSchema.optional()
 const minutes = z.number().int().min(1).max(100_000)

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { assetFlags } from './asset-measures.ts'
 import { assetStates, streamKinds } from './facts.ts'
 
-/** An asset as it stands now: in which state since when, and the last sign of life. */
-const assetViewSchema = z.strictObject({
+/**
+ * An asset as it stands: in which state since when, and the last sign of life; an item of a topic of assets, keyed by
+ * `source/id`. Which flags it wears is as its kind's measures count it.
+ */
+export const assetViewSchema = z.strictObject({
   source: z.string(),
   id: z.string(),
   unit: z.string(),
@@ -11,6 +15,7 @@ const assetViewSchema = z.strictObject({
   state: z.enum(assetStates),
   since: z.iso.datetime({ offset: true }),
   lastSeenAt: z.iso.datetime({ offset: true }).nullable(),
+  flags: z.array(z.enum(assetFlags)),
   slices: z.record(z.string(), z.string()),
   streams: z.array(z.strictObject({ kind: z.enum(streamKinds), url: z.string() })),
 })

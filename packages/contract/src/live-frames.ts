@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assetViewSchema } from './asset-views.ts'
 import { pointSchema } from './readings.ts'
 import { sourceStatusSchema } from './source-status.ts'
 import { topicLimits } from './topics.ts'
@@ -35,8 +36,8 @@ export type SubscribeRequest = z.infer<typeof subscribeSchema>
 
 export const unsubscribeSchema = z.array(z.string().max(topicLimits.nameLength)).max(liveLimits.topicsPerViewer)
 
-export const itemSchema = z.union([pointSchema, sourceStatusSchema])
-/** What a topic carries under one key: a point, or the status of a source. */
+export const itemSchema = z.union([pointSchema, assetViewSchema, sourceStatusSchema])
+/** What a topic carries under one key: a point, an asset, or the status of a source. */
 export type Item = z.infer<typeof itemSchema>
 
 /** The whole state of a topic. A delta with `seq` applies only on top of `seq - 1` of the same epoch. */

@@ -220,7 +220,7 @@ export const routes = {
     query: z.strictObject({
       kind: z.string().max(40).describe('camera, …'),
       unit: z.string().max(40),
-      slice: z.string().max(120).optional().describe('dimension=value'),
+      slice: z.string().max(120).optional().describe('dimension=value; or state=down, state=up …'),
       after: z.string().max(240).optional().describe('`next` of the page before'),
       limit: z.coerce.number().int().min(1).max(2_000).default(1_000),
     }),

@@ -20,6 +20,7 @@ export interface Slice {
  * `series/<indicator>/<unit>/<first>..<last>[/<dimension>=<value>]` — steps are of the kind of `first`
  * `matrix/<indicator>/<unit>/<first>..<last>/<by>` — members × steps
  * `sources`
+ * `assets/<kind>/<unit>[/<dimension>=<value>]` — what stands in a unit and below it; the dimension `state` chooses by state
  * An indicator may be asked on one basis only: `tthc.received_total@reported`; a unit with the boundaries of then: `37@then`.
  */
 export type Topic =
@@ -62,9 +63,24 @@ export type Topic =
       readonly last: Period
       readonly by: string
     }
+  | {
+      readonly kind: 'assets'
+      readonly assetKind: string
+      readonly unit: UnitCode
+      readonly slice: Slice | null
+    }
   | { readonly kind: 'sources' }
 
-export const topicLimits = { nameLength: 240, steps: 400 } as const
+/** A topic that is answered from counters and figures. */
+export type FigureTopic = Exclude<Topic, { readonly kind: 'sources' | 'assets' }>
+
+/** Whether a topic is answered from counters and figures. */
+export function isFigureTopic(topic: Topic): topic is FigureTopic {
+  return topic.kind !== 'sources' && topic.kind !== 'assets'
+}
+
+/** `assets`: how many may stand in one topic; a wider one is refused. */
+export const topicLimits = { nameLength: 240, steps: 400, assets: 10_000 } as const
 
 const part = /^[\p{L}\p{N}._:@~+-]{1,80}$/u
 
@@ -105,6 +121,8 @@ export function topicName(topic: Topic): string {
   switch (topic.kind) {
     case 'sources':
       return 'sources'
+    case 'assets':
+      return `assets/${topic.assetKind}/${topic.unit}${sliceText(topic.slice)}`
     case 'reading':
       return `reading/${basedName(topic)}/${groundedName(topic)}/${topic.period.id}${sliceText(topic.slice)}`
     case 'breakdown':
@@ -123,6 +141,11 @@ export function parseTopic(name: string): Topic | null {
   const [kind, indicatorPart, unitPart, when, fifth, sixth, extra] = name.split('/')
   if (extra !== undefined || indicatorPart === undefined || unitPart === undefined) return null
   if (!part.test(indicatorPart) || !part.test(unitPart)) return null
+  if (kind === 'assets') {
+    const slice = sliceOf(when)
+    if (slice === undefined || fifth !== undefined) return null
+    return { kind, assetKind: indicatorPart, unit: unitPart, slice }
+  }
   const based = parseBasedName(indicatorPart)
   if (based === null) return null
   const of = { ...based, ...parseGroundedName(unitPart) }

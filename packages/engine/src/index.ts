@@ -1,3 +1,4 @@
+export { flagsOfAsset } from './assets/flags-of-asset.ts'
 export { stateOfAsset } from './assets/state-of-asset.ts'
 export { isAssetNews, takeAssetAway, tellAsset } from './assets/track-asset.ts'
 export { type Disagreement, disagreements, disagreementsOf, rulingOf } from './cases/ruling-of.ts'

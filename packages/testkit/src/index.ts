@@ -1,4 +1,9 @@
-export { type AssetHistory, arbitraryAssetHistory, assetDays } from './arbitraries/arbitrary-asset-history.ts'
+export {
+  type AssetHistory,
+  arbitraryAssetHistory,
+  assetDays,
+  assetDimensions,
+} from './arbitraries/arbitrary-asset-history.ts'
 export { arbitraryCalendarData } from './arbitraries/arbitrary-calendar-data.ts'
 export { type History, type HistoryStep, arbitraryHistory } from './arbitraries/arbitrary-history.ts'
 export { arbitraryMoment, arbitraryWindow, historySpan } from './arbitraries/arbitrary-moment.ts'

@@ -1,5 +1,4 @@
 import { setInterval as every } from 'node:timers/promises'
-import type { Topic } from '@toan-canh/contract'
 import { connectors } from '@toan-canh/connectors'
 import { type Commit, readSourceStates, type SourceState } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
@@ -9,8 +8,10 @@ import { openSource } from '../ingest/open-source.ts'
 import { SourceRunner } from '../ingest/source-runner.ts'
 import { withSourceLock } from '../ingest/source-lock.ts'
 import { runTicker } from '../ingest/ticker.ts'
+import { AssetBook } from '../assets/asset-book.ts'
+import { assetWorldOf } from '../assets/asset-scope.ts'
 import { CommitFeed } from '../live/commit-feed.ts'
-import type { OpenedTopic, Publish, TopicFeed, TopicRefusal } from '../live/topic-feed.ts'
+import type { TopicFeed } from '../live/topic-feed.ts'
 import { QuestionBook } from '../readings/question-book.ts'
 import { keepLedger } from '../reminders/keep-ledger.ts'
 import { sendReminders } from '../reminders/send-reminders.ts'
@@ -54,14 +55,25 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
     now,
   })
 
-  function reload(): void {
-    Promise.all([centre.refresh(), book.reload()]).catch((error: unknown) => onError(error, 'rebuild'))
+  const assets = new AssetBook(assetWorldOf(centre), (error) => onError(error, 'assets'))
+
+  async function reload(): Promise<void> {
+    await centre.refresh()
+    await Promise.all([book.reload(), assets.reload()])
+  }
+  function apply(commit: Commit): void {
+    if (commit.origin === 'rebuild') return reloadAll()
+    book.apply(commit)
+    assets.apply(commit)
+  }
+  function reloadAll(): void {
+    reload().catch((error: unknown) => onError(error, 'rebuild'))
   }
   let judged = ''
   let minute = 0
   const commits = await CommitFeed.start(database, {
-    deliver: (commit) => (commit.origin === 'rebuild' ? reload() : book.apply(commit)),
-    onGap: reload,
+    deliver: apply,
+    onGap: reloadAll,
     onError: (error) => onError(error, 'commits'),
   })
   const onCommit = (commit: Commit) => commits.own(commit)
@@ -116,7 +128,7 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
     const minuteNow = Math.floor(now() / minuteMs)
     if (minuteNow !== minute) book.passMinute()
     minute = minuteNow
-    await book.mend()
+    await Promise.all([book.mend(), assets.mend()])
   }
 
   async function keepJudging(): Promise<void> {
@@ -151,8 +163,12 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
   ].map((task) => task.catch((error: unknown) => (signal.aborted ? undefined : onError(error, 'centre'))))
 
   const feed: TopicFeed = {
-    open: (topic: Topic, name: string, publish: Publish): Promise<OpenedTopic | TopicRefusal> =>
-      topic.kind === 'sources' ? Promise.resolve(board.open(publish)) : book.open(topic, name, publish),
+    open: (topic, name, publish, refuse) =>
+      topic.kind === 'sources'
+        ? Promise.resolve(board.open(publish))
+        : topic.kind === 'assets'
+          ? assets.open(topic, publish, refuse)
+          : book.open(topic, name, publish),
   }
   return {
     feed,

@@ -15,7 +15,7 @@ const factsPerPage = 2_000
 
 /**
  * Time is a source: takes one page of the facts whose next instant has come through the same door as any change.
- * `commit` is null when nothing changed in the counters; `isMore` says that a page is left.
+ * `commit` is null when nothing changed in the counters and no asset; `isMore` says that a page is left.
  */
 export async function advanceCases(
   database: Database,
@@ -39,7 +39,8 @@ export async function advanceCases(
     const rows = counted[0]?.rows ?? []
     await Promise.all([upsertCounted(client, counted), writeEvaluations(client, taken)])
     const isMore = taken.length >= factsPerPage
-    if (rows.length === 0) {
+    // Two assets may change places within one unit: nothing is counted otherwise, and yet each stands otherwise.
+    if (rows.length === 0 && assets.length === 0) {
       await giveTurnBack(client)
       return { commit: null, taken: taken.length, isMore }
     }

@@ -40,7 +40,7 @@ export interface GatewayLimits extends TickLimits {
   readonly catchUpsPerTick: number
   /** A viewer that has not read for this long is cut. */
   readonly cutAfterMs: number
-  /** The tick of breakdowns and matrices. */
+  /** The tick of breakdowns, matrices and assets. */
   readonly slowTickMs: number
 }
 

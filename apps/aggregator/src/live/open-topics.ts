@@ -59,7 +59,8 @@ function isOlder(item: Item | null, than: Item | undefined): boolean {
 
 /** Slow topics are those with many keys: their deltas are larger and their charts redraw at most twice a second. */
 function everyMsOf(topic: Topic, limits: GatewayLimits): number {
-  return topic.kind === 'breakdown' || topic.kind === 'matrix' ? limits.slowTickMs : 0
+  const isSlow = topic.kind === 'breakdown' || topic.kind === 'matrix' || topic.kind === 'assets'
+  return isSlow ? limits.slowTickMs : 0
 }
 
 /** Makes an empty set of open topics. */
@@ -121,7 +122,12 @@ export function createOpenTopics({ hub, feed, clock, limits, onFault }: OpenTopi
   async function open(entry: Entry): Promise<void> {
     const late = setTimeout(() => refuse(entry, refusal('busy')), limits.openWithinMs)
     try {
-      const answer = await feed.open(entry.topic, entry.name, (changes) => publish(entry, changes))
+      const answer = await feed.open(
+        entry.topic,
+        entry.name,
+        (changes) => publish(entry, changes),
+        (reason) => refuse(entry, reason),
+      )
       if ('code' in answer) refuse(entry, answer)
       else accept(entry, answer)
     } catch (fault) {

@@ -19,6 +19,12 @@ export interface TopicFeed {
   /**
    * Reads the state of a topic and keeps publishing its changes until disposed. `publish` may be called before the
    * promise settles; a point published then stands unless `items` holds a later commit of it. Rejects when it fails.
+   * `refuse` ends a topic that was opened and cannot be kept true any longer; its viewers read why.
    */
-  open(topic: Topic, name: string, publish: Publish): Promise<OpenedTopic | TopicRefusal>
+  open(
+    topic: Topic,
+    name: string,
+    publish: Publish,
+    refuse: (refusal: TopicRefusal) => void,
+  ): Promise<OpenedTopic | TopicRefusal>
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { parseDay, type Period, parsePeriod } from '@toan-canh/calendar'
-import { parseTopic } from '@toan-canh/contract'
+import { isFigureTopic, parseTopic } from '@toan-canh/contract'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import { compileStored, storedDefinitionsOf } from '../counting/stored-definitions.ts'
 import { type Question, questionOf } from './question.ts'
@@ -24,7 +24,7 @@ export function aPeriod(id: string): Period {
 /** What becomes of a topic's name: a question, or a refusal. */
 export function asked(name: string): ReturnType<typeof questionOf> {
   const topic = parseTopic(name)
-  if (topic === null || topic.kind === 'sources') throw new Error(`${name} asks for no figures`)
+  if (topic === null || !isFigureTopic(topic)) throw new Error(`${name} asks for no figures`)
   return questionOf(topic, { definitions, register, today: fixtureToday })
 }
 

@@ -1,4 +1,4 @@
-import { parseTopic, type Figure, type Item, type Reading } from '@toan-canh/contract'
+import { isFigureTopic, parseTopic, type Figure, type Item, type Reading } from '@toan-canh/contract'
 import { aFigure, at } from '@toan-canh/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aBatch, aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
@@ -20,7 +20,7 @@ async function tell(figures: readonly Figure[], source = 'thu-ngan-sach-mau') {
 
 async function readings(name: string, asOf: AsOf = null): Promise<readonly Reading[]> {
   const topic = parseTopic(name)
-  if (topic === null || topic.kind === 'sources') throw new Error(`${name} is no question`)
+  if (topic === null || !isFigureTopic(topic)) throw new Error(`${name} is no question`)
   const answer = await ask(test.centre, topic, asOf)
   if ('code' in answer) throw new Error(answer.sentence)
   return answer.readings
@@ -244,7 +244,7 @@ describe('figures on a screen', () => {
     })
     const seen: (readonly [string, Item | null])[] = []
     const topic = parseTopic('breakdown/budget.revenue_ytd/37/2025-11/unit')
-    if (topic === null) throw new Error('no topic')
+    if (topic === null || !isFigureTopic(topic)) throw new Error('no topic')
     const answer = await book.open(topic, '', (changes) => seen.push(...changes))
     if ('code' in answer) throw new Error(answer.sentence)
     using opened = answer

@@ -1,12 +1,12 @@
 import type { Day, Instant } from '@toan-canh/calendar'
-import type { Item, Point, Topic } from '@toan-canh/contract'
+import type { FigureTopic, Item, Point } from '@toan-canh/contract'
 import type { Coverage } from '@toan-canh/engine'
 import type { CellRow, Commit, StoredFigure } from '@toan-canh/store'
-import type { OpenedTopic, Publish, TopicFeed, TopicRefusal } from '../live/topic-feed.ts'
+import type { OpenedTopic, Publish, TopicRefusal } from '../live/topic-feed.ts'
 import { isMember, type Loaded, membersOf } from './load-sums.ts'
 import { groundMarkOf } from './ground-gap.ts'
 import { pointOf } from './point-of.ts'
-import type { FigureTopic, Question } from './question.ts'
+import type { Question } from './question.ts'
 
 /** What the book needs to know of the world beside the commits. */
 export interface World {
@@ -49,7 +49,7 @@ function keysOf({ keyOf, periods }: Question, member: string): string[] {
 }
 
 /** The questions that somebody watches, answered once from stored counters and then kept true by every commit. */
-export class QuestionBook implements TopicFeed {
+export class QuestionBook {
   readonly #world: World
   readonly #pages = new Set<Page>()
   readonly #pagesOfUnit = new Map<string, Set<Page>>()
@@ -63,8 +63,7 @@ export class QuestionBook implements TopicFeed {
   }
 
   /** Answers a topic and keeps it true until disposed. */
-  async open(topic: Topic, _name: string, publish: Publish): Promise<OpenedTopic | TopicRefusal> {
-    if (topic.kind === 'sources') throw new Error('the topic sources is not answered from counters')
+  async open(topic: FigureTopic, _name: string, publish: Publish): Promise<OpenedTopic | TopicRefusal> {
     const question = this.#world.question(topic)
     if ('code' in question) return question
     const units = question.memberOf.keys().toArray()

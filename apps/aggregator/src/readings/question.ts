@@ -2,9 +2,9 @@ import { type Day, type Period, periodSpan } from '@toan-canh/calendar'
 import {
   type Basis,
   type Boundary,
+  type FigureTopic,
   type Register,
   type Slice,
-  type Topic,
   topicLimits,
   type UnitCode,
 } from '@toan-canh/contract'
@@ -21,6 +21,7 @@ import type { TopicRefusal } from '../live/topic-feed.ts'
 import { type FigureAsk, figureAskOf } from './figure-ask.ts'
 import { changesIn, type Grounds, groundsOf } from './grounds-of.ts'
 
+export type { FigureTopic } from '@toan-canh/contract'
 export type { FigureAsk } from './figure-ask.ts'
 
 /** What the rows of a question are: one row; one for each member below a unit; one for each value of a dimension. */
@@ -48,8 +49,6 @@ export interface Question extends Grounds {
   readonly firstDay: Day
   readonly lastDay: Day
 }
-
-export type FigureTopic = Exclude<Topic, { readonly kind: 'sources' }>
 
 const basisNames = { measured: 'đo, đếm được', reported: 'báo cáo', estimated: 'ước tính' } as const
 const hourRange = /^(\d\d)-(\d\d)$/

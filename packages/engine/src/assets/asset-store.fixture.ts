@@ -14,7 +14,7 @@ import { takeAssetAway, tellAsset } from './track-asset.ts'
 const cameraPack: IndicatorFile = {
   pack: 'cam',
   facts: { shape: 'asset', kind: 'camera' },
-  dimensions: { route: { vi: 'Tuyến', en: 'Route' } },
+  dimensions: { route: { vi: 'Tuyến', en: 'Route' }, place: { vi: 'Loại vị trí', en: 'Kind of place' } },
   measures: {
     standing: { stock: 'standing' },
     up: { stock: 'up' },

@@ -6,7 +6,8 @@ import { slicesOfFact } from '../cells/slices-of-fact.ts'
 import type { Definitions } from '../definitions/definitions.ts'
 import { type AssetSpan, type Run, runsOfAsset, spansOfStock } from './spans-of-asset.ts'
 
-function isCounted({ when }: AssetMeasure, { slices }: TrackedAsset): boolean {
+/** Whether a measure counts an asset of these slices at all. */
+export function isCounted({ when }: AssetMeasure, { slices }: TrackedAsset): boolean {
   for (const name in when?.slices) if (slices[name] !== when.slices[name]) return false
   return true
 }

@@ -81,7 +81,7 @@ function flapping(runs: readonly Run[], changes: number, withinMinutes: number):
   return joined(spans.filter(({ from, to }) => from < to))
 }
 
-type StockMeasure = Extract<AssetMeasure, { readonly stock: unknown }>
+export type StockMeasure = Extract<AssetMeasure, { readonly stock: unknown }>
 
 /** The spans in which an asset counts in a stock. */
 export function spansOfStock(

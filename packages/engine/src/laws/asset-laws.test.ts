@@ -1,12 +1,21 @@
 import { periodAt } from '@toan-canh/calendar'
 import { assetStates, type Slice } from '@toan-canh/contract'
-import { type AssetHistory, arbitraryAssetHistory, assetDays, assetOracle, unitsWithCases } from '@toan-canh/testkit'
+import {
+  type AssetHistory,
+  arbitraryAssetHistory,
+  assetDays,
+  assetDimensions,
+  assetOracle,
+  smallProvince,
+  unitsWithCases,
+} from '@toan-canh/testkit'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AssetStore, cameras, slotOf } from '../assets/asset-store.fixture.ts'
 import { sumsOf, valueFrom } from '../readings/read-cells.fixture.ts'
 import { sumWithAreas } from '../readings/sum-with-areas.ts'
-import { lawTimeoutMs } from './played-history.fixture.ts'
+import type { Reach } from '../definitions/definitions.ts'
+import { allUnits, lawTimeoutMs } from './played-history.fixture.ts'
 
 /** Lets a store live through a history, batch by batch, while time goes on. */
 function played({ versions, perBatch, from, end }: AssetHistory, ticks = true): AssetStore {
@@ -21,6 +30,7 @@ function played({ versions, perBatch, from, end }: AssetHistory, ticks = true): 
 }
 
 const days = Array.from({ length: assetDays.to - assetDays.from + 2 }, (_, index) => assetDays.from + index)
+const takings: readonly Reach[] = ['within', 'start', 'end']
 const units = unitsWithCases.slice(0, 2)
 const places = units.flatMap((unit) =>
   [null, { dimension: 'route', value: 'ql1' }, { dimension: 'route', value: 'ql10' }].map((slice: Slice | null) => ({
@@ -106,6 +116,34 @@ describe('counters of assets kept up to date change by change', { timeout: lawTi
         const cells = store.cells()
         store.takeBatch(history.versions, history.end)
         expect(store.cells()).toEqual(cells)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('of a unit are the sum of those below it and its own, those of a route or a kind of place add up to the whole', () => {
+    const day = fc.constantFrom(...days).map((each) => periodAt('day', each))
+    const period = fc.oneof(day, fc.constant(periodAt('month', assetDays.from)))
+    fc.assert(
+      fc.property(arbitraryAssetHistory, period, (history, during) => {
+        const cells = played(history).cells()
+        const measures = cameras.assetRules.get('camera')?.measures ?? []
+        const sumOf = (unit: string, slice: Slice | null, of = cells) => {
+          const sum = sumWithAreas(sumsOf(of, { unit, slice, period: during }), during, history.end)
+          return measures.flatMap(({ slot, measure }) =>
+            ('area' in measure ? (['area'] as const) : takings).map((take) => sum(slot, take)),
+          )
+        }
+        const added = (parts: readonly (readonly number[])[]) =>
+          parts.reduce((all, part) => all.map((amount, index) => amount + (part[index] ?? 0)))
+        for (const unit of allUnits) {
+          const whole = sumOf(unit, null)
+          const own = cells.filter((cell) => cell.unit === unit)
+          const below = allUnits.filter((child) => smallProvince[child] === unit)
+          expect(added([sumOf(unit, null, own), ...below.map((child) => sumOf(child, null))]), unit).toEqual(whole)
+          for (const [dimension, values] of Object.entries(assetDimensions))
+            expect(added(values.map((value) => sumOf(unit, { dimension, value }))), dimension).toEqual(whole)
+        }
       }),
       { numRuns: 100 },
     )

@@ -41,7 +41,10 @@ export async function readAssetPage(
   return rows.map(storedAssetOf)
 }
 
-/** The assets of a kind that stand in one of the units, in key order; those that were taken away are left out. */
+/**
+ * The assets of a kind in one of the units that stand, in key order; among them those of which it is told that they will go, and
+ * some that are yet to come: whoever reads them asks as of when they were counted.
+ */
 export async function readStandingAssets(
   source: Client | Database,
   of: {
@@ -54,7 +57,7 @@ export async function readStandingAssets(
 ): Promise<StoredAsset[]> {
   const { rows } = await source.query<AssetRow>(
     `select ${assetColumns} from fact_asset
-     where kind = $1 and unit = any($2::text[]) and state <> 'gone' and ($3::text is null or fact->'slices'->>$3 = $4)
+     where kind = $1 and unit = any($2::text[]) and (state <> 'gone' or next_at is not null) and ($3::text is null or fact->'slices'->>$3 = $4)
        and (source, id) > ($5, $6)
      order by source, id limit $7`,
     [

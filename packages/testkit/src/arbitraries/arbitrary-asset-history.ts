@@ -16,6 +16,10 @@ export const assetDays: { readonly from: Day; readonly to: Day } = {
 }
 const spanMinutes = (assetDays.to - assetDays.from + 1) * 24 * 60
 const routes = ['ql1', 'ql10'] as const
+const places = ['traffic', 'counter', 'square'] as const
+
+/** Values of the slices of generated assets: each has one of each. */
+export const assetDimensions = { route: routes, place: places } as const
 
 /** Instants near each other, so that states flap, and far apart; always whole minutes. */
 const moment: fc.Arbitrary<Instant> = fc
@@ -32,8 +36,8 @@ function versionOf(id: string, changedAt: Instant, lastMinutes: number, state: (
     since,
     state,
     lastSeenAt: state === 'up' ? changedAt : since,
-    unit: unitsWithCases[Math.floor(minute / 1000) % 2] ?? unitsWithCases[0],
-    slices: { route: routes[minute % 2] ?? routes[0] },
+    unit: unitsWithCases[Math.floor(minute / 1000) % 4] ?? unitsWithCases[0],
+    slices: { route: routes[minute % 2] ?? routes[0], place: places[minute % 3] ?? places[0] },
   })
 }
 
