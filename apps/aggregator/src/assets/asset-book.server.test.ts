@@ -9,7 +9,8 @@ import { advanceCases } from '../ingest/advance-cases.ts'
 import { storeBatch } from '../ingest/store-batch.ts'
 import type { TopicRefusal } from '../live/topic-feed.ts'
 import { AssetBook } from './asset-book.ts'
-import { assetWorldOf, type AssetTopic } from './asset-scope.ts'
+import type { AssetTopic } from './asset-scope.ts'
+import { assetWorldOf } from './asset-world.ts'
 
 let test: TestCentre
 beforeAll(async () => {

@@ -1,11 +1,8 @@
 import { periodAt } from '@toan-canh/calendar'
 import type { Slice, Topic, UnitCode } from '@toan-canh/contract'
-import { readAssets, readStandingAssets } from '@toan-canh/store'
 import type { Centre } from '../centre/open-centre.ts'
 import type { TopicRefusal } from '../live/topic-feed.ts'
 import { groundsOf } from '../readings/grounds-of.ts'
-import type { AssetWorld } from './asset-book.ts'
-import { assetViewOf } from './asset-view.ts'
 
 export type AssetTopic = Extract<Topic, { readonly kind: 'assets' }>
 
@@ -38,15 +35,4 @@ export function assetScopeOf(
   if (slice !== null && !rules.slicing.some(({ name }) => name === slice.dimension))
     return { code: 'unknown_dimension', sentence: `Thiết bị loại ${kind} không phân tổ theo ${slice.dimension}` }
   return { kind, units, slice, state: null }
-}
-
-/** What the book of assets needs to know, from the store and the catalogue. */
-export function assetWorldOf(centre: Centre): AssetWorld {
-  return {
-    scopeOf: ({ assetKind, unit, slice }) => assetScopeOf(centre, { kind: assetKind, unit, slice }),
-    standing: ({ kind, units, slice }, { after, limit }) =>
-      readStandingAssets(centre.database, { kind, units: [...units], slice, after, limit }),
-    stored: (source, ids) => readAssets(centre.database, source, ids),
-    viewOf: (asset) => assetViewOf(centre.definitions(), asset),
-  }
 }
