@@ -13,7 +13,7 @@ import { assetWorldOf } from '../assets/asset-world.ts'
 import { CommitFeed } from '../live/commit-feed.ts'
 import type { TopicFeed } from '../live/topic-feed.ts'
 import { QuestionBook } from '../readings/question-book.ts'
-import { keepLedger } from '../reminders/keep-ledger.ts'
+import { LedgerKeeper } from '../reminders/keep-ledger.ts'
 import { sendReminders } from '../reminders/send-reminders.ts'
 import type { Settings } from '../settings/read-settings.ts'
 import type { Centre } from './open-centre.ts'
@@ -145,8 +145,10 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
   }
   async function keepReminding(): Promise<void> {
     const sources = new Map(wanted().map((source) => [source.id, source]))
+    const ledger = new LedgerKeeper(database)
     for await (const _ of every(remindMs, undefined, { signal })) {
-      await keepLedger({ database, sources, stateOf: (id) => board.stateOf(id), now: now() })
+      await ledger
+        .keep({ sources, stateOf: (id) => board.stateOf(id), now: now() })
         .then(() => sendReminders(database, ways, now))
         .catch((error: unknown) => onError(error, 'reminders'))
     }

@@ -12,18 +12,16 @@ import {
 } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Centre } from '../centre/open-centre.ts'
-import { promiseHoldsUntil, promiseOf } from '../ingest/freshness-of.ts'
+import { promiseOf } from '../ingest/freshness-of.ts'
 import { type Assessed, assessSource, assessUnits, missingUnits, type Span } from '../quality/assess.ts'
-import { promiseTime } from '../quality/promise-time.ts'
+import { promiseSince } from '../quality/promise-time.ts'
 import { suspicionsOfSource } from '../quality/signs-among.ts'
 import { HttpProblem } from './problem.ts'
 
 /** The stretch since the last coverage, which no batch has written down yet: silence counts while it lasts. */
 function runningPromise(centre: Centre, { id, definition }: LoadedSource): readonly PromiseTime[] {
-  const { coveredTo = null, receivedAt = null } = centre.board.stateOf(id) ?? {}
-  if (coveredTo === null || receivedAt === null || definition.run !== 'always') return []
-  const heldUntil = promiseHoldsUntil(promiseOf(definition.promise), coveredTo)
-  return promiseTime({ from: receivedAt, to: centre.now(), heldUntil })
+  if (definition.run !== 'always') return []
+  return promiseSince(centre.board.stateOf(id), promiseOf(definition.promise), centre.now())
 }
 
 function expectedOf({ definition, register }: LoadedSource, today: Day): Assessed['expects'] {

@@ -2,6 +2,7 @@ import { dayOf } from '@toan-canh/calendar'
 import type { Batch, Direction, Refusal } from '@toan-canh/connectors'
 import { isNewer } from '@toan-canh/engine'
 import {
+  addPromiseTime,
   advanceSource,
   type Client,
   type Commit,
@@ -34,7 +35,8 @@ import {
 } from '@toan-canh/store'
 import type { Union } from '@toan-canh/contract'
 import { Count, type CountedRows, upsertCounted, type Versions } from '../counting/counting.ts'
-import { noteQuality, notePromise } from '../quality/note-quality.ts'
+import { noteQuality } from '../quality/note-quality.ts'
+import { promiseSince } from '../quality/promise-time.ts'
 import { type FigureChanges, figureChanges, figureVersions } from './figure-changes.ts'
 import type { Promised } from './freshness-of.ts'
 import { countTurned, readRuling, writeRuling } from '../union/unite.ts'
@@ -238,13 +240,14 @@ export async function storeBatch(database: Database, versions: Versions, incomin
       newQuarantined: quarantined.length,
       newResolved: resolved,
     }
-    const isCovered = batch.coveredTo !== null && incoming.promise !== undefined
+    const promises =
+      batch.coveredTo === null || incoming.promise === undefined ? [] : promiseSince(before, incoming.promise, now)
     const news = { source, now, cases, assets, figures: figures.added, wasStored, refused: quarantined }
     await Promise.all([
       coverPast(client, incoming, before),
       confirmFigures(client, source, figures.confirmed),
       commit === null ? undefined : noteQuality(client, news),
-      isCovered ? notePromise(client, { source, now, promise: incoming.promise }, before) : undefined,
+      addPromiseTime(client, source, promises),
       advanceSource(client, progress),
     ])
     if (ruling !== null) await writeRuling(client, ruling, turned, now)

@@ -1,18 +1,14 @@
 import { dayOf, type Instant } from '@toan-canh/calendar'
 import type { Refusal } from '@toan-canh/connectors'
 import {
-  addPromiseTime,
   addQuality,
   type Client,
   type Contradiction,
-  type SourceState,
   type StoredAsset,
   type StoredCase,
   writeContradictions,
 } from '@toan-canh/store'
-import { type Promised, promiseHoldsUntil } from '../ingest/freshness-of.ts'
 import { contradictionsOf } from './contradictions-of.ts'
-import { promiseTime } from './promise-time.ts'
 
 /** What one batch told that is new: assets, and versions of cases, of which some were stored before, and rows refused for the first time. */
 export interface Told {
@@ -70,16 +66,4 @@ export async function noteQuality(
     addQuality(client, { source, day: dayOf(now) }, tallies.counts()),
     writeContradictions(client, { source, at: now, told }, found),
   ])
-}
-
-/** Notes how long the promise was kept since the last coverage was received, up to the one that is received now. */
-export async function notePromise(
-  client: Client,
-  of: { readonly source: string; readonly now: Instant; readonly promise: Promised },
-  before: Pick<SourceState, 'coveredTo' | 'receivedAt'> | null,
-): Promise<void> {
-  const { coveredTo = null, receivedAt = null } = before ?? {}
-  if (coveredTo === null || receivedAt === null) return
-  const heldUntil = promiseHoldsUntil(of.promise, coveredTo)
-  await addPromiseTime(client, of.source, promiseTime({ from: receivedAt, to: of.now, heldUntil }))
 }

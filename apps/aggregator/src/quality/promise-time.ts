@@ -1,5 +1,6 @@
 import { dayOf, type Instant, startOfDay } from '@toan-canh/calendar'
-import type { PromiseTime } from '@toan-canh/store'
+import type { PromiseTime, SourceState } from '@toan-canh/store'
+import { type Promised, promiseHoldsUntil } from '../ingest/freshness-of.ts'
 
 /** From when to when time is judged, and until when the promise held after the last coverage. */
 export interface Judged {
@@ -20,4 +21,15 @@ export function promiseTime({ from, to, heldUntil }: Judged): readonly PromiseTi
     at = until
   }
   return times
+}
+
+/** How a promise was kept since the last coverage was received; nothing when none ever was. */
+export function promiseSince(
+  last: Pick<SourceState, 'coveredTo' | 'receivedAt'> | null,
+  promise: Promised,
+  to: Instant,
+): readonly PromiseTime[] {
+  const { coveredTo = null, receivedAt = null } = last ?? {}
+  if (coveredTo === null || receivedAt === null) return []
+  return promiseTime({ from: receivedAt, to, heldUntil: promiseHoldsUntil(promise, coveredTo) })
 }

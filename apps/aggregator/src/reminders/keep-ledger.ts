@@ -13,8 +13,8 @@ import {
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import { dueAfter, promiseHoldsUntil, promiseOf } from '../ingest/freshness-of.ts'
 
-export interface Ledger {
-  readonly database: Database
+/** What one round of the ledger goes by. */
+export interface Round {
   readonly sources: ReadonlyMap<string, LoadedSource>
   readonly stateOf: (source: string) => SourceState | null
   readonly now: Instant
@@ -22,18 +22,6 @@ export interface Ledger {
 
 const overduePerRound = 200
 const hourMs = 3_600_000
-
-/** Writes down what is due of a source and what has arrived: every due hour, and of sources without one every broken promise. */
-async function noteSource({ database, stateOf, now }: Ledger, { id, definition }: LoadedSource): Promise<void> {
-  const state = stateOf(id)
-  if (state === null || state.coveredTo === null || state.receivedAt === null) return
-  const promise = promiseOf(definition.promise)
-  const dueAt = dueAfter(promise, state.coveredTo)
-  const heldUntil = promiseHoldsUntil(promise, state.coveredTo)
-  await noteArrival(database, { source: id, dueBefore: dueAt, at: state.receivedAt })
-  if (promise.dueHour === null && now <= heldUntil) return
-  await noteObligation(database, { source: id, unit: definition.remind?.unit ?? '', dueAt, heldUntil })
-}
 
 /** What a reminder says: which source, since when, whose it is. Facts and people have no place in it. */
 function noteOf({ definition }: LoadedSource, { dueAt }: Obligation, number: number): string {
@@ -60,15 +48,39 @@ async function remind(
   }
 }
 
-/** One round of the ledger: what is due, what has arrived, whom to remind. Several processes may do it: each entry is made once. */
-export async function keepLedger(ledger: Ledger): Promise<void> {
-  const { database, sources, now } = ledger
-  for (const source of sources.values()) {
-    if (source.definition.run === 'always') await noteSource(ledger, source)
+/** Writes down what is due and what has arrived, and whom to remind. Several processes may do it: each entry is made once. */
+export class LedgerKeeper {
+  readonly #database: Database
+  /** What was noted last of each source: until something else is to be noted, nothing is asked of the database. */
+  readonly #noted = new Map<string, { arrivedBefore: Instant; dueAt: Instant | null }>()
+
+  constructor(database: Database) {
+    this.#database = database
   }
-  for (const obligation of await readOverdue(database, now, overduePerRound)) {
-    const source = sources.get(obligation.source)
-    const rule = source?.definition.remind
-    if (source !== undefined && rule !== undefined) await remind(database, source, obligation, { rule, now })
+
+  async keep({ sources, stateOf, now }: Round): Promise<void> {
+    for (const source of sources.values()) {
+      if (source.definition.run === 'always') await this.#note(source, stateOf(source.id), now)
+    }
+    for (const obligation of await readOverdue(this.#database, now, overduePerRound)) {
+      const source = sources.get(obligation.source)
+      const rule = source?.definition.remind
+      if (source !== undefined && rule !== undefined) await remind(this.#database, source, obligation, { rule, now })
+    }
+  }
+
+  /** Every due hour is written down, and of sources without one every broken promise. */
+  async #note({ id, definition }: LoadedSource, state: SourceState | null, now: Instant): Promise<void> {
+    if (state === null || state.coveredTo === null || state.receivedAt === null) return
+    const promise = promiseOf(definition.promise)
+    const dueAt = dueAfter(promise, state.coveredTo)
+    const heldUntil = promiseHoldsUntil(promise, state.coveredTo)
+    const isOwed = promise.dueHour !== null || now > heldUntil
+    const noted = this.#noted.get(id)
+    if (noted?.arrivedBefore !== dueAt)
+      await noteArrival(this.#database, { source: id, dueBefore: dueAt, at: state.receivedAt })
+    if (isOwed && noted?.dueAt !== dueAt)
+      await noteObligation(this.#database, { source: id, unit: definition.remind?.unit ?? '', dueAt, heldUntil })
+    this.#noted.set(id, { arrivedBefore: dueAt, dueAt: isOwed ? dueAt : null })
   }
 }

@@ -6,14 +6,16 @@ import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import { aBatch, aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
 import { reminders } from '../http/reminders.ts'
 import { storeBatch } from '../ingest/store-batch.ts'
-import { keepLedger } from './keep-ledger.ts'
+import { LedgerKeeper } from './keep-ledger.ts'
 import { aMailServer, aReceiver } from './outside.fixture.ts'
 import { sendReminders, type Ways } from './send-reminders.ts'
 
 let test: TestCentre
+let keeper: LedgerKeeper
 
 beforeEach(async () => {
   test = await aCentre('2026-03-02 08:00')
+  keeper = new LedgerKeeper(test.centre.database)
 })
 afterEach(() => test[Symbol.asyncDispose]())
 
@@ -49,13 +51,13 @@ async function cover(): Promise<void> {
 async function round(sources: ReadonlyMap<string, LoadedSource>, when: string, ways: Ways = nobody): Promise<void> {
   test.clock.set(at(when))
   const { database, board } = test.centre
-  await keepLedger({ database, sources, stateOf: (id) => board.stateOf(id), now: test.clock.now() })
+  await keeper.keep({ sources, stateOf: (id) => board.stateOf(id), now: test.clock.now() })
   await sendReminders(database, ways, test.clock.now)
 }
 
 const ledger = () => reminders(test.centre, { year: '2026' })
 
-describe(keepLedger, () => {
+describe(LedgerKeeper, () => {
   it('writes down every due hour and when its data arrived, also when nobody had to be reminded', async () => {
     const sources = promised(daily)
     await cover()
@@ -105,6 +107,20 @@ describe(keepLedger, () => {
     expect((await ledger()).obligations).toEqual([])
     await round(sources, '2026-03-02 08:03')
     expect((await ledger()).obligations).toMatchObject([{ dueAt: '2026-03-02T08:01:00+07:00', arrivedAt: null }])
+  })
+
+  it('draws no numbers for what is written down already, by itself or by another process', async () => {
+    const sources = promised(daily)
+    await cover()
+    for (let second = 10; second < 15; second++) {
+      await round(sources, `2026-03-02 09:00:${second}`)
+      keeper = new LedgerKeeper(test.centre.database)
+    }
+    await cover()
+    await round(sources, '2026-03-03 09:00')
+    await cover()
+    await round(sources, '2026-03-03 09:01')
+    expect((await ledger()).obligations.map(({ id }) => id)).toEqual([2, 1])
   })
 
   it('writes a breach down and reminds nobody where nobody is named', async () => {

@@ -64,7 +64,9 @@ export async function writeRuling(
   turned: Awaited<ReturnType<typeof countTurned>>,
   now: Instant,
 ): Promise<void> {
-  await writeUnited(client, ruling.entries, ruling.gone)
-  await writeEvaluations(client, turned)
-  await writeDisagreements(client, now, ruling.disagreeing)
+  await Promise.all([
+    writeUnited(client, ruling.entries, ruling.gone),
+    writeEvaluations(client, turned),
+    writeDisagreements(client, now, ruling.disagreeing),
+  ])
 }

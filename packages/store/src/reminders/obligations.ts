@@ -18,7 +18,10 @@ export async function noteObligation(
   due: Omit<Obligation, 'id' | 'arrivedAt'>,
 ): Promise<void> {
   await client.query(
-    `insert into obligation (source, unit, due_at, held_until) values ($1, $2, $3, $4) on conflict (source, due_at) do nothing`,
+    // A conflict would draw a number of the sequence all the same; a row that is not selected draws none.
+    `insert into obligation (source, unit, due_at, held_until)
+     select $1, $2, $3, $4 where not exists (select from obligation where source = $1 and due_at = $3)
+     on conflict (source, due_at) do nothing`,
     [due.source, due.unit, due.dueAt, due.heldUntil],
   )
 }
