@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
-import { parseInstant, parsePeriod, periodAt, periodBefore } from '@toan-canh/calendar'
-import { type Figure, figureId, isFigureTopic, parseTopic } from '@toan-canh/contract'
+import { parseInstant } from '@toan-canh/calendar'
+import { type Figure, isFigureTopic, parseTopic } from '@toan-canh/contract'
 import { loadCatalogue } from '../apps/aggregator/src/catalogue/load-catalogue.ts'
 import { ask } from '../apps/aggregator/src/centre/ask.ts'
 import { type Centre, openCentre } from '../apps/aggregator/src/centre/open-centre.ts'
 import { storeBatch } from '../apps/aggregator/src/ingest/store-batch.ts'
 import { QuestionBook } from '../apps/aggregator/src/readings/question-book.ts'
 import { benchDatabase } from './measure/bench-database.ts'
+import { figureMaker, toldFigures } from './measure/figure-maker.ts'
 import { median, table } from './measure/table.ts'
 import { costOf, type WorkCost } from './measure/work-cost.ts'
 
@@ -17,29 +18,12 @@ const warmUp = 2
 const batchFigures = 1_000
 const loadFigures = 10_000
 const source = 'thu-ngan-sach-mau'
-const signals = ['budget.revenue', 'budget.expenditure', 'budget.pi_disbursed', 'econ.fdi_registered'] as const
 const now = parseInstant('2026-11-21T10:00:00+07:00') ?? 0
 const page = 'breakdown/budget.revenue/37/2026-10/unit'
 
 const catalogue = await loadCatalogue(fileURLToPath(new URL('../catalogue', import.meta.url)))
 const units = catalogue.register.descendantsOf('37').map(({ code }) => code)
-const newest = parsePeriod('2026-10') ?? periodAt('month', 0)
-const months = Array.from({ length: 1_000 }, (_, back) => periodBefore(newest, back).id)
-
-/** Figure `index` of an endless row: units first, then signals, then months backwards. */
-function figureOf(index: number, version: number): Figure {
-  const unit = units[index % units.length] ?? '37'
-  const rest = Math.floor(index / units.length)
-  const key = {
-    signal: signals[rest % signals.length] ?? signals[0],
-    unit,
-    period: months[Math.floor(rest / signals.length)] ?? '2026-10',
-    basis: 'reported' as const,
-    slices: {},
-  }
-  const value = (index % 977) * 10 + version
-  return { ...key, shape: 'figure', id: figureId(key), changedAt: now + version, value, op: '=' }
-}
+const figureOf = figureMaker(units, now)
 
 async function tell(centre: Centre, facts: readonly Figure[]) {
   const batch = {
@@ -83,15 +67,9 @@ async function measure(size: number): Promise<readonly (string | number)[]> {
   const costs: WorkCost[] = []
   const answers: number[] = []
   for (let round = 1; round <= rounds + warmUp; round++) {
-    // Half are revisions, spread over all that is stored and over the page that is open; half were never told.
-    const revised = Array.from({ length: batchFigures / 2 }, (_, index) =>
-      figureOf(index % 5 === 0 ? index % units.length : (index * 9_973 + round) % size, round),
-    )
-    const fresh = Array.from({ length: batchFigures / 2 }, (_, index) =>
-      figureOf(size + round * batchFigures + index, 0),
-    )
+    const facts = toldFigures(figureOf, { stored: size, round, onPage: units.length, count: batchFigures })
     const { cost } = await costOf(centre.database, async () => {
-      const { commit } = await tell(centre, [...revised, ...fresh])
+      const { commit } = await tell(centre, facts)
       if (commit !== null) book.apply(commit)
     })
     const answer = await costOf(centre.database, () => ask(centre, topic))
