@@ -81,6 +81,7 @@ export {
 export {
   advanceSource,
   type Progress,
+  readChangedStates,
   readSourceState,
   readSourceStates,
   type SourceState,

@@ -2,7 +2,7 @@ import { parsePeriod } from '@toan-canh/calendar'
 import { dropCommits } from '@toan-canh/store'
 import { aCase, at } from '@toan-canh/testkit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { advanceCases } from '../ingest/advance-cases.ts'
+import { advanceFacts } from '../ingest/advance-facts.ts'
 import type { FigureTopic } from '../readings/question.ts'
 import { aCentre, type TestCentre } from './a-centre.fixture.ts'
 import { type Answer, ask } from './ask.ts'
@@ -45,7 +45,7 @@ async function live() {
   await test.store([aCase({ id: 'C' })])
   await note()
   test.clock.set(at('2026-03-02 11:01'))
-  await advanceCases(test.centre.database, test.centre.versions, test.clock.now())
+  await advanceFacts(test.centre.database, test.centre.versions, test.clock.now())
   await note()
   await test.store([], { tombstones: [{ id: 'A', changedAt: at('2026-03-02 11:00') }] })
   await note()

@@ -6,6 +6,7 @@ import {
   migrate,
   openDatabase,
   readCoverageDays,
+  readChangedStates,
   readSourceStates,
   readVersions,
 } from '@toan-canh/store'
@@ -87,7 +88,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
       version = inForce.id
     }
     coveredDays = await readCoverageDays(database)
-    for (const state of (await readSourceStates(database)).values()) board.stored(state)
+    for (const state of await readChangedStates(database, board.revisions())) board.stored(state)
   }
   await refresh()
 

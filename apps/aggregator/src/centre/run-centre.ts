@@ -1,6 +1,6 @@
 import { setInterval as every } from 'node:timers/promises'
 import { connectors } from '@toan-canh/connectors'
-import { type Commit, readSourceStates, type SourceState } from '@toan-canh/store'
+import { type Commit, readChangedStates, type SourceState } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import { buildVersion } from '../counting/build-version.ts'
 import { Receiver } from '../ingest/receive-deliveries.ts'
@@ -78,21 +78,19 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
   })
   const onCommit = (commit: Commit) => commits.own(commit)
 
-  function wanted(): LoadedSource[] {
-    return [...centre.catalogue.sources.values()].filter(
-      ({ id, definition }) =>
-        definition.run === 'always' &&
-        (settings.hasSample || !definition.sample) &&
-        (settings.sources === 'all' || settings.sources.has(id)),
-    )
-  }
+  const wanted: readonly LoadedSource[] = [...centre.catalogue.sources.values()].filter(
+    ({ id, definition }) =>
+      definition.run === 'always' &&
+      (settings.hasSample || !definition.sample) &&
+      (settings.sources === 'all' || settings.sources.has(id)),
+  )
 
   const isTold = ({ definition }: LoadedSource) => connectors.get(definition.connector.type)?.way === 'push'
   const open = (source: LoadedSource) => openSource(source, settings, now)
-  const receiver = new Receiver({ database, versions, board, open, now, onCommit }, wanted().filter(isTold))
+  const receiver = new Receiver({ database, versions, board, open, now, onCommit }, wanted.filter(isTold))
 
   async function runSources(): Promise<void> {
-    const asked = wanted().filter((source) => !isTold(source))
+    const asked = wanted.filter((source) => !isTold(source))
     await Promise.all(
       asked.map((source) =>
         withSourceLock({ database, source: source.id, signal, onError }, (lockSignal) =>
@@ -116,7 +114,7 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
 
   /** What other processes have stored, and what the passing of time changes. */
   async function judge(): Promise<void> {
-    for (const state of (await readSourceStates(database)).values()) board.stored(state)
+    for (const state of await readChangedStates(database, board.revisions())) board.stored(state)
     board.refresh()
     const states = [...centre.catalogue.sources.keys()].map((id) => board.stateOf(id))
     const mark = JSON.stringify([centre.today(), states.map(markOf)])
@@ -144,7 +142,7 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
     setting: settings.resolve,
   }
   async function keepReminding(): Promise<void> {
-    const sources = new Map(wanted().map((source) => [source.id, source]))
+    const sources = new Map(wanted.map((source) => [source.id, source]))
     const ledger = new LedgerKeeper(database)
     for await (const _ of every(remindMs, undefined, { signal })) {
       await ledger

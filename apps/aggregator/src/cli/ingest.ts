@@ -12,9 +12,12 @@ function bar(done: number | null, total: number | null): string {
   return `[${'█'.repeat(filled)}${'·'.repeat(30 - filled)}] ${Math.round(share * 100)} % `
 }
 
+/** What the facts of a source are called, by their shape. */
+const called = { case: 'vụ việc', asset: 'tài sản', figure: 'số liệu' } as const
+
 function sentenceOf(source: LoadedSource, { rows, facts, changed, refused, reasons }: OnceRead): string {
   const why = refused > 0 ? ` ${JSON.stringify(Object.fromEntries(reasons))}` : ''
-  return `${source.definition.vi}: đọc ${rows} dòng, ${facts} vụ việc, ${changed} có thay đổi, ${refused} bị cách ly${why}`
+  return `${source.definition.vi}: đọc ${rows} dòng, ${facts} ${called[source.definition.map.shape]}, ${changed} có thay đổi, ${refused} bị cách ly${why}`
 }
 
 async function read(context: CommandContext): Promise<number> {

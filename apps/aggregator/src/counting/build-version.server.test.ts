@@ -6,7 +6,7 @@ import { ask } from '../centre/ask.ts'
 import { aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
 import { type Centre, openCentre } from '../centre/open-centre.ts'
 import type { Catalogue } from '../catalogue/load-catalogue.ts'
-import { advanceCases } from '../ingest/advance-cases.ts'
+import { advanceFacts } from '../ingest/advance-facts.ts'
 import { storeBatch } from '../ingest/store-batch.ts'
 import { readings, topicOfQuery } from '../http/readings.ts'
 import { buildVersion } from './build-version.ts'
@@ -118,7 +118,7 @@ describe(buildVersion, () => {
         test.clock.set(at('2026-03-12 08:00'))
         return test.store([], { tombstones: [{ id: 'D-000005', changedAt: at('2026-03-11 08:00') }] })
       },
-      () => advanceCases(centre.database, centre.versions, test.clock.now()),
+      () => advanceFacts(centre.database, centre.versions, test.clock.now()),
     ]
     const stop = new AbortController()
     for (const step of steps) {
@@ -247,7 +247,7 @@ function incoming(facts: readonly Case[]) {
 
 async function tickAll(centre: Centre): Promise<void> {
   for (;;) {
-    const { isMore } = await advanceCases(centre.database, centre.versions, test.clock.now())
+    const { isMore } = await advanceFacts(centre.database, centre.versions, test.clock.now())
     if (!isMore) return
   }
 }

@@ -8,7 +8,7 @@ import { openCentre } from '../centre/open-centre.ts'
 import { verifyCells } from '../counting/verify-cells.ts'
 import { assets } from '../http/assets.ts'
 import { readings } from '../http/readings.ts'
-import { advanceCases } from './advance-cases.ts'
+import { advanceFacts } from './advance-facts.ts'
 import { storeBatch } from './store-batch.ts'
 
 let test: TestCentre
@@ -47,7 +47,7 @@ async function tell(clock: string, facts: readonly Asset[], tombstones: readonly
 
 async function tick(clock: string) {
   test.clock.set(time(clock))
-  return advanceCases(test.centre.database, test.centre.versions, test.clock.now())
+  return advanceFacts(test.centre.database, test.centre.versions, test.clock.now())
 }
 
 async function value(indicator: string, unit = '37', period = day) {

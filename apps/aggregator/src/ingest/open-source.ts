@@ -5,8 +5,6 @@ import type { Settings } from '../settings/read-settings.ts'
 import { historyFloor } from './source-board.ts'
 import { scheduleMs } from './source-runner.ts'
 
-const reference = /^env:(.+)$/
-
 /**
  * Opens a source of the catalogue: its connector with its mapping, register, bounds and secrets. Does no I/O. `file` makes
  * a file source read that one file instead of its folder.
@@ -26,10 +24,9 @@ export function openSource(source: LoadedSource, settings: Settings, now: () => 
     everyMs: scheduleMs(source),
     historyFrom: historyFloor(source),
     setting: (text) => {
-      const name = reference.exec(text)?.[1]
-      if (name === undefined) return text
-      const value = settings.valueOf(name)
-      if (value === undefined) throw new SourceError('config', `Nguồn ${source.id}: chưa đặt biến môi trường ${name}`)
+      const value = settings.resolve(text)
+      if (value === undefined)
+        throw new SourceError('config', `Nguồn ${source.id}: chưa đặt biến môi trường ${text.slice('env:'.length)}`)
       return value
     },
     allowLoopback: settings.allowLoopbackSources,

@@ -145,6 +145,11 @@ export class SourceBoard {
     return this.#states.get(source) ?? null
   }
 
+  /** The revision known of each source that has stored something. */
+  revisions(): ReadonlyMap<string, number> {
+    return new Map([...this.#states.values()].map(({ source, revision }) => [source, revision]))
+  }
+
   runOf(source: string): SourceRun {
     return this.#runs.get(source) ?? idleRun
   }

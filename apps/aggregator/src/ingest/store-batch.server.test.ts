@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type TestCentre, aCentre } from '../centre/a-centre.fixture.ts'
 import { verifyCells } from '../counting/verify-cells.ts'
 import { readings } from '../http/readings.ts'
-import { advanceCases } from './advance-cases.ts'
+import { advanceFacts } from './advance-facts.ts'
 import { storeBatch } from './store-batch.ts'
 
 let test: TestCentre
@@ -132,8 +132,8 @@ describe('a refused row that comes right', () => {
   })
 })
 
-describe(advanceCases, () => {
-  const tick = () => advanceCases(test.centre.database, test.centre.versions, test.clock.now())
+describe(advanceFacts, () => {
+  const tick = () => advanceFacts(test.centre.database, test.centre.versions, test.clock.now())
 
   it('lets a deadline pass by itself', async () => {
     await test.store([aCase({ dueAt: at('2026-03-02 11:00') })])

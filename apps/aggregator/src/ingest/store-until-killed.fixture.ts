@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { readSourceStates } from '@toan-canh/store'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import { openCentre } from '../centre/open-centre.ts'
-import { advanceCases } from './advance-cases.ts'
+import { advanceFacts } from './advance-facts.ts'
 import { cursorOf } from './cursor-of.ts'
 import { longBatch, longBatches } from './long-history.fixture.ts'
 import { storeBatch } from './store-batch.ts'
@@ -31,7 +31,7 @@ async function main(databaseUrl: string): Promise<void> {
       isLast: number === longBatches - 1,
     }
     await storeBatch(database, versions, { source: 'mot-cua', direction: 'live', batch, now })
-    await advanceCases(database, versions, now)
+    await advanceFacts(database, versions, now)
     stdout.write(`${number}\n`)
   }
   exit(0)

@@ -93,8 +93,7 @@ export class FileTaker {
     const { folder } = source.definition.connector
     if (typeof folder !== 'string')
       throw new UntakenFile('busy', `Nguồn ${source.id} đang được đọc theo lịch; hãy gửi lại sau ít phút.`)
-    const reference = /^env:(.+)$/.exec(folder)?.[1]
-    const watched = resolve(source.folder, (reference === undefined ? folder : this.#settings.valueOf(reference)) ?? '')
+    const watched = resolve(source.folder, this.#settings.resolve(folder) ?? '')
     const id = randomUUID()
     const part = join(watched, `.${id}.part`)
     await copyFile(path, part)

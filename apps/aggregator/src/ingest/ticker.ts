@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Instant } from '@toan-canh/calendar'
 import { type Commit, type Database, readNextDue } from '@toan-canh/store'
 import type { Versions } from '../counting/counting.ts'
-import { advanceCases } from './advance-cases.ts'
+import { advanceFacts } from './advance-facts.ts'
 
 export interface TickerContext {
   readonly database: Database
@@ -22,7 +22,7 @@ export async function runTicker(context: TickerContext, signal: AbortSignal): Pr
       const next = await readNextDue(database)
       let isMore = next !== null && next <= now()
       while (isMore && !signal.aborted) {
-        const page = await advanceCases(database, versions, now())
+        const page = await advanceFacts(database, versions, now())
         if (page.commit !== null) onCommit(page.commit)
         isMore = page.isMore
       }

@@ -4,7 +4,7 @@ import { aCase, arbitraryHistory, at, type HistoryStep, isCase } from '@toan-can
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
-import { advanceCases } from '../ingest/advance-cases.ts'
+import { advanceFacts } from '../ingest/advance-facts.ts'
 import { verifyCells } from '../counting/verify-cells.ts'
 import type { FigureTopic } from './question.ts'
 import { QuestionBook, type World } from './question-book.ts'
@@ -142,7 +142,7 @@ async function take(step: HistoryStep, prefix: string, book: QuestionBook): Prom
     if (commit !== null) book.apply(commit)
     return
   }
-  const { commit } = await advanceCases(centre.database, centre.versions, step.at)
+  const { commit } = await advanceFacts(centre.database, centre.versions, step.at)
   if (commit !== null) book.apply(commit)
 }
 

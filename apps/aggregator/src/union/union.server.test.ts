@@ -5,7 +5,7 @@ import { aBatch, aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
 import { verifyCells } from '../counting/verify-cells.ts'
 import { qualityCauses } from '../http/quality.ts'
 import { readings } from '../http/readings.ts'
-import { advanceCases } from '../ingest/advance-cases.ts'
+import { advanceFacts } from '../ingest/advance-facts.ts'
 import { storeBatch } from '../ingest/store-batch.ts'
 import { reunite } from './reunite.ts'
 
@@ -86,7 +86,7 @@ describe('one dossier in two systems', () => {
     await tell('mot-cua', [ofProvince()])
     await tell('bo-nganh', [ofMinistry()])
     test.clock.set(at('2026-03-10 08:00'))
-    await advanceCases(test.centre.database, test.centre.versions, test.clock.now())
+    await advanceFacts(test.centre.database, test.centre.versions, test.clock.now())
     expect(await value('in_progress_overdue')).toBe(1)
     expect(await differing()).toBe(0)
   })

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { Cursor } from '../connector.ts'
-import { SourceError } from '../source-error.ts'
+import { storedCursor } from '../stored-cursor.ts'
 
 const cursorSchema = z.strictObject({
   name: z.string(),
@@ -18,9 +18,7 @@ export type FileCursor = z.infer<typeof cursorSchema>
 /** Reads a stored cursor; one that is not this connector's is a `SourceError` of owner `config`. An empty one is null. */
 export function readFileCursor(cursor: Cursor | null): FileCursor | null {
   if (cursor === null || Object.keys(cursor).length === 0) return null
-  const parsed = cursorSchema.safeParse(cursor)
-  if (parsed.success) return parsed.data
-  throw new SourceError('config', 'Con trỏ đã lưu của nguồn không đọc được; hãy nạp lại nguồn từ đầu.')
+  return storedCursor(cursorSchema, cursor)
 }
 
 /** What tells a file from another under the same name. */

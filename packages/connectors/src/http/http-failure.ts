@@ -1,4 +1,5 @@
 import { SourceError } from '../source-error.ts'
+import { certificateVerdict, codeOf } from '../verdict.ts'
 
 const longestWaitMs = 86_400_000
 
@@ -30,18 +31,14 @@ export function statusFailure(
   return new SourceError('config', sentence)
 }
 
-function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
-}
-
-const certificateCode = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ERR_TLS|ERR_SSL|EPROTO/
 const brokenCode = /^(?:HPE_|Z_|ERR_ZLIB|ERR_BROTLI|ERR__ERROR)/
 
 /** The error of an exchange that did not end in an answer. The cause is not kept where it may hold the body. */
 export function exchangeFailure(cause: unknown, name: ExchangeName): SourceError {
   if (cause instanceof SourceError) return cause
-  const code = codeOf(cause)
-  if (certificateCode.test(code)) return new SourceError('upstream', `${name}: chứng thư số không hợp lệ (${code}).`)
+  const code = String(codeOf(cause))
+  const certificate = certificateVerdict(code)
+  if (certificate !== null) return new SourceError(certificate.owner, `${name}: ${certificate.sentence} (${code}).`)
   if (brokenCode.test(code)) return new SourceError('upstream', `${name}: câu trả lời hỏng (${code}).`)
   return new SourceError(
     'transient',

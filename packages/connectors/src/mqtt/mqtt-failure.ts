@@ -1,10 +1,5 @@
-import type { ErrorOwner } from '@toan-canh/contract'
 import { SourceError } from '../source-error.ts'
-
-interface Verdict {
-  readonly owner: ErrorOwner
-  readonly sentence: string
-}
+import { certificateVerdict, codeOf, lost, type Verdict } from '../verdict.ts'
 
 const login: Verdict = {
   owner: 'config',
@@ -17,8 +12,6 @@ const takenOver: Verdict = {
 }
 const wrongVersion: Verdict = { owner: 'config', sentence: 'không nói phiên bản MQTT này; hãy đổi version của nguồn' }
 const busy: Verdict = { owner: 'transient', sentence: 'đang bận hoặc đang dừng; sẽ thử lại' }
-const lost: Verdict = { owner: 'transient', sentence: 'không kết nối được hoặc bị ngắt giữa chừng; sẽ thử lại' }
-const certificate: Verdict = { owner: 'upstream', sentence: 'có chứng thư số không hợp lệ' }
 const broken: Verdict = { owner: 'upstream', sentence: 'gửi dữ liệu không đúng giao thức MQTT' }
 
 /** Reason codes of CONNACK and DISCONNECT: 1–5 of MQTT 3.1.1, from 128 on of MQTT 5. */
@@ -42,16 +35,11 @@ const verdicts: ReadonlyMap<number, Verdict> = new Map([
   [151, busy],
 ])
 
-function codeOf(error: unknown): string | number {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
-  return typeof code === 'number' || typeof code === 'string' ? code : ''
-}
-
 /** The error of a conversation with a broker: who must act. */
 export function mqttFailure(error: unknown, name: string): SourceError {
   if (error instanceof SourceError) return error
   const code = codeOf(error)
-  const isCertificate = typeof code === 'string' && /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO/.test(code)
-  const verdict = isCertificate ? certificate : typeof code === 'number' ? (verdicts.get(code) ?? lost) : lost
+  const said = typeof code === 'number' ? verdicts.get(code) : certificateVerdict(code)
+  const verdict = said ?? lost
   return new SourceError(verdict.owner, `${name} ${verdict.sentence}${code === '' ? '' : ` (${String(code)})`}.`)
 }

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { connect as connectTcp } from 'node:net'
-import { resolve } from 'node:path'
+import { connect as connectTcp, isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { Instant } from '@toan-canh/calendar'
 import { type IPublishPacket, MqttClient } from 'mqtt'
 import type { ConnectorContext } from '../connector.ts'
 import { guardHost, hostOf } from '../guard-url.ts'
+import { ownAuthority } from '../own-authority.ts'
 import { SourceError } from '../source-error.ts'
 import { Inbox } from './inbox.ts'
 import { messageRows } from './message-rows.ts'
@@ -17,12 +16,14 @@ const hourSeconds = 3_600
 const longestKeepAliveSeconds = 60
 const longestGoodbyeMs = 1_000
 const mostInFlight = 65_535
+const firstRefusal = 128
 
 /** A connection to a broker. */
 export interface Link extends AsyncDisposable {
   readonly inbox: Inbox
   /** The broker has accepted the subscriptions. What it kept for us comes before, and must be taken for the answer to come through. */
   readonly accepted: Promise<void>
+  readonly isAccepted: () => boolean
   /** When the broker last said anything: of a silent one, when it last answered whether it is there. */
   readonly heardAt: () => Instant
 }
@@ -42,21 +43,14 @@ function urlOf({ config, context }: OpenLink): URL {
   return url
 }
 
-async function certificateOf({ config, context }: OpenLink): Promise<{ readonly ca?: string }> {
-  if (config.ca === undefined) return {}
-  const ca = await readFile(resolve(context.folder, config.ca), 'utf8').catch((cause: unknown) => {
-    throw new SourceError('config', `Không đọc được tệp chứng thư ${config.ca ?? ''}.`, { cause })
-  })
-  return { ca }
-}
-
 /** Makes the client's way to the broker: to the address that was checked, and to no other. */
 async function streamTo(on: OpenLink, url: URL) {
   const name = hostOf(url)
   const host = await guardHost(name, on.context)
   if (url.protocol === 'mqtt:') return () => connectTcp({ host, port: Number(url.port || 1883) })
-  const tls = { ...(await certificateOf(on)), servername: name, host, port: Number(url.port || 8883) }
-  return () => connectTls(tls)
+  const ca = await ownAuthority(on.config.ca, on.context.folder)
+  const tls = { ...(ca === null ? {} : { ca }), ...(isIP(name) === 0 ? { servername: name } : {}) }
+  return () => connectTls({ ...tls, host, port: Number(url.port || 8883) })
 }
 
 /** What we say instead of an acknowledgement: the client goes on reading, and the broker keeps the message. */
@@ -88,19 +82,26 @@ function optionsOf({ config, context }: OpenLink) {
   } as const
 }
 
+/** The topics that a SUBACK refuses, by the reason codes from 128 on: each at the place of its question. */
+function refusedTopics(error: unknown, topics: readonly string[]): readonly string[] {
+  const packet: unknown = error instanceof Error ? Reflect.get(error, 'packet') : null
+  const granted: unknown = typeof packet === 'object' && packet !== null ? Reflect.get(packet, 'granted') : null
+  return Array.isArray(granted) ? topics.filter((_, index) => Number(granted[index]) >= firstRefusal) : []
+}
+
 async function subscribed(client: MqttClient, topics: readonly string[], name: string): Promise<void> {
   const { promise, resolve: done, reject } = Promise.withResolvers<void>()
-  client.subscribe([...topics], { qos: 1 }, (error, granted) => {
-    const refused = granted?.filter(({ qos }) => qos > 2).map(({ topic }) => topic) ?? []
-    if (error === null && refused.length === 0) done()
-    else if (refused.length > 0 || 'packet' in (error ?? {}) || client.connected)
+  client.subscribe([...topics], { qos: 1 }, (error) => {
+    const refused = refusedTopics(error, topics)
+    if (error === null) done()
+    else if (refused.length === 0) reject(error)
+    else
       reject(
         new SourceError(
           'config',
-          `${name} không cho đọc ${topics.join(', ')}; đơn vị chủ quản cần cấp quyền đọc topic.`,
+          `${name} không cho đọc ${refused.join(', ')}; đơn vị chủ quản cần cấp quyền đọc topic.`,
         ),
       )
-    else reject(error)
   })
   await promise
 }
@@ -172,7 +173,14 @@ export async function openLink(on: OpenLink, signal: AbortSignal): Promise<Link>
   stack.defer(() => signal.removeEventListener('abort', cut))
   await opened.promise
   const accepted = subscribed(client, config.topics, name)
-  accepted.catch(fail)
+  let isAccepted = false
+  accepted.then(() => (isAccepted = true), fail)
   const kept = stack.move()
-  return { inbox, accepted, heardAt: () => heardAt, [Symbol.asyncDispose]: () => kept.disposeAsync() }
+  return {
+    inbox,
+    accepted,
+    isAccepted: () => isAccepted,
+    heardAt: () => heardAt,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Cursor } from '../connector.ts'
-import { SourceError } from '../source-error.ts'
+import { storedCursor } from '../stored-cursor.ts'
 
 const instant = z.iso.datetime()
 const cursorSchema = z.strictObject({
@@ -16,8 +16,5 @@ export type Open311Cursor = z.infer<typeof cursorSchema>
 
 /** Reads a stored cursor; throws `SourceError` of owner `config` when it is not this connector's. */
 export function readCursor(cursor: Cursor | null): Open311Cursor | null {
-  if (cursor === null) return null
-  const parsed = cursorSchema.safeParse(cursor)
-  if (parsed.success) return parsed.data
-  throw new SourceError('config', 'Con trỏ đã lưu của nguồn không đọc được; hãy nạp lại nguồn từ đầu.')
+  return cursor === null ? null : storedCursor(cursorSchema, cursor)
 }

@@ -1,6 +1,6 @@
+import { boundedRead } from '../bounded-read.ts'
 import { type Connection, type ConnectorContext, defineConnector, type Direction } from '../connector.ts'
 import { RecentRefusals } from '../recent-refusals.ts'
-import { SourceError } from '../source-error.ts'
 import { GeoReport } from './geo-report.ts'
 import { type Open311Config, open311ConfigSchema } from './open311-config.ts'
 import { readHistory, readLive } from './read-requests.ts'
@@ -16,17 +16,11 @@ function open(config: Open311Config, context: ConnectorContext): Connection {
     await server.requests({ window: { from: now - secondMs, to: now }, page: 1, since: null, rows: 1 }, signal)
   }
 
-  async function* read(direction: Direction, cursor: Parameters<Connection['read']>[1], signal: AbortSignal) {
-    const tooLong = AbortSignal.timeout(context.bounds.readSeconds * secondMs)
-    const either = AbortSignal.any([signal, tooLong])
+  function read(direction: Direction, cursor: Parameters<Connection['read']>[1], signal: AbortSignal) {
     const on = { config, context, server, refusals }
-    try {
-      yield* direction === 'live' ? readLive(on, cursor, either) : readHistory(on, cursor, either)
-    } catch (error) {
-      signal.throwIfAborted()
-      if (!tooLong.aborted) throw error
-      throw new SourceError('transient', `Một lần đọc kéo dài quá ${String(context.bounds.readSeconds)} giây.`)
-    }
+    return boundedRead({ readSeconds: context.bounds.readSeconds, signal }, (either) =>
+      direction === 'live' ? readLive(on, cursor, either) : readHistory(on, cursor, either),
+    )
   }
   return { check, read, [Symbol.asyncDispose]: async () => server[Symbol.dispose]() }
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '@toan-canh/calendar'
 import { z } from 'zod'
 import type { Cursor } from '../connector.ts'
-import { SourceError } from '../source-error.ts'
+import { storedCursor } from '../stored-cursor.ts'
 import { type Position, startAt } from './positions.ts'
 
 /** No page number is kept: pages counted from a bound mean other rows once rows have moved. */
@@ -18,9 +18,7 @@ export type RestCursor = z.infer<typeof cursorSchema>
 
 /** Reads a stored cursor; throws `SourceError` of owner `config` when it is not this connector's. */
 export function readCursor(cursor: Cursor): RestCursor {
-  const parsed = cursorSchema.safeParse(cursor)
-  if (parsed.success) return parsed.data
-  throw new SourceError('config', 'Con trỏ đã lưu của nguồn không đọc được; hãy nạp lại nguồn từ đầu.')
+  return storedCursor(cursorSchema, cursor)
 }
 
 /** Goes on from the bound at which a cursor stands; `sign` is 1 for live, −1 for history. */

@@ -1,12 +1,10 @@
+import { boundedRead } from '../bounded-read.ts'
 import { type Connection, type ConnectorContext, defineConnector, type Direction } from '../connector.ts'
-import { SourceError } from '../source-error.ts'
 import { readHistory } from './read-history.ts'
 import { readLive } from './read-live.ts'
 import { RecentRefusals } from '../recent-refusals.ts'
 import { type RestConfig, restConfigSchema } from './rest-config.ts'
 import { Upstream } from './upstream.ts'
-
-const secondMs = 1000
 
 function open(config: RestConfig, context: ConnectorContext): Connection {
   const upstream = new Upstream(config, context)
@@ -19,17 +17,11 @@ function open(config: RestConfig, context: ConnectorContext): Connection {
     await upstream.ask({ path: live.path, params, paging: live.paging, rows: 1 }, signal)
   }
 
-  async function* read(direction: Direction, cursor: Parameters<Connection['read']>[1], signal: AbortSignal) {
-    const tooLong = AbortSignal.timeout(context.bounds.readSeconds * secondMs)
-    const either = AbortSignal.any([signal, tooLong])
+  function read(direction: Direction, cursor: Parameters<Connection['read']>[1], signal: AbortSignal) {
     const on = { config, context, upstream, refusals }
-    try {
-      yield* direction === 'live' ? readLive(on, cursor, either) : readHistory(on, cursor, either)
-    } catch (error) {
-      signal.throwIfAborted()
-      if (!tooLong.aborted) throw error
-      throw new SourceError('transient', `Một lần đọc kéo dài quá ${String(context.bounds.readSeconds)} giây.`)
-    }
+    return boundedRead({ readSeconds: context.bounds.readSeconds, signal }, (either) =>
+      direction === 'live' ? readLive(on, cursor, either) : readHistory(on, cursor, either),
+    )
   }
   return { check, read, [Symbol.asyncDispose]: async () => upstream[Symbol.dispose]() }
 }

@@ -8,6 +8,7 @@ import { mapInSlices } from '../map-rows.ts'
 import { RecentRefusals } from '../recent-refusals.ts'
 import type { Row } from '../row.ts'
 import { SourceError } from '../source-error.ts'
+import { storedCursor } from '../stored-cursor.ts'
 import { type AskedPeriod, askedPeriod } from './asked-period.ts'
 import { type Group, groups, readGroup } from './group-answer.ts'
 import { type Score766Config, score766ConfigSchema } from './score-766-config.ts'
@@ -21,10 +22,8 @@ const cursorSchema = z.strictObject({ period: z.string(), departments: z.number(
 
 function readCursor(cursor: Cursor | null, period: string): number {
   if (cursor === null) return 0
-  const parsed = cursorSchema.safeParse(cursor)
-  if (!parsed.success)
-    throw new SourceError('config', 'Con trỏ đã lưu của nguồn không đọc được; hãy nạp lại nguồn từ đầu.')
-  return parsed.data.period === period && !parsed.data.isAtEnd ? parsed.data.departments : 0
+  const stored = storedCursor(cursorSchema, cursor)
+  return stored.period === period && !stored.isAtEnd ? stored.departments : 0
 }
 
 type Department = Score766Config['departments'][number]

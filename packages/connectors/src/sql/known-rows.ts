@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { z } from 'zod'
-import { SourceError } from '../source-error.ts'
+import { unreadableCursor } from '../stored-cursor.ts'
 
 const hashBytes = 9
 const mostUnpackedBytes = 64 * 1024 * 1024
@@ -32,6 +32,6 @@ export function unpackRows(text: string): Map<string, KnownRow> {
     const list = packedSchema.parse(JSON.parse(bytes.toString('utf8')))
     return new Map(list.map(([key, hash, ids]) => [key, { hash, ids }]))
   } catch {
-    throw new SourceError('config', 'Con trỏ đã lưu của nguồn không đọc được; hãy nạp lại nguồn từ đầu.')
+    throw unreadableCursor()
   }
 }

@@ -1,9 +1,9 @@
 import { connect, type Socket } from 'node:net'
 import mysql, { type Connection, type FieldPacket, type RowDataPacket } from 'mysql2'
-import { guardHost, hostOf } from '../guard-url.ts'
 import {
   type Column,
   type Dialect,
+  doorOf,
   Gathered,
   Lost,
   type SessionOptions,
@@ -75,20 +75,16 @@ function begin(connection: Connection): Promise<void> {
 
 /** Opens a session on MySQL or MariaDB: read-only, with a time-out per statement, texts as UTF-8, dates as texts. */
 export async function openMysql(options: SessionOptions): Promise<SqlSession> {
-  const { dsn, statementSeconds, bodyBytes } = options
-  const name = hostOf(dsn)
-  const address = await guardHost(name, options)
-  const port = dsn.port === '' ? 3306 : Number(dsn.port)
+  const { bodyBytes } = options
+  const { name, host, port, authority, timeoutMs, ...account } = await doorOf(options, 3_306)
   const lost = new Lost()
   let socket: Socket | null = null
   const connection = mysql.createConnection({
     host: name,
-    stream: () => (socket = connect({ host: address, port })),
-    user: decodeURIComponent(dsn.username),
-    password: decodeURIComponent(dsn.password),
-    database: decodeURIComponent(dsn.pathname.slice(1)),
-    ...(options.isTls ? { ssl: { verifyIdentity: true, ...(options.ca === null ? {} : { ca: options.ca }) } } : {}),
-    connectTimeout: Math.ceil(statementSeconds * 1000),
+    stream: () => (socket = connect({ host, port })),
+    ...account,
+    ...(options.isTls ? { ssl: { verifyIdentity: true, ...authority } } : {}),
+    connectTimeout: timeoutMs,
     charset: 'utf8mb4',
     dateStrings: true,
     supportBigNumbers: true,
@@ -108,8 +104,8 @@ export async function openMysql(options: SessionOptions): Promise<SqlSession> {
   const [version] = (await rows('select version() as version', [])).rows
   const isMariaDb = String(version?.['version']).includes('MariaDB')
   const limit = isMariaDb
-    ? `max_statement_time = ${String(statementSeconds)}`
-    : `max_execution_time = ${String(Math.ceil(statementSeconds * 1000))}`
+    ? `max_statement_time = ${String(options.statementSeconds)}`
+    : `max_execution_time = ${String(timeoutMs)}`
   await rows(`set session ${limit}`, [])
   await rows(`set session time_zone = '${options.zone}'`, [])
   await rows('set session transaction read only', [])

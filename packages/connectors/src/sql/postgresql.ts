@@ -1,9 +1,9 @@
-import { Socket } from 'node:net'
+import { isIP, Socket } from 'node:net'
 import pg from 'pg'
-import { guardHost, hostOf } from '../guard-url.ts'
 import {
   type Column,
   type Dialect,
+  doorOf,
   Gathered,
   Lost,
   type SessionOptions,
@@ -46,17 +46,10 @@ const mayWriteText = `select rolsuper or exists (
 
 /** Opens a session on PostgreSQL: read-only, with a time-out per statement, dates as ISO. */
 export async function openPostgresql(options: SessionOptions): Promise<SqlSession> {
-  const { dsn, statementSeconds } = options
-  const name = hostOf(dsn)
-  const host = await guardHost(name, options)
-  const timeoutMs = Math.ceil(statementSeconds * 1000)
+  const { name, authority, timeoutMs, ...door } = await doorOf(options, 5_432)
   const client = new pg.Client({
-    host,
-    port: dsn.port === '' ? 5432 : Number(dsn.port),
-    user: decodeURIComponent(dsn.username),
-    password: decodeURIComponent(dsn.password),
-    database: decodeURIComponent(dsn.pathname.slice(1)),
-    ssl: options.isTls ? { servername: name, ...(options.ca === null ? {} : { ca: options.ca }) } : false,
+    ...door,
+    ssl: options.isTls ? { ...authority, ...(isIP(name) === 0 ? { servername: name } : {}) } : false,
     connectionTimeoutMillis: timeoutMs,
     // The server's own limit comes first; this one is for a server that no longer says anything.
     query_timeout: timeoutMs + 1_000,

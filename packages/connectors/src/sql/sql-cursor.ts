@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Cursor } from '../connector.ts'
-import { SourceError } from '../source-error.ts'
+import { storedCursor } from '../stored-cursor.ts'
 
 const placed = { mark: z.string().max(64), key: z.string().max(1_000).nullable() }
 
@@ -20,18 +20,12 @@ const compareCursor = z.strictObject({
 })
 export type CompareCursor = z.infer<typeof compareCursor>
 
-function readBy<T>(schema: z.ZodType<T>, cursor: Cursor): T {
-  const parsed = schema.safeParse(cursor)
-  if (parsed.success) return parsed.data
-  throw new SourceError('config', 'Con trỏ đã lưu của nguồn không đọc được; hãy nạp lại nguồn từ đầu.')
-}
-
 /** Reads a stored cursor of a watermark; throws `SourceError` of owner `config` when it is another's. */
 export function readWatermarkCursor(cursor: Cursor): WatermarkCursor {
-  return readBy(watermarkCursor, cursor)
+  return storedCursor(watermarkCursor, cursor)
 }
 
 /** Reads a stored cursor of a comparison; throws `SourceError` of owner `config` when it is another's. */
 export function readCompareCursor(cursor: Cursor): CompareCursor {
-  return readBy(compareCursor, cursor)
+  return storedCursor(compareCursor, cursor)
 }

@@ -1,11 +1,6 @@
-import type { ErrorOwner } from '@toan-canh/contract'
 import { SourceError } from '../source-error.ts'
+import { certificateVerdict, codeOf, lost, type Verdict } from '../verdict.ts'
 import { TooMuch } from './sql-session.ts'
-
-interface Verdict {
-  readonly owner: ErrorOwner
-  readonly sentence: string
-}
 
 const login: Verdict = {
   owner: 'config',
@@ -27,13 +22,11 @@ const slow: Verdict = {
   sentence: 'không trả lời xong trong thời hạn; cần chỉ mục trên cột mốc và cột khoá',
 }
 const badText: Verdict = { owner: 'format', sentence: 'có giá trị sai kiểu hoặc sai bảng mã; đơn vị chủ quản cần sửa' }
-const certificate: Verdict = { owner: 'upstream', sentence: 'chứng thư số không hợp lệ' }
 const noTls: Verdict = {
   owner: 'config',
   sentence: 'không có TLS; hãy bật TLS ở máy chủ, hoặc đặt tls: off nếu mạng đã được bảo vệ',
 }
 const busy: Verdict = { owner: 'transient', sentence: 'đang quá tải hoặc đang dừng; sẽ thử lại' }
-const lost: Verdict = { owner: 'transient', sentence: 'không kết nối được hoặc bị ngắt giữa chừng; sẽ thử lại' }
 const failed: Verdict = { owner: 'upstream', sentence: 'trả lời lỗi; đơn vị chủ quản cần xem' }
 
 /** By SQLSTATE class and code of PostgreSQL, and by the names of MySQL, MariaDB and Node; the first that fits. */
@@ -46,15 +39,10 @@ const verdicts: readonly (readonly [RegExp, Verdict])[] = [
   [/^57014$|^ER_(?:STATEMENT_TIMEOUT|QUERY_TIMEOUT|QUERY_INTERRUPTED)|SEQUENCE_TIMEOUT$/, slow],
   [/^42|^0A|^ER_(?:PARSE_ERROR|SYNTAX_ERROR|DUP_FIELDNAME|WRONG|NON_UNIQ|SP_DOES_NOT_EXIST)/, badQuestion],
   [/^22|^ER_(?:TRUNCATED|DATA_TOO_LONG|INVALID_CHARACTER|CANT_AGGREGATE)/, badText],
-  [/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ERR_TLS|ERR_SSL|EPROTO/, certificate],
   [/^HANDSHAKE_NO_SSL_SUPPORT$/, noTls],
   [/^(?:53|57P|40)|^ER_(?:CON_COUNT|TOO_MANY_USER|USER_LIMIT|SERVER_SHUTDOWN|LOCK_)/, busy],
   [/^08|^E[A-Z]+$|^PROTOCOL_/, lost],
 ]
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
-}
 
 /** What `pg` says without a code. */
 function uncoded(error: unknown): Verdict {
@@ -75,8 +63,8 @@ export function sqlFailure(error: unknown, on: { readonly name: string; readonly
       'upstream',
       `${on.name}: một câu trả lời lớn hơn ${String(on.bodyBytes)} byte; hãy giảm batchRows.`,
     )
-  const code = codeOf(error)
-  const { owner, sentence } =
-    code === '' ? uncoded(error) : (verdicts.find(([pattern]) => pattern.test(code))?.[1] ?? failed)
+  const code = String(codeOf(error))
+  const said = certificateVerdict(code) ?? verdicts.find(([pattern]) => pattern.test(code))?.[1]
+  const { owner, sentence } = code === '' ? uncoded(error) : (said ?? failed)
   return new SourceError(owner, `${on.name} ${sentence}${code === '' ? '' : ` (${code})`}.`)
 }

@@ -1,4 +1,6 @@
-import type { AddressRule } from '../guard-url.ts'
+import { type AddressRule, guardHost, hostOf } from '../guard-url.ts'
+
+const secondMs = 1_000
 
 /** What the reading needs to know of a column. `clock`: a date and time without an offset; `moment`: one that is an instant. */
 export interface Column {
@@ -26,6 +28,22 @@ export interface SessionOptions extends AddressRule {
   readonly statementSeconds: number
   /** How much one answer may hold. */
   readonly bodyBytes: number
+}
+
+/** Where a session connects, and as whom. `host` is the address that was checked: no second answer of DNS leads elsewhere. */
+export async function doorOf(options: SessionOptions, defaultPort: number) {
+  const { dsn } = options
+  const name = hostOf(dsn)
+  return {
+    name,
+    host: await guardHost(name, options),
+    port: dsn.port === '' ? defaultPort : Number(dsn.port),
+    user: decodeURIComponent(dsn.username),
+    password: decodeURIComponent(dsn.password),
+    database: decodeURIComponent(dsn.pathname.slice(1)),
+    authority: options.ca === null ? {} : { ca: options.ca },
+    timeoutMs: Math.ceil(options.statementSeconds * secondMs),
+  }
 }
 
 /** A connection that can only read; a statement that takes too long or answers too much fails. */

@@ -1,3 +1,4 @@
+import { boundedRead } from '../bounded-read.ts'
 import { type Connection, type ConnectorContext, type Cursor, defineConnector, type Direction } from '../connector.ts'
 import { RecentRefusals } from '../recent-refusals.ts'
 import { SourceError } from '../source-error.ts'
@@ -5,8 +6,6 @@ import { readCompare } from './read-compare.ts'
 import { readWatermark } from './read-watermark.ts'
 import { type SqlConfig, sqlConfigSchema } from './sql-config.ts'
 import { openTable } from './table.ts'
-
-const secondMs = 1000
 
 function open(config: SqlConfig, context: ConnectorContext): Connection {
   const refusals = new RecentRefusals()
@@ -33,19 +32,14 @@ function open(config: SqlConfig, context: ConnectorContext): Connection {
     else throw new SourceError('config', 'So sánh toàn phần đã đọc cả bảng; hãy bỏ history của nguồn.')
   }
 
-  async function* read(direction: Direction, cursor: Cursor | null, signal: AbortSignal) {
-    const tooLong = AbortSignal.timeout(context.bounds.readSeconds * secondMs)
-    try {
-      for await (const batch of batches(direction, cursor, AbortSignal.any([signal, tooLong]))) {
+  function read(direction: Direction, cursor: Cursor | null, signal: AbortSignal) {
+    return boundedRead({ readSeconds: context.bounds.readSeconds, signal }, async function* (either) {
+      for await (const batch of batches(direction, cursor, either)) {
         signal.throwIfAborted()
         yield batch
         signal.throwIfAborted()
       }
-    } catch (error) {
-      signal.throwIfAborted()
-      if (!tooLong.aborted) throw error
-      throw new SourceError('transient', `Một lần đọc kéo dài quá ${String(context.bounds.readSeconds)} giây.`)
-    }
+    })
   }
   return { check, read, [Symbol.asyncDispose]: async () => undefined }
 }

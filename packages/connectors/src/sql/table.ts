@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { ConnectorContext } from '../connector.ts'
+import { ownAuthority } from '../own-authority.ts'
 import { SourceError } from '../source-error.ts'
 import { openMysql } from './mysql.ts'
 import type { Statement, Walked } from './page-statement.ts'
@@ -34,13 +33,6 @@ function dsnOf({ config, context }: OpenTable): URL {
   if (dsn === null || !products.has(dsn.protocol) || dsn.hostname === '')
     throw new SourceError('config', 'dsn của nguồn phải có dạng postgresql://… hoặc mysql://tên:mật-khẩu@máy/cơ-sở.')
   return dsn
-}
-
-async function certificateOf({ config, context }: OpenTable): Promise<string | null> {
-  if (config.ca === undefined) return null
-  return readFile(resolve(context.folder, config.ca), 'utf8').catch((cause: unknown) => {
-    throw new SourceError('config', `Không đọc được tệp chứng thư ${config.ca ?? ''}.`, { cause })
-  })
 }
 
 function fromOf({ from }: SqlConfig, session: SqlSession): string {
@@ -87,7 +79,7 @@ export async function openTable(on: OpenTable, signal: AbortSignal): Promise<Tab
       throw sqlFailure(error, { name, bodyBytes })
     }
   }
-  const ca = await certificateOf(on)
+  const ca = await ownAuthority(config.ca, context.folder)
   const open = products.get(dsn.protocol)
   if (open === undefined) throw new SourceError('config', `Không có cách đọc ${dsn.protocol}`)
   const options = { dsn, ca, isTls: config.tls === 'verify', zone: config.zone, statementSeconds: requestSeconds }

@@ -65,6 +65,22 @@ export async function readSourceStates(source: Client | Database): Promise<Map<s
   return new Map(rows.map((row) => [row.source, stateOf(row)]))
 }
 
+/**
+ * The states that are newer than known, by the revision known of each source: what a cursor holds may be large and is not read
+ * again and again.
+ */
+export async function readChangedStates(
+  database: Database,
+  known: ReadonlyMap<string, number>,
+): Promise<readonly SourceState[]> {
+  const { rows } = await database.query<StateRow>(
+    `select s.* from source_state s left join unnest($1::text[], $2::bigint[]) k(source, revision) using (source)
+     where k.revision is null or s.revision > k.revision`,
+    [[...known.keys()], [...known.values()]],
+  )
+  return rows.map(stateOf)
+}
+
 /** The state of one source; `null` before its first batch. */
 export async function readSourceState(client: Client | Database, source: string): Promise<SourceState | null> {
   const { rows } = await client.query<StateRow>('select * from source_state where source = $1', [source])

@@ -17,7 +17,7 @@ const factsPerPage = 2_000
  * Time is a source: takes one page of the facts whose next instant has come through the same door as any change.
  * `commit` is null when nothing changed in the counters and no asset; `isMore` says that a page is left.
  */
-export async function advanceCases(
+export async function advanceFacts(
   database: Database,
   versions: Versions,
   now: number,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
 import { verifyCells } from '../counting/verify-cells.ts'
 import { readings } from '../http/readings.ts'
-import { advanceCases } from './advance-cases.ts'
+import { advanceFacts } from './advance-facts.ts'
 import { runTicker } from './ticker.ts'
 
 let test: TestCentre
@@ -29,14 +29,14 @@ async function verification() {
   return verifyCells(test.centre.database, test.centre.versions, test.clock.now(), () => {})
 }
 
-describe(advanceCases, () => {
+describe(advanceFacts, () => {
   it('takes in pages what falls due at once, each page whole', async () => {
     const { database, versions } = test.centre
     await test.store(dueAtOnce(4_500))
     test.clock.set(at('2026-03-03 12:00'))
     const pages = []
     for (let isMore = true; isMore;) {
-      const page = await advanceCases(database, versions, test.clock.now())
+      const page = await advanceFacts(database, versions, test.clock.now())
       pages.push(page.taken)
       isMore = page.isMore
       expect(await overdue()).toBe(pages.reduce((total, taken) => total + taken, 0))
@@ -49,7 +49,7 @@ describe(advanceCases, () => {
   it('makes no commit when nothing is due, and leaves no gap in their numbers', async () => {
     const { database, versions } = test.centre
     const first = await test.store([aCase({ id: 'A' })])
-    expect(await advanceCases(database, versions, test.clock.now())).toEqual({ commit: null, taken: 0, isMore: false })
+    expect(await advanceFacts(database, versions, test.clock.now())).toEqual({ commit: null, taken: 0, isMore: false })
     const second = await test.store([aCase({ id: 'B' })])
     expect((second.commit?.seq ?? 0) - (first.commit?.seq ?? 0)).toBe(1)
   })
@@ -59,7 +59,7 @@ describe(advanceCases, () => {
     await test.store([aCase({ id: 'A', dueAt: at('2026-03-03 11:00') })])
     await test.store([], { tombstones: [{ id: 'A', changedAt: at('2026-03-02 09:00') }] })
     test.clock.set(at('2026-03-05 12:00'))
-    expect(await advanceCases(database, versions, test.clock.now())).toMatchObject({ taken: 0 })
+    expect(await advanceFacts(database, versions, test.clock.now())).toMatchObject({ taken: 0 })
     expect(await overdue()).toBe(0)
   })
 })
