@@ -18,16 +18,22 @@ export interface Said {
   readonly err: string
 }
 
+/** An aggregator that runs; `logged` is all that it has logged. */
+export interface RunningPlace extends AsyncDisposable {
+  readonly url: string
+  readonly logged: readonly string[]
+}
+
 /** A place to run the product in: a database and a data folder of a test's own. */
 export interface Place extends AsyncDisposable {
   readonly databaseUrl: string
   readonly folder: string
   /** Runs `npm run ioc -- …` as a process of its own. */
   ioc(...words: readonly string[]): Promise<Said>
-  /** Starts an aggregator on a free port. `logged` is all that it has logged. */
-  start(
-    environment?: Readonly<Record<string, string>>,
-  ): Promise<AsyncDisposable & { readonly url: string; readonly logged: readonly string[] }>
+  /** Starts an aggregator on a free port. */
+  start(environment?: Readonly<Record<string, string>>): Promise<RunningPlace>
+  /** The same place with more of an environment. */
+  with(environment: Readonly<Record<string, string>>): Place
 }
 
 /** Makes such a place; dispose it to drop the database. */
@@ -44,19 +50,21 @@ export async function aPlace(): Promise<Place> {
     SOURCES: 'none',
   }
   const kept = stack.move()
-  return {
+  const placeWith = (own: Readonly<Record<string, string>>): Place => ({
     databaseUrl: database.url,
     folder,
-    ioc: (...words) => run(words, { ...process.env, ...environment }),
+    ioc: (...words) => run(words, { ...process.env, ...own }),
     start: async (more = {}) => {
       const logged: string[] = []
       const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) })
-      const settings = readSettings({ ...environment, ...more }, root)
+      const settings = readSettings({ ...own, ...more }, root)
       const aggregator = await startAggregator({ settings, now: Date.now, log, step: (each) => logged.push(each) })
       return { url: aggregator.url, logged, [Symbol.asyncDispose]: () => aggregator[Symbol.asyncDispose]() }
     },
+    with: (more) => placeWith({ ...own, ...more }),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
-  }
+  })
+  return placeWith(environment)
 }
 
 async function run(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Said> {
