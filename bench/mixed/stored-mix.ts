@@ -4,7 +4,7 @@ import type { CaseKind, Fact } from '@toan-canh/contract'
 import { inTransaction, moveHourFloor } from '@toan-canh/store'
 import { loadCatalogue } from '../../apps/aggregator/src/catalogue/load-catalogue.ts'
 import { type Centre, openCentre } from '../../apps/aggregator/src/centre/open-centre.ts'
-import { advanceCases } from '../../apps/aggregator/src/ingest/advance-cases.ts'
+import { advanceFacts } from '../../apps/aggregator/src/ingest/advance-facts.ts'
 import { storeBatch, type StoredBatch } from '../../apps/aggregator/src/ingest/store-batch.ts'
 import { DossierMaker, type Setting } from '../change-cost/dossier-maker.ts'
 import { HourOfChanges } from '../change-cost/hour-of-changes.ts'
@@ -168,7 +168,7 @@ export async function openStoredMix(databaseUrl: string): Promise<StoredMix> {
     async pass(onCommit) {
       now += stepMs
       for (;;) {
-        const { commit, isMore } = await advanceCases(centre.database, centre.versions, now)
+        const { commit, isMore } = await advanceFacts(centre.database, centre.versions, now)
         onCommit(commit)
         if (!isMore) return
       }

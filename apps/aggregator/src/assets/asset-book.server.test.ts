@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBatch, aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
 import { readings } from '../http/readings.ts'
-import { advanceCases } from '../ingest/advance-cases.ts'
+import { advanceFacts } from '../ingest/advance-facts.ts'
 import { storeBatch } from '../ingest/store-batch.ts'
 import type { TopicRefusal } from '../live/topic-feed.ts'
 import { AssetBook } from './asset-book.ts'
@@ -100,7 +100,7 @@ describe(AssetBook, () => {
         const tombstones = part.flatMap((each) => ('state' in each ? [] : [each]))
         const commit = await tell(aBatch(facts, { tombstones }))
         if (commit !== null) book.apply(commit)
-        const ticked = await advanceCases(test.centre.database, test.centre.versions, test.clock.now())
+        const ticked = await advanceFacts(test.centre.database, test.centre.versions, test.clock.now())
         if (ticked.commit !== null) book.apply(ticked.commit)
         await book.settled()
         for (const [at_, name] of names.entries()) {
@@ -110,7 +110,7 @@ describe(AssetBook, () => {
       }
       // Later than anything that earlier runs have counted: the clock must not seem to go back.
       test.clock.set(at('2026-03-08 00:00'))
-      const last = await advanceCases(test.centre.database, test.centre.versions, test.clock.now())
+      const last = await advanceFacts(test.centre.database, test.centre.versions, test.clock.now())
       if (last.commit !== null) book.apply(last.commit)
       await book.settled()
       await tell(aBatch([], { coveredTo: test.clock.now() }))
@@ -137,7 +137,7 @@ describe(AssetBook, () => {
     await told(book, { id: 'dark', unit: '14329', state: 'down', since: at('2026-04-01 07:30') })
     expect(province.held.get('camera/dark')).toMatchObject({ state: 'down', flags: [] })
     test.clock.set(at('2026-04-01 08:30'))
-    const { commit } = await advanceCases(test.centre.database, test.centre.versions, test.clock.now())
+    const { commit } = await advanceFacts(test.centre.database, test.centre.versions, test.clock.now())
     if (commit !== null) book.apply(commit)
     await book.settled()
     expect(commune.held.get('camera/dark')?.flags).toEqual(['down_for'])
