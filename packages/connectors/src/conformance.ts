@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SourceBounds } from '@toan-canh/contract'
 import type { Batch, Connection, Cursor } from './connector.ts'
-import { aRow, leaksPerson, personal, rowsOf, type SampleRow } from './sample.fixture.ts'
+import { aRow, leaksPerson, personal, rowsOf, sampleNow, type SampleRow } from './sample.fixture.ts'
 import { SourceError } from './source-error.ts'
 
 /** An upstream that holds some rows, and connections to it. */
@@ -11,6 +11,10 @@ export interface Served extends AsyncDisposable {
   readonly openWrong: () => Connection
   /** Nothing answers any more. */
   readonly breakDown: () => Promise<void>
+  /** Connections stand, and nothing is said any more. */
+  readonly fallSilent?: () => void
+  /** Answers break off on their way, until what is given back mends them. */
+  readonly breakOff?: () => () => void
 }
 
 export interface Harness {
@@ -18,6 +22,18 @@ export interface Harness {
   readonly serve: (rows: readonly SampleRow[]) => Promise<Served>
   /** Who must act when nothing answers. */
   readonly brokenOwner: SourceError['owner']
+  /** Why it cannot fall silent, or break off on the way: those bad days are then not tried. */
+  readonly neverSilent?: string
+  readonly neverBreaksOff?: string
+  /** Its clock, where that is not the samples' own. */
+  readonly now?: () => number
+}
+
+const hourMs = 3_600_000
+
+/** A failure that people can act on: it names who, and is one sentence or two. */
+function toldTo(owner: SourceError['owner']) {
+  return { name: 'SourceError', owner, message: expect.stringMatching(/^\S.{10,}\.$/) }
 }
 
 /** Reads live from a cursor, at most so many batches; the batches are as the runner would store them. */
@@ -159,7 +175,78 @@ export function describeConnector(type: string, harness: Harness): void {
       await using served = await harness.serve(rowsOf(1))
       await using connection = served.open()
       await served.breakDown()
-      expect(await failure(readAll(connection))).toMatchObject({ name: 'SourceError', owner: harness.brokenOwner })
+      expect(await failure(readAll(connection))).toMatchObject(toldTo(harness.brokenOwner))
+    })
+
+    it.skipIf(harness.neverSilent !== undefined)('waits for a silent upstream no longer than it may', async () => {
+      await using served = await harness.serve(rowsOf(1))
+      await using connection = served.open({ requestSeconds: 0.4 })
+      served.fallSilent?.()
+      expect(await failure(readAll(connection))).toMatchObject(toldTo('transient'))
+    })
+
+    it.skipIf(harness.neverBreaksOff !== undefined)('loses nothing to answers that break off', async () => {
+      await using served = await harness.serve(rowsOf(20))
+      await using connection = served.open({ batchRows: 4 })
+      const mend = served.breakOff?.()
+      expect(await failure(readAll(connection))).toMatchObject(toldTo('transient'))
+      mend?.()
+      expect(stored(await readAll(connection))).toHaveLength(20)
+    })
+
+    it('tells the same of rows that come twice and in another order', async () => {
+      const rows = rowsOf(12)
+      await using plain = await harness.serve(rows)
+      await using served = await harness.serve([...rows.toReversed(), ...rows])
+      await using one = plain.open()
+      await using two = served.open({ batchRows: 5 })
+      expect(stored(await readAll(two))).toEqual(stored(await readAll(one)))
+    })
+
+    it('knows letters whose marks come apart', async () => {
+      await using served = await harness.serve([aRow(0, { MaLinhVuc: 'hộ-tịch'.normalize('NFD') })])
+      await using connection = served.open()
+      const [fact] = stored(await readAll(connection))
+      expect(fact).toContain('"hộ-tịch"'.normalize('NFC'))
+    })
+
+    it('puts rows in the letters of an old encoding aside, and keeps the rest', async () => {
+      // “hộ tịch” of TCVN3, and of Windows-1258 read as Latin.
+      const old = ['hé tÞch', 'hô\u00f2 tich'].map((MaLinhVuc, index) => aRow(index + 1, { MaLinhVuc }))
+      await using served = await harness.serve([aRow(0), ...old])
+      await using connection = served.open()
+      const batches = await readAll(connection)
+      expect(stored(batches)).toHaveLength(1)
+      expect(batches.flatMap(({ refused }) => refused).map(({ code }) => code)).toEqual(['bad_value', 'bad_value'])
+    })
+
+    it('puts rows with values of another type aside, and keeps the rest', async () => {
+      const wrong = [{ NgayNop: 17 }, { DonViXuLy: { ten: personal.ChuHoSo } }, { MaHoSo: [1] }]
+      await using served = await harness.serve([aRow(0), ...wrong.map((change, index) => aRow(index + 1, change))])
+      await using connection = served.open()
+      const batches = await readAll(connection)
+      expect(stored(batches)).toHaveLength(1)
+      expect(batches.flatMap(({ refused }) => refused)).toHaveLength(wrong.length)
+      expect(batches.filter(leaksPerson)).toEqual([])
+    })
+
+    it('takes rows of a clock an hour off, and covers no time to come', async () => {
+      const times = [sampleNow + hourMs, sampleNow - hourMs].map((at) => new Date(at).toISOString())
+      await using served = await harness.serve(times.map((NgayCapNhat, index) => aRow(index, { NgayCapNhat })))
+      await using connection = served.open()
+      const batches = await readAll(connection)
+      expect(stored(batches)).toHaveLength(2)
+      const now = harness.now?.() ?? sampleNow
+      for (const { coveredTo } of batches) expect(coveredTo ?? 0).toBeLessThanOrEqual(now)
+    })
+
+    it('tells the same again when its cursor goes back', async () => {
+      await using served = await harness.serve(rowsOf(10))
+      await using connection = served.open({ batchRows: 4 })
+      const batches = await readAll(connection)
+      if (connection.goesOn === true) return
+      const again = await readAll(connection, batches[0]?.cursor ?? null)
+      expect(stored([...batches, ...again])).toEqual(stored(batches))
     })
 
     it('refuses a cursor that is not its own', async () => {

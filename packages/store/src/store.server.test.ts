@@ -9,7 +9,7 @@ import { type Database, inTransaction, openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 import { dropQuarantine, quarantineRows, readLastBatch, recordBatch } from './sources/batches.ts'
 import { coverDays, readCoverageDays } from './sources/coverage-days.ts'
-import { advanceSource, type Progress, readSourceStates, writeStop } from './sources/source-state.ts'
+import { advanceSource, type Progress, readChangedStates, readSourceStates, writeStop } from './sources/source-state.ts'
 
 let stack: AsyncDisposableStack
 let database: Database
@@ -252,6 +252,10 @@ describe(advanceSource, () => {
     })
     expect(await advance(history)).toMatchObject({ historyComplete: true, historyRows: 10 })
     expect(await advance({ cursor: { at: 2 } })).toMatchObject({ liveCursor: { at: 2 }, historyComplete: true })
+    const known = (await readSourceStates(database)).get('s')?.revision ?? 0
+    expect(await readChangedStates(database, new Map([['s', known]]))).toEqual([])
+    expect(await readChangedStates(database, new Map([['s', known - 1]]))).toMatchObject([{ liveCursor: { at: 2 } }])
+    expect(await readChangedStates(database, new Map())).toMatchObject([{ source: 's' }])
   })
 
   it('never covers less than before, and grows with every change', async () => {

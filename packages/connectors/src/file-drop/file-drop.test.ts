@@ -11,6 +11,9 @@ const { bounds } = source
 /** Serves rows as one file that stays; the folder has its own tests below. */
 describeConnector('file-drop', {
   brokenOwner: 'config',
+  now: () => Date.now() + 60_000,
+  neverSilent: 'a file does not keep anybody waiting',
+  neverBreaksOff: 'half a file is a file: it has tests of its own',
   serve: async (rows) => {
     const folder = await aDropFolder()
     await folder.drop('don.ndjson', asNdjson(rows))

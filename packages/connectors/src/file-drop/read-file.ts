@@ -22,6 +22,8 @@ interface FileRead {
 export async function* readFile(on: FileRead, skip: number, signal: AbortSignal): AsyncGenerator<Batch> {
   const { file, print, context } = on
   const { mapping, bounds } = context
+  // The clock of whoever wrote the file may be ahead: nothing is known of a time to come.
+  const writtenAt = Math.min(file.writtenAt, context.now())
   using opened = await openRows({ ...on, signal })
   let waiting: Row[] = []
   let mapped: MappedRows[] = []
@@ -46,7 +48,7 @@ export async function* readFile(on: FileRead, skip: number, signal: AbortSignal)
       refused: parts.flatMap(({ refused }) => refused.map(({ refusal }) => refusal)),
       rows,
       cursor: { name: file.name, print, rows: read, isFinished },
-      coveredTo: isFinished ? file.writtenAt : null,
+      coveredTo: isFinished ? writtenAt : null,
       reachedTo: null,
       total: file.bytes,
       done: isFinished ? file.bytes : Math.min(opened.done(), file.bytes),
@@ -61,7 +63,7 @@ export async function* readFile(on: FileRead, skip: number, signal: AbortSignal)
     for await (const row of rows) {
       read += 1
       if (read <= skip) continue
-      waiting.push({ ...row, readAt: file.writtenAt })
+      waiting.push({ ...row, readAt: writtenAt })
       gathered += 1
       if (waiting.length >= rowsPerSlice) mapWaiting()
       if (gathered < bounds.batchRows) continue

@@ -13,6 +13,7 @@ const hasBroker = mosquittoProgram() !== null
 describe.runIf(hasBroker)('on a real broker', () => {
   describeConnector('mqtt', {
     brokenOwner: 'transient',
+    neverBreaksOff: 'a message that breaks off has not come, and the broker gives it again',
     serve: async (rows) => {
       const broker = await startBroker()
       await using publisher = await broker.publisher()
@@ -21,6 +22,7 @@ describe.runIf(hasBroker)('on a real broker', () => {
         open: (change = {}) => openMqtt(broker, {}, { bounds: { ...bounds, ...change } }),
         openWrong: () => openMqtt({ ...broker, password: 'sai' }),
         breakDown: () => broker.stop(),
+        fallSilent: () => broker.freeze(),
         [Symbol.asyncDispose]: () => broker[Symbol.asyncDispose](),
       }
     },

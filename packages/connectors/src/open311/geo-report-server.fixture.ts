@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { startHttp } from '../http/http-server.fixture.ts'
 
 export type Request = Readonly<Record<string, unknown>>
 
@@ -70,7 +71,7 @@ export async function startGeoReport(
       description: 'Người Không Có Thật trả lời',
       group: 'đô thị',
     }))
-  const server = createServer((request, response) => {
+  const { base, stop } = await startHttp((request, response) => {
     if (served.misbehave?.(request, response) === true) return
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const isXml = url.pathname.endsWith('.xml')
@@ -85,20 +86,13 @@ export async function startGeoReport(
     if (found === null) return void response.writeHead(400).end('[{"code":400,"description":"90 days"}]')
     return send('service_requests', 'request', found)
   })
-  const stop = async (): Promise<void> => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  }
   const served: GeoReportServer = {
-    base: '',
+    base: `${base}/v2`,
     requests: requests.toSorted((a, b) => stampOf(b) - stampOf(a)),
     asked: [],
     misbehave: null,
     stop,
     [Symbol.asyncDispose]: stop,
   }
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  return Object.assign(served, { base: `http://127.0.0.1:${String(port)}/v2` })
+  return served
 }

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describeConnector, readAll, stored } from '../conformance.ts'
 import type { Batch, Connection, ConnectorContext } from '../connector.ts'
+import { breakOff } from '../http/http-server.fixture.ts'
 import { compileMapping } from '../mapping/compile-mapping.ts'
 import {
   aContext,
@@ -92,6 +93,11 @@ for (const format of ['json', 'xml'] as const)
         open: (change = {}) => open(server.base, { format }, { bounds: { ...bounds, ...change } }),
         openWrong: () => open('http://169.254.169.254/', { format }),
         breakDown: server.stop,
+        fallSilent: () => void (server.misbehave = () => true),
+        breakOff: () => {
+          server.misbehave = (_, response) => breakOff(response)
+          return () => void (server.misbehave = null)
+        },
         [Symbol.asyncDispose]: server.stop,
       }
     },

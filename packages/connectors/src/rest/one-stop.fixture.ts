@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { SampleRow } from '../sample.fixture.ts'
+import { startHttp } from '../http/http-server.fixture.ts'
 
 /** A small one-stop system on a free port of 127.0.0.1, as strict as a real one. */
 export interface OneStop extends AsyncDisposable {
@@ -55,7 +56,7 @@ export async function startOneStop(rows: readonly SampleRow[] = []): Promise<One
   const json = (response: ServerResponse, status: number, body: unknown): void => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   }
-  const server = createServer((request, response) => {
+  const { base, stop } = await startHttp((request, response) => {
     if (oneStop.misbehave?.(request, response) === true) return
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     if (request.method === 'POST' && url.pathname === '/oauth2/token') {
@@ -71,12 +72,8 @@ export async function startOneStop(rows: readonly SampleRow[] = []): Promise<One
     const body = answerOf(oneStop.rows, url.searchParams)
     return json(response, 200, oneStop.bend?.(body, url.searchParams) ?? body)
   })
-  const stop = async (): Promise<void> => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  }
   const oneStop: OneStop = {
-    base: '',
+    base,
     rows: [...rows],
     asked: [],
     tokensIssued: 0,
@@ -86,8 +83,5 @@ export async function startOneStop(rows: readonly SampleRow[] = []): Promise<One
     stop,
     [Symbol.asyncDispose]: stop,
   }
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  return Object.assign(oneStop, { base: `http://127.0.0.1:${String(port)}` })
+  return oneStop
 }

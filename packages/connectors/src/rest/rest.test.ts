@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { describeConnector, readAll, stored } from '../conformance.ts'
 import type { Batch, Connection, Cursor } from '../connector.ts'
 import { aRow, oneStop as source, rowsOf, sampleNow } from '../sample.fixture.ts'
+import { breakOff } from '../http/http-server.fixture.ts'
 import { startOneStop } from './one-stop.fixture.ts'
 import { openRest, settingsFor } from './rest.fixture.ts'
 import { rest } from './rest.ts'
@@ -19,6 +20,11 @@ describeConnector('rest', {
       open: (change = {}) => openRest(oneStop, { bounds: { ...bounds, ...change } }),
       openWrong: () => openRest(oneStop, { setting: settingsFor(oneStop.base, { MOT_CUA_CLIENT_SECRET: 'sai' }) }),
       breakDown: () => oneStop.stop(),
+      fallSilent: () => void (oneStop.misbehave = () => true),
+      breakOff: () => {
+        oneStop.misbehave = (_, response) => breakOff(response)
+        return () => void (oneStop.misbehave = null)
+      },
       [Symbol.asyncDispose]: () => oneStop.stop(),
     }
   },

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
+import { startHttp } from '../http/http-server.fixture.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 const bodySchema = z.looseObject({ rootDepartmentId: z.string(), currentPage: z.number(), pageSize: z.number() })
@@ -64,7 +65,7 @@ function pageOf(data: Fields, { currentPage, pageSize }: AskedBody): Fields {
 }
 
 export async function startPortal(): Promise<Portal> {
-  const server = createServer((request, response) => {
+  const { base, stop } = await startHttp((request, response) => {
     if (portal.misbehave?.(request, response) === true) return
     const group = (request.url ?? '').replace('/evaluation/', '')
     void text(request).then((sent) => {
@@ -76,20 +77,13 @@ export async function startPortal(): Promise<Portal> {
       return response.end(JSON.stringify({ code: 'OK', data: pageOf(data, body.data), message: '' }))
     })
   })
-  const stop = async (): Promise<void> => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  }
   const portal: Portal = {
-    base: '',
+    base: `${base}/evaluation`,
     data: emptyData(),
     asked: [],
     misbehave: null,
     stop,
     [Symbol.asyncDispose]: stop,
   }
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  return Object.assign(portal, { base: `http://127.0.0.1:${String(port)}/evaluation` })
+  return portal
 }

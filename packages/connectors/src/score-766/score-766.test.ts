@@ -3,6 +3,7 @@ import { type Figure, figureMappingSchema, isOfShape } from '@toan-canh/contract
 import { describe, expect, it } from 'vitest'
 import { describeConnector, readAll } from '../conformance.ts'
 import type { Connection, ConnectorContext } from '../connector.ts'
+import { breakOff } from '../http/http-server.fixture.ts'
 import { compileMapping, type Mapping } from '../mapping/compile-mapping.ts'
 import { aContext, leaksPerson, ninhBinh, oneStop as source, personal, sampleNow } from '../sample.fixture.ts'
 import { aChild, aMetric, departmentId, type Fields, type Portal, startPortal } from './portal.fixture.ts'
@@ -29,6 +30,11 @@ describeConnector('score-766', {
       open: (change = {}) => open(portal.base, {}, { bounds: { ...bounds, ...change } }),
       openWrong: () => open('http://169.254.169.254/'),
       breakDown: portal.stop,
+      fallSilent: () => void (portal.misbehave = () => true),
+      breakOff: () => {
+        portal.misbehave = (_, response) => breakOff(response)
+        return () => void (portal.misbehave = null)
+      },
       [Symbol.asyncDispose]: portal.stop,
     }
   },

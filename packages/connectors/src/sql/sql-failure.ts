@@ -44,6 +44,19 @@ const verdicts: readonly (readonly [RegExp, Verdict])[] = [
   [/^08|^E[A-Z]+$|^PROTOCOL_/, lost],
 ]
 
+/** `mysql2` puts a code of its own over that of a certificate: what was wrong stands in OpenSSL's words only. */
+const handshakes: readonly (readonly [RegExp, string])[] = [
+  [/self.signed|unable to (?:get|verify)/i, 'SELF_SIGNED_CERT'],
+  [/expired/i, 'CERT_HAS_EXPIRED'],
+  [/not yet valid/i, 'CERT_NOT_YET_VALID'],
+  [/altnames/i, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+]
+
+function handshakeCode(error: unknown): string | null {
+  if (codeOf(error) !== 'HANDSHAKE_SSL_ERROR' || !(error instanceof Error)) return null
+  return handshakes.find(([pattern]) => pattern.test(error.message))?.[1] ?? 'ERR_TLS'
+}
+
 /** What `pg` says without a code. */
 function uncoded(error: unknown): Verdict {
   const message = error instanceof Error ? error.message : ''
@@ -63,7 +76,7 @@ export function sqlFailure(error: unknown, on: { readonly name: string; readonly
       'upstream',
       `${on.name}: một câu trả lời lớn hơn ${String(on.bodyBytes)} byte; hãy giảm batchRows.`,
     )
-  const code = String(codeOf(error))
+  const code = handshakeCode(error) ?? String(codeOf(error))
   const said = certificateVerdict(code) ?? verdicts.find(([pattern]) => pattern.test(code))?.[1]
   const { owner, sentence } = code === '' ? uncoded(error) : (said ?? failed)
   return new SourceError(owner, `${on.name} ${sentence}${code === '' ? '' : ` (${code})`}.`)

@@ -22,6 +22,8 @@ export interface SqlServer extends AsyncDisposable {
 export interface Wire extends AsyncDisposable {
   readonly port: number
   breaksAfter: number | null
+  /** Holds back every answer; connections stand. */
+  isSilent: boolean
   cut(): Promise<void>
 }
 
@@ -38,6 +40,7 @@ export async function aWire(to: { readonly host: string; readonly port: number }
     near.pipe(far)
     far.on('data', (part: Buffer) => {
       bytes += part.length
+      if (wire.isSilent) return
       if (wire.breaksAfter !== null && bytes > wire.breaksAfter) end()
       else near.write(part)
     })
@@ -51,6 +54,7 @@ export async function aWire(to: { readonly host: string; readonly port: number }
   const wire: Wire = {
     port: typeof address === 'object' && address !== null ? address.port : 0,
     breaksAfter: null,
+    isSilent: false,
     cut,
     [Symbol.asyncDispose]: cut,
   }

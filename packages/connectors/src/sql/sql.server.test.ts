@@ -23,6 +23,11 @@ for (const kind of kinds) {
         open: (change = {}) => openSql(server.dsn, {}, { bounds: { ...bounds, ...change } }),
         openWrong: () => openSql(server.dsn.replace(/:\/\/\w+:/, '://nobody:')),
         breakDown: () => server.wire.cut(),
+        fallSilent: () => void (server.wire.isSilent = true),
+        breakOff: () => {
+          server.wire.breaksAfter = 0
+          return () => void (server.wire.breaksAfter = null)
+        },
         [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
       }
     },
