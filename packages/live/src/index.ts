@@ -9,3 +9,19 @@ export type { Seat } from './seat.ts'
 export { firstTickPace, nextTickPace, type TickLimits } from './tick-pace.ts'
 export * from './token-bucket.ts'
 export type { EncodedMessage, TopicLogLimits } from './topic-log.ts'
+export {
+  canvasOf,
+  type Crop,
+  cropFit,
+  type Fit,
+  fitOf,
+  fitOnWall,
+  type Layout,
+  outputsOf,
+  type Size,
+  type WallOutput,
+  windowFit,
+} from './wall/geometry.ts'
+export { periodOn } from './wall/relative-period.ts'
+export { type Cause, showAt, type Showing, type Shown, type ShownAlarm, type ShownScene } from './wall/show-at.ts'
+export { programmeAt, programmeOf, type ProgrammedWall } from './wall/slots.ts'

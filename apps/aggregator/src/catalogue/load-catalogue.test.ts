@@ -69,6 +69,15 @@ describe(loadCatalogue, () => {
     ['an unknown measure in a formula', 'tthc/indicators.yaml', 'sum: [open@start]', 'sum: [opened@start]', 'opened'],
     ['a stock without its instant', 'tthc/indicators.yaml', 'sum: [open@start]', 'sum: [open]', 'open@end'],
     ['an unknown stock', 'tthc/indicators.yaml', 'stock: overdue', 'stock: overdone', 'measures.overdue'],
+    [
+      'a programme that is not there',
+      'walls/walls.yaml',
+      'otherwise: ngay-thuong',
+      'otherwise: nhu-cu',
+      'no programme',
+    ],
+    ['a board that is not there', 'walls/walls.yaml', 'board: dossiers', 'board: nowhere', 'no board nowhere'],
+    ['a period that is none', 'walls/walls.yaml', 'period: last-month', 'period: someday', 'someday names no period'],
     ['a board without a place', 'tthc/boards.yaml', 'boards:', 'bords:', 'boards'],
     ['a calendar without sense', 'calendars/plain.yaml', "['07:00', '11:30']", "['11:30', '07:00']", ''],
   ]

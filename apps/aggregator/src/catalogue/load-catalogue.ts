@@ -1,12 +1,13 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Board, calendarSchema, IndicatorFile, Register } from '@toan-canh/contract'
+import type { Board, calendarSchema, IndicatorFile, Register, Wall } from '@toan-canh/contract'
 import type { z } from 'zod'
 import { type CatalogueFile, catalogueFile, Mistakes } from './mistakes.ts'
 import { readBoards } from './read-boards.ts'
 import { readCalendars } from './read-calendars.ts'
 import { readPacks } from './read-packs.ts'
 import { type LoadedSource, readSources } from './read-sources.ts'
+import { readWalls } from './read-walls.ts'
 
 export type { LoadedSource } from './read-sources.ts'
 
@@ -16,11 +17,12 @@ export interface Catalogue {
   readonly calendars: ReadonlyMap<string, z.infer<typeof calendarSchema>>
   readonly sources: ReadonlyMap<string, LoadedSource>
   readonly boards: ReadonlyMap<string, Board>
+  readonly walls: ReadonlyMap<string, Wall>
   /** All registers in one: units of all sources. */
   readonly register: Register
 }
 
-const kinds = ['calendar', 'indicators.yaml', 'sources.yaml', 'boards.yaml'] as const
+const kinds = ['calendar', 'indicators.yaml', 'sources.yaml', 'boards.yaml', 'walls.yaml'] as const
 
 async function yamlFiles(root: string, mistakes: Mistakes): Promise<CatalogueFile[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
@@ -35,7 +37,7 @@ async function yamlFiles(root: string, mistakes: Mistakes): Promise<CatalogueFil
 }
 
 /**
- * Reads and checks the whole catalogue under `root`: packs, sources, boards, calendars, units.
+ * Reads and checks the whole catalogue under `root`: packs, sources, boards, walls, calendars, units.
  * Throws `CatalogueError` that lists every mistake with its file and line.
  */
 export async function loadCatalogue(root: string): Promise<Catalogue> {
@@ -56,6 +58,7 @@ export async function loadCatalogue(root: string): Promise<Catalogue> {
   const signals = new Map(packs.flatMap((pack) => Object.entries(pack.signals ?? {})))
   const loaded = await readSources(of('sources.yaml'), { calendars: new Set(calendars.data.keys()), signals }, mistakes)
   const boards = await readBoards(of('boards.yaml'), mistakes)
+  const walls = await readWalls(of('walls.yaml'), { boards, calendars: new Set(calendars.data.keys()) }, mistakes)
   mistakes.throwAny()
-  return { packs, calendars: calendars.data, boards, ...loaded }
+  return { packs, calendars: calendars.data, boards, walls, ...loaded }
 }

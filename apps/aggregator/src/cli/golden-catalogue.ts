@@ -137,5 +137,5 @@ export function goldenCatalogue(
   const loaded = new Map<string, LoadedSource>()
   for (const [id, definition] of Object.entries(sources))
     loaded.set(id, { id, pack: packId, definition, register, signals, folder: dirname(file) })
-  return { packs: [pack], calendars, sources: loaded, boards: new Map(), register }
+  return { packs: [pack], calendars, sources: loaded, boards: new Map(), walls: new Map(), register }
 }

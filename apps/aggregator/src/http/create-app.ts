@@ -19,6 +19,7 @@ import { quality, qualityCauses } from './quality.ts'
 import { readings } from './readings.ts'
 import { reminders } from './reminders.ts'
 import { answerRest, serveRoutes } from './serve-routes.ts'
+import { wall, walls } from './walls.ts'
 
 export interface AppOptions {
   readonly centre: Centre
@@ -54,7 +55,7 @@ const contentSecurity = {
 function serveDashboard(app: Express, folder: string): void {
   app.use('/assets', express.static(join(folder, 'assets'), immutable))
   app.use(express.static(folder, { index: false, maxAge: 0 }))
-  app.get(['/', '/wall', '/wall/{*rest}', '/desk', '/desk/{*rest}'], (_request, response) => {
+  app.get(['/', '/wall', '/wall/{*rest}', '/walls/{*rest}', '/desk', '/desk/{*rest}'], (_request, response) => {
     response.sendFile(join(folder, 'index.html'), { cacheControl: false, headers: { 'cache-control': 'no-cache' } })
   })
 }
@@ -95,6 +96,8 @@ export function createApp(options: AppOptions): Express {
         if (board === undefined) throw new HttpProblem('not_found', `Không có bảng ${id}`)
         return board
       },
+      walls: () => walls(centre.catalogue),
+      wall: (asked) => wall(centre, asked),
       hook: ({ source }, request) => hook(options.receiver(), source, request),
       map: ({ province }) => mapPack(province),
     }),

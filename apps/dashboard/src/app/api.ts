@@ -43,6 +43,19 @@ export const queries = {
         await ask(routes.board.path.replace(':id', encodeURIComponent(id)), routes.board.response, signal),
       staleTime: hourMs,
     }),
+  walls: () =>
+    queryOptions({
+      queryKey: ['walls'],
+      queryFn: async ({ signal }) => (await ask(routes.walls.path, routes.walls.response, signal)).walls,
+    }),
+  wall: (id: string) =>
+    queryOptions({
+      queryKey: ['wall', id],
+      queryFn: async ({ signal }) =>
+        await ask(routes.wall.path.replace(':id', encodeURIComponent(id)), routes.wall.response, signal),
+      staleTime: hourMs,
+      refetchInterval: hourMs,
+    }),
   indicators: () =>
     queryOptions({
       queryKey: ['indicators'],

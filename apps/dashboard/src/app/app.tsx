@@ -4,6 +4,7 @@ import { useRoute } from './use-route.ts'
 
 const Chooser = lazy(async () => ({ default: (await import('./chooser.tsx')).Chooser }))
 const WallPage = lazy(async () => ({ default: (await import('../wall/wall-page.tsx')).WallPage }))
+const OutputPage = lazy(async () => ({ default: (await import('../wall/output-page.tsx')).OutputPage }))
 const DeskPage = lazy(async () => ({ default: (await import('../desk/desk-page.tsx')).DeskPage }))
 const NoPage = lazy(async () => ({ default: (await import('./no-page.tsx')).NoPage }))
 
@@ -15,6 +16,7 @@ export function App() {
 
 function faceOf(route: Route) {
   if (route.kind === 'wall') return <WallPage board={route.board} view={route.view} />
+  if (route.kind === 'output') return <OutputPage wall={route.wall} output={route.output} />
   if (route.kind === 'desk') return <DeskPage path={route.path} />
   return route.kind === 'chooser' ? <Chooser /> : <NoPage />
 }

@@ -6,6 +6,7 @@ import { queries } from './api.ts'
 
 /** The first page: which boards there are, and on what to open them. */
 export function Chooser() {
+  const { data: walls } = useQuery(queries.walls())
   const { data: boards, error } = useQuery(queries.boards())
   return (
     <div className="plain" data-face="desk">
@@ -31,6 +32,19 @@ export function Chooser() {
           ))}
         </ul>
       </section>
+      {walls === undefined || walls.length === 0 ? null : (
+        <section>
+          <h2>{text.walls}</h2>
+          <ul className="plain-list">
+            {walls.map((wall) => (
+              <li key={wall.id}>
+                <b>{wall.vi}</b>
+                <a href={`/walls/${wall.id}`}>{text.openWall}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   )
 }

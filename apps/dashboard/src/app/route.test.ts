@@ -16,6 +16,10 @@ describe(routeOf, () => {
     ['/desk/dossiers/14329', '', { kind: 'desk', path: ['dossiers', '14329'], view: noView }],
     ['/wall', '', { kind: 'unknown' }],
     ['/wall/a/b', '', { kind: 'unknown' }],
+    ['/walls/dieu-hanh', '', { kind: 'output', wall: 'dieu-hanh', output: null }],
+    ['/walls/dieu-hanh/r1c2', '', { kind: 'output', wall: 'dieu-hanh', output: 'r1c2' }],
+    ['/walls/dieu-hanh/r1c2/x', '', { kind: 'unknown' }],
+    ['/walls', '', { kind: 'unknown' }],
     ['/elsewhere', '', { kind: 'unknown' }],
     ['/wall/%E0%A4%A', '', { kind: 'wall', board: '%E0%A4%A', view: noView }],
   ])('reads %s%s', (path, search, route) => {

@@ -1,7 +1,8 @@
-/** What is shown is what the address says: `/`, `/wall/<board>`, `/desk/…`, with `?period=` and `?unit=`. */
+/** What is shown is what the address says: `/`, `/wall/<board>`, `/walls/<wall>[/<output>]`, `/desk/…`, with `?period=` and `?unit=`. */
 export type Route =
   | { readonly kind: 'chooser' }
   | { readonly kind: 'wall'; readonly board: string; readonly view: View }
+  | { readonly kind: 'output'; readonly wall: string; readonly output: string | null }
   | { readonly kind: 'desk'; readonly path: readonly string[]; readonly view: View }
   | { readonly kind: 'unknown' }
 
@@ -32,6 +33,8 @@ export function routeOf(path: string, search: string): Route {
   if (face === undefined) return { kind: 'chooser' }
   if (face === 'desk') return { kind: 'desk', path: rest, view }
   if (face === 'wall' && board !== undefined && extra === undefined) return { kind: 'wall', board, view }
+  if (face === 'walls' && board !== undefined && rest.length <= 2)
+    return { kind: 'output', wall: board, output: extra ?? null }
   return { kind: 'unknown' }
 }
 

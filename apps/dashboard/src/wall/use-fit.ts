@@ -1,22 +1,37 @@
 import type { Board } from '@toan-canh/contract'
+import { type Fit, fitOf, type Size } from '@toan-canh/live'
 import { useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import { authorPxPerRem } from '../ui/size.ts'
-import { type Fit, fitOf } from './fit.ts'
 
 function onResize(listener: () => void): () => void {
   addEventListener('resize', listener)
   return () => removeEventListener('resize', listener)
 }
 
-/** Fits a board to the window and sets the root font size, so that every length in rem follows. */
-export function useFit(board: Board): Fit {
+/** The size of the window in CSS pixels; renders when it changes. */
+export function useWindowSize(): Size {
   const width = useSyncExternalStore(onResize, () => innerWidth)
   const height = useSyncExternalStore(onResize, () => innerHeight)
-  const fit = useMemo(() => fitOf(board.layouts, { width, height }), [board, width, height])
+  return useMemo(() => ({ width, height }), [width, height])
+}
+
+/** Sets the root font size for a scale, so that every length in rem follows; `null` leaves it to others. */
+export function useRootScale(k: number | null): void {
   useLayoutEffect(() => {
+    if (k === null) return undefined
     const { style } = document.documentElement
-    style.fontSize = `${authorPxPerRem * fit.k}px`
-    return () => void style.removeProperty('font-size')
-  }, [fit.k])
+    const size = `${authorPxPerRem * k}px`
+    style.fontSize = size
+    return () => {
+      if (style.fontSize === size) style.removeProperty('font-size')
+    }
+  }, [k])
+}
+
+/** Fits a board to the window. */
+export function useFit(board: Board): Fit {
+  const size = useWindowSize()
+  const fit = useMemo(() => fitOf(board.layouts, size), [board, size])
+  useRootScale(fit.k)
   return fit
 }

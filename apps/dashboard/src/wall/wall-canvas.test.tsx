@@ -1,7 +1,7 @@
 import { type Board } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { renderSpecimen, specimenScope, type SpecimenView } from '../fixture/render-specimen.tsx'
-import { fitOf } from './fit.ts'
+import { fitOf } from '@toan-canh/live'
 import { orbitAt } from './orbit.ts'
 import { OfflineBand } from './offline-band.tsx'
 import { WallCanvas } from './wall-canvas.tsx'

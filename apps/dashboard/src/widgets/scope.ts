@@ -6,6 +6,8 @@ export interface Scope {
   readonly unit: UnitCode
   readonly period: Period
   readonly today: Day
+  /** The unit that maps look at more closely. */
+  readonly mapUnit?: string | null
 }
 
 const periodKinds = { 'this-month': 'month', 'this-quarter': 'quarter', 'this-year': 'year', today: 'day' } as const

@@ -4,6 +4,7 @@ import './choropleth.css'
 import { lazy, Suspense, useMemo } from 'react'
 import { queries } from '../../app/api.ts'
 import { usePaced } from '../../charts/use-paced.ts'
+import { focusOn } from '../../map/focus-on.ts'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
 import { percentText, numberText } from '../../ui/format.ts'
 import { useScale } from '../../ui/scale.tsx'
@@ -43,6 +44,10 @@ export function ChoroplethView({
   const own = units.get(scope.unit)
   const province = own === undefined || isProvince(own) ? scope.unit : (own.parent ?? scope.unit)
   const pack = useQuery(queries.map(province))
+  const seen = useMemo(
+    () => (pack.data === undefined ? undefined : focusOn(pack.data, scope.mapUnit ?? null)),
+    [pack.data, scope.mapUnit],
+  )
   const age = numberAgeOf(cover)
   const { value: paced } = usePaced(items, drawnEveryMs)
   const values = useMemo(() => (age === 'expired' ? new Map() : mapValues(paced)), [paced, age])
@@ -73,7 +78,7 @@ export function ChoroplethView({
           <Waiting sizes={[[900, 500]]} />
         ) : status.kind === 'refused' ? (
           <Failed reason={status.sentence} />
-        ) : pack.data === undefined ? (
+        ) : seen === undefined ? (
           pack.error === null ? (
             <Waiting sizes={[[900, 500]]} />
           ) : (
@@ -82,7 +87,7 @@ export function ChoroplethView({
         ) : (
           <Suspense fallback={<Waiting sizes={[[900, 500]]} />}>
             <CommuneMap
-              pack={pack.data}
+              pack={seen}
               values={values}
               classes={classes}
               badEnd={badEnd}

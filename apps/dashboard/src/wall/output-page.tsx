@@ -1,0 +1,83 @@
+import './wall.css'
+import type { WallView } from '@toan-canh/contract'
+import { canvasOf, type Crop, outputsOf, type ShownScene, type WallOutput, windowFit } from '@toan-canh/live'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { queries } from '../app/api.ts'
+import { text } from '../ui/messages.ts'
+import type { BoardData } from '../widgets/board-data.tsx'
+import { SceneLayer, type SceneLayerProps } from './scene-layer.tsx'
+import { useWindowSize } from './use-fit.ts'
+import { useLeaving } from './use-leaving.ts'
+import { useSceneData } from './use-scene-data.ts'
+import { useStage } from './use-stage.ts'
+import { WallNote } from './wall-note.tsx'
+
+type Part = Crop & Pick<WallOutput, 'rotation'>
+
+/** The part of a wall that an output shows; without an output all of it; `undefined` when the wall has no such output. */
+function partOf(wall: WallView, output: string | null): Part | undefined {
+  if (output === null) return { x: 0, y: 0, ...canvasOf(wall), rotation: 0 }
+  return outputsOf(wall).find(({ id }) => id === output)
+}
+
+interface StageProps {
+  readonly wall: WallView
+  readonly part: Part
+  readonly data: BoardData
+}
+
+function Stage({ wall, part, data }: StageProps) {
+  const size = useWindowSize()
+  const { scale, left, top } = useMemo(() => windowFit(part, size), [part, size])
+  const stage = useStage(wall)
+  const leaving = useLeaving(stage.shown)
+  const turns = new Map<string, readonly [ShownScene, SceneLayerProps['turn']]>()
+  for (const [shown, turn] of [
+    [leaving, 'leaving'],
+    [stage.coming, 'coming'],
+    [stage.shown, 'shown'],
+  ] as const)
+    if (shown?.kind === 'scene') turns.set(shown.key, [shown, turn])
+  return (
+    <div
+      className="output"
+      style={{
+        left,
+        top,
+        width: part.width * scale,
+        height: part.height * scale,
+        transform: part.rotation === 0 ? undefined : `rotate(${part.rotation}deg)`,
+      }}
+    >
+      {[...turns.values()].map(([shown, turn]) => (
+        <SceneLayer key={shown.key} {...{ wall, scale, data, shown, turn }} crop={part} />
+      ))}
+    </div>
+  )
+}
+
+/** A wall running its programme: one output of it, or all of it small enough for this window. */
+export function OutputPage({ wall: id, output }: { readonly wall: string; readonly output: string | null }) {
+  const wall = useQuery(queries.wall(id))
+  const { data, failure } = useSceneData()
+  const part = useMemo(() => (wall.data === undefined ? undefined : partOf(wall.data, output)), [wall.data, output])
+  return (
+    <div className="wall" data-face="wall">
+      {wall.data === undefined || data === null ? (
+        <WallNote failure={wall.failureReason ?? failure} />
+      ) : part === undefined ? (
+        <div className="wall-note" role="alert">
+          {text.noOutput(
+            output ?? '',
+            outputsOf(wall.data)
+              .map((each) => each.id)
+              .join(', '),
+          )}
+        </div>
+      ) : (
+        <Stage wall={wall.data} part={part} data={data} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { dayOf } from '@toan-canh/calendar'
+import type { WallView } from '@toan-canh/contract'
+import { type Crop, cropFit, fitOnWall, type ShownScene } from '@toan-canh/live'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { queries } from '../app/api.ts'
+import type { BoardData } from '../widgets/board-data.tsx'
+import { scopeOf } from '../widgets/scope.ts'
+import { useMinute } from '../widgets/use-cover.ts'
+import { Scene } from './scene.tsx'
+import { useRootScale } from './use-fit.ts'
+import { WallNote } from './wall-note.tsx'
+
+export interface SceneLayerProps {
+  readonly wall: WallView
+  readonly crop: Crop
+  /** Window pixels to one pixel of the wall. */
+  readonly scale: number
+  readonly data: BoardData
+  readonly shown: ShownScene
+  readonly turn: 'coming' | 'shown' | 'leaving'
+}
+
+/** One scene of a wall on one output: drawn before its turn, shown on it, faded out after it. */
+export function SceneLayer({ wall, crop, scale, data, shown, turn }: SceneLayerProps) {
+  const { data: board, failureReason } = useQuery(queries.board(shown.board))
+  const today = dayOf(useMinute())
+  const fit = useMemo(
+    () => (board === undefined ? null : cropFit(fitOnWall(board.layouts, wall), crop, scale)),
+    [board, wall, crop, scale],
+  )
+  const scope = useMemo(
+    () => (board === undefined ? null : scopeOf(board, { period: shown.period, unit: shown.unit }, today)),
+    [board, shown.period, shown.unit, today],
+  )
+  useRootScale(turn === 'shown' && fit !== null ? fit.k : null)
+  return (
+    <div className="layer" data-turn={turn} data-scene={shown.key}>
+      {board === undefined || fit === null || scope === null ? (
+        <WallNote failure={failureReason} />
+      ) : (
+        <Scene board={board} data={data} fit={fit} scope={{ ...scope, mapUnit: shown.mapUnit }} />
+      )}
+    </div>
+  )
+}
