@@ -8,6 +8,8 @@ import type { MapColours } from './map-colours.ts'
 import { areasLayer, areasSource, hatchImageId, mapStyle } from './map-style.ts'
 import type { MapView } from './map-view.ts'
 import type { ScreenPoint } from './mercator.ts'
+import type { MapPoint } from './point-diff.ts'
+import { addPointLayer, type PointLayer } from './point-layer.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -37,6 +39,8 @@ export interface CommuneCanvas extends Disposable {
   /** Recolours the areas whose class changed; sources and layers stay. */
   readonly paint: (classes: ClassByCode) => void
   readonly select: (code: string | null) => void
+  /** Shows points above the areas, gathered where they stand close. */
+  readonly showPoints: (points: ReadonlyMap<string, MapPoint>) => void
   readonly fit: (view: MapView) => void
 }
 
@@ -58,6 +62,8 @@ export function startCommuneCanvas(container: HTMLElement, input: CanvasInput, e
   const shown = new Map<string, number>()
   let isStyled = false
   let fitted = input.view
+  let points: ReadonlyMap<string, MapPoint> = new Map()
+  let pointLayer: PointLayer | null = null
 
   function paintChanges(): void {
     if (!isStyled) return
@@ -74,8 +80,16 @@ export function startCommuneCanvas(container: HTMLElement, input: CanvasInput, e
     if (isStyled && selected !== null) map.setFeatureState({ source: areasSource, id: selected }, { selected: true })
   }
 
+  function showPoints(next: ReadonlyMap<string, MapPoint>): void {
+    points = next
+    if (!isStyled || (pointLayer === null && points.size === 0)) return
+    pointLayer ??= addPointLayer(map, input)
+    pointLayer.show(points)
+  }
+
   map.on('style.load', () => {
     isStyled = true
+    showPoints(points)
     setHatch(map, { ...input, view: fitted })
     paintChanges()
     select(selected)
@@ -89,6 +103,7 @@ export function startCommuneCanvas(container: HTMLElement, input: CanvasInput, e
       paintChanges()
     },
     select,
+    showPoints,
     fit: (view) => {
       if (view === fitted) return
       fitted = view

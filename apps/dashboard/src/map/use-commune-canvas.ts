@@ -5,10 +5,12 @@ import { keepAlive } from './keep-alive.ts'
 import { whenIdle } from './when-idle.ts'
 import type { MapView } from './map-view.ts'
 import type { ScreenPoint } from './mercator.ts'
+import type { MapPoint } from './point-diff.ts'
 
 export interface CanvasRequest extends CanvasInput {
   readonly classes: ClassByCode
   readonly selected: string | null
+  readonly points?: ReadonlyMap<string, MapPoint>
   readonly onPick: ((code: string) => void) | undefined
 }
 
@@ -26,9 +28,11 @@ interface Moved {
   readonly project: (at: Position) => ScreenPoint
 }
 
+const noPoints: ReadonlyMap<string, MapPoint> = new Map()
+
 /** Runs the map's canvas inside the element of `holder` for as long as the component lives, through losses of the graphics context. */
 export function useCommuneCanvas(holder: RefObject<HTMLDivElement | null>, request: CanvasRequest): CanvasOnScreen {
-  const { pack, colours, classColours, face, k, view, classes, selected } = request
+  const { pack, colours, classColours, face, k, view, classes, selected, points = noPoints } = request
   const canvas = useRef<CommuneCanvas | null>(null)
   const newest = useRef(request)
   const [state, setState] = useState<CanvasState>('waiting')
@@ -61,6 +65,7 @@ export function useCommuneCanvas(holder: RefObject<HTMLDivElement | null>, reque
           canvas.current = current
           current?.paint(newest.current.classes)
           current?.select(newest.current.selected)
+          current?.showPoints(newest.current.points ?? noPoints)
           if (!current) setState('lost')
         },
         nowMs: () => performance.now(),
@@ -79,5 +84,6 @@ export function useCommuneCanvas(holder: RefObject<HTMLDivElement | null>, reque
   }, [view])
   useEffect(() => canvas.current?.paint(classes), [classes])
   useEffect(() => canvas.current?.select(selected), [selected])
+  useEffect(() => canvas.current?.showPoints(points), [points])
   return { state, project: moved?.from === view ? moved.project : null }
 }

@@ -1,4 +1,5 @@
 import type { Freshness, Level } from '@toan-canh/contract'
+import { assetWords, assetWordsEn } from './asset-messages.ts'
 import { groundWords, groundWordsEn } from './ground-messages.ts'
 import { deskEn } from './desk-messages-en.ts'
 import { deskVi } from './desk-messages.ts'
@@ -35,6 +36,7 @@ const vi = {
   empty: 'Chưa có dữ liệu',
   noDenominator: 'Chưa có hồ sơ trong mẫu số',
   notStarted: 'Kỳ chưa bắt đầu',
+  assets: assetWords,
   ground: groundWords,
   trouble: {
     config: 'người vận hành phải sửa cấu hình',
@@ -113,6 +115,7 @@ const en: Messages = {
   empty: 'No data yet',
   noDenominator: 'Nothing in the denominator yet',
   notStarted: 'The period has not begun',
+  assets: assetWordsEn,
   ground: groundWordsEn,
   trouble: {
     config: 'the operator must mend the configuration',

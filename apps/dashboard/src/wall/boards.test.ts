@@ -20,7 +20,7 @@ type Place = Board['layouts'][number]['places'][string]
 
 const panel = { width: 1_920, height: 1_080, padding: 64 } as const
 /** Widgets without text of their own on every pixel: a map may cross a seam, its labels may not. */
-const mayCross = new Set(['choropleth'])
+const mayCross = new Set(['choropleth', 'point-map'])
 
 function overlaps([x, y, width, height]: Place, [otherX, otherY, otherWidth, otherHeight]: Place): boolean {
   return x < otherX + otherWidth && otherX < x + width && y < otherY + otherHeight && otherY < y + height
@@ -76,7 +76,7 @@ describe.each(layouts.map((each) => [each.name, each] as const))('layout %s', (_
 
   it('has at most nine tiles and one list', () => {
     const types = places.map(([name]) => board.widgets[name]?.type ?? '')
-    expect(types.filter((type) => ['kpi', 'rates', 'trend', 'choropleth'].includes(type)).length).toBeLessThanOrEqual(9)
+    expect(types.filter((type) => ['kpi', 'rates', 'trend', 'choropleth', 'point-map'].includes(type)).length).toBeLessThanOrEqual(9)
     expect(types.filter((type) => type === 'ranking').length).toBeLessThanOrEqual(1)
   })
 })

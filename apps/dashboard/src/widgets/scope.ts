@@ -55,5 +55,10 @@ export function matrixTopic(
   return topicName({ kind: 'matrix', indicator, unit: scope.unit, ...span })
 }
 
+/** The wire name of what stands in the scope's unit and below it. */
+export function assetsTopic(scope: Scope, kind: string): string {
+  return topicName({ kind: 'assets', assetKind: kind, unit: scope.unit, slice: null })
+}
+
 /** The wire name of the health of all sources. */
 export const sourcesTopic = topicName({ kind: 'sources' } satisfies Topic)

@@ -1,5 +1,6 @@
 import { choropleth } from './choropleth/definition.ts'
 import { kpi } from './kpi/definition.ts'
+import { pointMap } from './point-map/definition.ts'
 import { ranking } from './ranking/definition.ts'
 import { rates } from './rates/definition.ts'
 import { sceneClock } from './scene-clock/definition.ts'
@@ -9,7 +10,7 @@ import { trend } from './trend/definition.ts'
 import type { Widget } from './widget.ts'
 
 /** Every widget a board may hold. A new one is a folder and a line here. */
-export const widgets: readonly Widget[] = [choropleth, kpi, ranking, rates, sceneClock, sceneTitle, sourceHealth, trend]
+export const widgets: readonly Widget[] = [choropleth, kpi, pointMap, ranking, rates, sceneClock, sceneTitle, sourceHealth, trend]
 
 /** The widgets by type; throws when two claim one type. */
 export function widgetsByType(list: readonly Widget[]): ReadonlyMap<string, Widget> {

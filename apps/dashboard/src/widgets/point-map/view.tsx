@@ -1,0 +1,124 @@
+import './point-map.css'
+import { useQuery } from '@tanstack/react-query'
+import { isProvince } from '@toan-canh/contract'
+import { lazy, Suspense, useMemo } from 'react'
+import { queries } from '../../app/api.ts'
+import { usePaced } from '../../charts/use-paced.ts'
+import { itemsOf, usePoint, useTopic, useTopicStatus } from '../../live/index.ts'
+import type { MapPin } from '../../map/index.ts'
+import { numberText } from '../../ui/format.ts'
+import { text } from '../../ui/messages.ts'
+import { useScale } from '../../ui/scale.tsx'
+import { px } from '../../ui/size.ts'
+import { Block } from '../block.tsx'
+import { useBoardData, useIndicator } from '../board-data.tsx'
+import { numberAgeOf } from '../cover.ts'
+import { assetsTopic, readingTopic } from '../scope.ts'
+import { FootLine, periodIn } from '../tile-foot.tsx'
+import { useCover } from '../use-cover.ts'
+import { Expired, Failed, Waiting } from '../void-states.tsx'
+import type { WidgetProps } from '../widget.ts'
+import type { PointMapConfig } from './config.ts'
+import { ExceptionRows, pinLevel } from './exception-rows.tsx'
+import { assetsOf, exceptionsOf, mapPoints } from './to-points.ts'
+
+const PointMap = lazy(async () => ({ default: (await import('../../map/index.ts')).PointMap }))
+
+const besidesMap = 17 + 60 + 48 + 6
+const listWidth = 820
+const listGap = 56
+const rowHeight = 132
+const restHeight = 64
+/** A map is drawn anew no more often than a chart. */
+const drawnEveryMs = 500
+const waiting = (
+  <Waiting
+    sizes={[
+      [900, 500],
+      [700, 44],
+    ]}
+  />
+)
+
+/** The map of what stands where, with its exceptions; the map itself is loaded when the first one is drawn. */
+export function PointMapView({ title, config, scope, width, height }: WidgetProps & { readonly config: PointMapConfig }) {
+  const indicator = useIndicator(config.indicator)
+  const cover = useCover(indicator, scope.period)
+  const k = useScale()
+  const { units } = useBoardData()
+  const topic = assetsTopic(scope, config.kind)
+  const status = useTopicStatus(topic)
+  const level = usePoint(readingTopic(scope, config.indicator), '')?.l ?? 'none'
+  const { value: items } = usePaced(itemsOf(useTopic(topic)), drawnEveryMs)
+  const own = units.get(scope.unit)
+  const province = own === undefined || isProvince(own) ? scope.unit : (own.parent ?? scope.unit)
+  const pack = useQuery(queries.map(province))
+  const assets = useMemo(() => assetsOf(items), [items])
+  const points = useMemo(() => mapPoints(assets), [assets])
+  const exceptions = useMemo(() => exceptionsOf(assets), [assets])
+  const inner = height - besidesMap
+  const most = Math.min(config.rows, Math.max(1, Math.floor((inner - restHeight) / rowHeight)))
+  const age = numberAgeOf(cover)
+  const shownLevel = age === 'current' ? level : 'none'
+  const pins = useMemo(
+    () =>
+      exceptions.slice(0, most).flatMap((each, index): MapPin[] => {
+        const { at } = each.asset
+        return at === null ? [] : [{ id: each.key, at, number: index + 1, level: pinLevel(each, index, shownLevel) }]
+      }),
+    [exceptions, most, shownLevel],
+  )
+  const down = exceptions.filter(({ asset }) => asset.state === 'down').length
+  const nowhere = assets.size - points.size
+  return (
+    <Block
+      title={title}
+      aside={
+        assets.size === 0 || age === 'expired' ? null : (
+          <span className="point-count">{text.assets.downOf(numberText(down), numberText(assets.size))}</span>
+        )
+      }
+      cover={cover}
+      foot={
+        <FootLine
+          before={nowhere === 0 ? undefined : text.assets.nowhere(numberText(nowhere))}
+          period={periodIn(width, scope.period)}
+          cover={cover}
+          owner={indicator.owner}
+        />
+      }
+    >
+      {status.kind === 'refused' ? (
+        <Failed reason={status.sentence} />
+      ) : status.kind === 'waiting' || (pack.data === undefined && pack.error === null) ? (
+        waiting
+      ) : pack.data === undefined ? (
+        <Failed reason={pack.error?.message ?? ''} />
+      ) : age === 'expired' ? (
+        <Expired />
+      ) : assets.size === 0 ? (
+        <div className="void grow">
+          <i className="void-dash" />
+          <span>{text.assets.none}</span>
+        </div>
+      ) : (
+        <div className="grow points" data-dimmed={age === 'current' ? undefined : ''}>
+          <Suspense fallback={waiting}>
+            <PointMap
+              pack={pack.data}
+              points={points}
+              pins={pins}
+              face="wall"
+              k={k}
+              width={Math.round((width - listWidth - listGap) * k)}
+              height={Math.round(inner * k)}
+            />
+            <div className="point-list" style={{ width: px(listWidth) }}>
+              <ExceptionRows rows={exceptions} most={most} level={shownLevel} />
+            </div>
+          </Suspense>
+        </div>
+      )}
+    </Block>
+  )
+}
