@@ -3,7 +3,7 @@ import { assetsAnswerSchema } from './asset-views.ts'
 import { boardSchema } from './boards.ts'
 import { indicatorSchema } from './catalogue.ts'
 import { daysOffSchema } from './days-off.ts'
-import { bases, operators } from './facts.ts'
+import { assetStates, bases, operators } from './facts.ts'
 import { boundaries } from './grounds.ts'
 import { mapPackSchema } from './map-packs.ts'
 import { qualityAnswerSchema, qualityCausesSchema } from './quality.ts'
@@ -100,7 +100,17 @@ export const explanationSchema = z.strictObject({
       refused: z.number(),
     }),
   ),
-  records: z.array(z.strictObject({ id: z.string(), unit: z.string(), state: z.string() })),
+  /** Codes of a few records behind it, as they are now; of assets also their newest stretches of one state within the period. */
+  records: z.array(
+    z.strictObject({
+      id: z.string(),
+      unit: z.string(),
+      state: z.string(),
+      stretches: z
+        .array(z.strictObject({ state: z.enum(assetStates), from: instant, to: instant.nullable() }))
+        .optional(),
+    }),
+  ),
   /** The same indicator on every basis it is told on: none overwrites another. */
   series: z
     .array(z.strictObject({ basis: z.enum(bases), value: z.number().nullable(), op: z.enum(operators) }))

@@ -1,3 +1,5 @@
+export { isAssetCountedWithin } from './assets/is-asset-counted-within.ts'
+export { runsOfAsset } from './assets/spans-of-asset.ts'
 export { flagsOfAsset } from './assets/flags-of-asset.ts'
 export { stateOfAsset } from './assets/state-of-asset.ts'
 export { isAssetNews, takeAssetAway, tellAsset } from './assets/track-asset.ts'

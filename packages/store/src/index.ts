@@ -1,4 +1,4 @@
-export { readAssets, readStandingAssets } from './assets/read-assets.ts'
+export { readAssetSample, readAssets, readStandingAssets } from './assets/read-assets.ts'
 export type { StoredAsset } from './assets/stored-asset.ts'
 export { writeAssets } from './assets/write-assets.ts'
 export { type CaseSample, readCasePage, readCases, readCaseSample } from './cases/read-cases.ts'

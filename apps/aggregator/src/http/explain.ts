@@ -5,6 +5,7 @@ import { readCaseSample, readLastBatch } from '@toan-canh/store'
 import { ask } from '../centre/ask.ts'
 import type { Centre } from '../centre/open-centre.ts'
 import { explainedTerms, writtenFormula } from '../readings/explain-formula.ts'
+import { explainAssets } from './explain-assets.ts'
 import { explainFigures } from './explain-figures.ts'
 import { indicatorView } from './indicators.ts'
 import { HttpProblem } from './problem.ts'
@@ -27,17 +28,20 @@ export async function explain(centre: Centre, query: { readonly reading: string 
   const batches = await Promise.all(sources.map((source) => readLastBatch(centre.database, source.id, answer.commit)))
   const { indicator: compiled, memberOf } = answer.question
   const { kind } = compiled
+  const isOfAssets = kind !== null && centre.definitions().assetRules.has(kind)
   const records =
     kind === null
       ? []
-      : await readCaseSample(centre.database, {
-          units: [...memberOf.keys()],
-          kind,
-          slice,
-          from: startOfDay(period.from),
-          to: endOfDay(period.to),
-          limit: sampleSize,
-        })
+      : isOfAssets
+        ? await explainAssets(centre, answer.question, { kind, period, limit: sampleSize })
+        : await readCaseSample(centre.database, {
+            units: [...memberOf.keys()],
+            kind,
+            slice,
+            from: startOfDay(period.from),
+            to: endOfDay(period.to),
+            limit: sampleSize,
+          })
   const definitions = centre.definitions()
   return {
     seen: answer.seen,

@@ -7,6 +7,7 @@ import { buildVersion } from '../counting/build-version.ts'
 import { openCentre } from '../centre/open-centre.ts'
 import { verifyCells } from '../counting/verify-cells.ts'
 import { assets } from '../http/assets.ts'
+import { explain } from '../http/explain.ts'
 import { readings } from '../http/readings.ts'
 import { advanceFacts } from './advance-facts.ts'
 import { storeBatch } from './store-batch.ts'
@@ -153,6 +154,31 @@ describe('assets through the store', () => {
     expect(first).toMatchObject({ assets: [{ id: 'A' }], next: 'camera/A' })
     expect(await list({ limit: 1, after: first.next ?? '' })).toMatchObject({ assets: [{ id: 'B' }] })
     await expect(list({ unit: 'nowhere' })).rejects.toThrow('Không có đơn vị nowhere')
+  })
+
+  it('explain a reading by the assets that it counts and their stretches', async () => {
+    await tell('08:00', [camera('A', 'up', '06:00'), camera('B', 'down', '06:30', { unit: '13285' })])
+    await tell('09:00', [camera('A', 'up', '06:00'), camera('B', 'up', '08:50', { unit: '13285' })])
+    await tell('09:30', [camera('A', 'down', '09:20'), camera('B', 'up', '08:50', { unit: '13285' })])
+    const recordsOf = async (indicator: string) => {
+      const { readings: found } = await readings(test.centre, { indicator, unit: '37', period: day })
+      return (await explain(test.centre, { reading: found[0]?.id ?? '' })).records
+    }
+    const noon = (clock: string) => `${day}T${clock}:00+07:00`
+    expect(await recordsOf('cam.offline')).toEqual([
+      {
+        id: 'A',
+        unit: camera('A', 'up', '06:00').unit,
+        state: 'down',
+        stretches: [
+          { state: 'up', from: noon('06:00'), to: noon('09:20') },
+          { state: 'down', from: noon('09:20'), to: null },
+        ],
+      },
+    ])
+    expect((await recordsOf('cam.online_rate')).map(({ id }) => id)).toEqual(['A', 'B'])
+    expect((await recordsOf('cam.outages')).map(({ id }) => id)).toEqual(['A'])
+    expect(await recordsOf('cam.offline_over_1h')).toEqual([])
   })
 
   it('are counted anew under changed definitions', async () => {

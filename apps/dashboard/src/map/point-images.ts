@@ -3,7 +3,7 @@ import { fontFamily, type Palette } from '../ui/palette.ts'
 import { type ClusterFace, clusterRadius } from './cluster-name.ts'
 
 const rimPx = 6
-const countPx = 30
+const countPx = 38
 const symbolPx = { up: 9, degraded: 15, down: 19, unknown: 15 } as const satisfies Record<AssetState, number>
 
 function canvasOf(sizePx: number): { readonly context: CanvasRenderingContext2D; readonly image: () => ImageData } {

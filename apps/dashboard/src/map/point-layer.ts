@@ -19,7 +19,12 @@ const clusterImageName: ExpressionSpecification = [
   'cluster/',
   ['get', 'point_count'],
   '/',
-  ['case', ['==', ['get', 'down'], 0], 0, ['max', 1, ['round', ['/', ["*", rimSteps, ['get', 'down']], ['get', 'point_count']]]]],
+  [
+    'case',
+    ['==', ['get', 'down'], 0],
+    0,
+    ['max', 1, ['round', ['/', ['*', rimSteps, ['get', 'down']], ['get', 'point_count']]]],
+  ],
 ]
 
 /** Points on the map, gathered into clusters where they stand close. */
@@ -90,4 +95,3 @@ export function addPointLayer(map: MapLibreMap, { face, k }: { readonly face: Fa
     },
   }
 }
-

@@ -32,7 +32,7 @@ export interface PointMapProps {
 }
 
 const legendStates = ['down', 'degraded', 'unknown', 'up'] as const satisfies readonly AssetState[]
-const pinAuthorPx = 52
+const pinAuthorPx = 84
 
 /** Shapes of pins on a grid of 24 × 24: an octagon, a triangle, a disc. */
 const pinShapes = {
@@ -44,18 +44,24 @@ const pinShapes = {
 /** A numbered mark: the row of a list and its place on the map. `size` is a CSS length. */
 export function PinMark({ level, number, size }: Pick<MapPin, 'level' | 'number'> & { readonly size: string }) {
   return (
-    <svg className="pin" data-level={level} viewBox="0 0 24 24" style={{ width: size, height: size }} aria-hidden="true">
+    <svg
+      className="pin"
+      data-level={level}
+      viewBox="0 0 24 24"
+      style={{ width: size, height: size }}
+      aria-hidden="true"
+    >
       <path d={pinShapes[level]} />
-      <text x={12} y={level === 'watch' ? 19.2 : 16.1} textAnchor="middle" fontSize={level === 'watch' ? 10 : 11.5}>
+      <text x={12} y={level === 'watch' ? 19.8 : 16.2} textAnchor="middle" fontSize={11.5}>
         {number}
       </text>
     </svg>
   )
 }
 
-function Legend({ rect, k }: { readonly rect: Rect; readonly k: number }) {
+function Legend({ rect, k, width }: { readonly rect: Rect; readonly k: number; readonly width: number }) {
   return (
-    <div className="map-legend" style={{ left: rect.x, top: rect.y, fontSize: 40 * k }}>
+    <div className="map-legend" style={{ right: width - rect.x - rect.width, top: rect.y, fontSize: 40 * k }}>
       <ul>
         {legendStates.map((state) => (
           <li key={state}>
@@ -63,6 +69,10 @@ function Legend({ rect, k }: { readonly rect: Rect; readonly k: number }) {
             {text.assets.state[state]}
           </li>
         ))}
+        <li>
+          <i className="point-sign" data-state="cluster" />
+          {text.assets.together}
+        </li>
       </ul>
     </div>
   )
@@ -73,7 +83,7 @@ export function PointMap({ pack, points, pins, face, k, width, height }: PointMa
   const colours = useMemo(() => mapColours(face), [face])
   const classColours = useMemo(() => [palettes[face].land], [face])
   const classes = useMemo(() => new Map(pack.areas.features.map(({ id }) => [id, 0])), [pack])
-  const legendRows = legendStates.length
+  const legendRows = legendStates.length + 1
   const { view, inset, legend } = useMemo(
     () => layoutMap({ bbox: pack.bbox, width, height, k, legendRows, hasNote: pack.note !== null }),
     [pack, width, height, k, legendRows],
@@ -107,7 +117,7 @@ export function PointMap({ pack, points, pins, face, k, width, height }: PointMa
           {pack.note}
         </p>
       )}
-      <Legend rect={legend} k={k} />
+      <Legend rect={legend} k={k} width={width} />
       <MapInset inset={pack.inset} rect={inset} colourOf={() => undefined} />
     </div>
   )

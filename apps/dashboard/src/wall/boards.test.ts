@@ -76,7 +76,9 @@ describe.each(layouts.map((each) => [each.name, each] as const))('layout %s', (_
 
   it('has at most nine tiles and one list', () => {
     const types = places.map(([name]) => board.widgets[name]?.type ?? '')
-    expect(types.filter((type) => ['kpi', 'rates', 'trend', 'choropleth', 'point-map'].includes(type)).length).toBeLessThanOrEqual(9)
+    expect(
+      types.filter((type) => ['kpi', 'rates', 'trend', 'choropleth', 'point-map'].includes(type)).length,
+    ).toBeLessThanOrEqual(9)
     expect(types.filter((type) => type === 'ranking').length).toBeLessThanOrEqual(1)
   })
 })

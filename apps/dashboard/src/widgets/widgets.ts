@@ -10,7 +10,17 @@ import { trend } from './trend/definition.ts'
 import type { Widget } from './widget.ts'
 
 /** Every widget a board may hold. A new one is a folder and a line here. */
-export const widgets: readonly Widget[] = [choropleth, kpi, pointMap, ranking, rates, sceneClock, sceneTitle, sourceHealth, trend]
+export const widgets: readonly Widget[] = [
+  choropleth,
+  kpi,
+  pointMap,
+  ranking,
+  rates,
+  sceneClock,
+  sceneTitle,
+  sourceHealth,
+  trend,
+]
 
 /** The widgets by type; throws when two claim one type. */
 export function widgetsByType(list: readonly Widget[]): ReadonlyMap<string, Widget> {

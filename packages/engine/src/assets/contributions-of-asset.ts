@@ -12,7 +12,8 @@ export function isCounted({ when }: AssetMeasure, { slices }: TrackedAsset): boo
   return true
 }
 
-function isEvent({ isChange, state }: Run, event: AssetEvent): boolean {
+/** Whether a run begins with an event. */
+export function isEvent({ isChange, state }: Run, event: AssetEvent): boolean {
   if (!isChange) return false
   return event === 'changed' || state === (event === 'went_down' ? 'down' : 'up')
 }

@@ -72,3 +72,22 @@ export async function readStandingAssets(
   )
   return rows.map(storedAssetOf)
 }
+
+/** Some assets of a kind in units, those that were taken away too: first those that are not up, of them those told of last. */
+export async function readAssetSample(
+  database: Database,
+  of: {
+    readonly kind: string
+    readonly units: readonly string[]
+    readonly slice: { readonly dimension: string; readonly value: string } | null
+    readonly limit: number
+  },
+): Promise<StoredAsset[]> {
+  const { rows } = await database.query<AssetRow>(
+    `select ${assetColumns} from fact_asset
+     where kind = $1 and unit = any($2::text[]) and fact is not null and ($3::text is null or fact->'slices'->>$3 = $4)
+     order by state = 'up', changed_at desc, id limit $5`,
+    [of.kind, textArray(of.units), of.slice?.dimension ?? null, of.slice?.value ?? null, of.limit],
+  )
+  return rows.map(storedAssetOf)
+}

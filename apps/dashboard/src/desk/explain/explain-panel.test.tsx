@@ -63,6 +63,18 @@ describe(ExplainPanel, () => {
     expect(words).toContain('Vì sao giảm 3,00 điểm so với T10 Đất đai −3,00 Y tế 0,00')
   })
 
+  it('shows the assets behind a number with their stretches', () => {
+    const stretches = [
+      { state: 'up', from: '2025-12-05T06:00:00+07:00', to: '2025-12-05T07:20:00+07:00' },
+      { state: 'down', from: '2025-12-05T07:20:00+07:00', to: null },
+    ] as const
+    const records = [{ id: 'CAM-00005', unit: '37-SNNMT', state: 'down', stretches: [...stretches] }]
+    const { words } = drawn(id, { ...explanation, records })
+    expect(words).toContain('1 thiết bị trong phạm vi này (chỉ mã)')
+    expect(words).toContain('mất tín hiệu 07:20 – nay')
+    expect(words).toContain('đang hoạt động 06:00 – 07:20')
+  })
+
   it('says why there is no value, and gives no level', () => {
     const reading = {
       ...explanation.reading,

@@ -22,7 +22,7 @@ function Row({ row, number, level }: { row: AssetException; number: number; leve
   const { asset, why } = row
   return (
     <li className="point-row">
-      <PinMark level={level} number={number} size={px(60)} />
+      <PinMark level={level} number={number} size={px(84)} />
       <div className="grow point-words">
         <b className="point-name cut">{asset.name}</b>
         <span className="quiet cut">{unitName(units.get(asset.unit), asset.unit)}</span>
@@ -30,7 +30,9 @@ function Row({ row, number, level }: { row: AssetException; number: number; leve
       <div className="point-since">
         <b>{ageText(Math.max(0, now - since))}</b>
         <span className="quiet">
-          {why === 'down_for' ? text.assets.since(asOfText(since, now)) : `${text.assets.why[why]} · ${asOfText(since, now)}`}
+          {why === 'down_for'
+            ? text.assets.since(asOfText(since, now))
+            : `${text.assets.why[why]} · ${asOfText(since, now)}`}
         </span>
       </div>
     </li>

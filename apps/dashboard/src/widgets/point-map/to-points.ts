@@ -22,9 +22,7 @@ export function assetsOf(items: ReadonlyMap<string, Item>): ReadonlyMap<string, 
 
 /** Those that have a place, as the map takes them. */
 export function mapPoints(assets: ReadonlyMap<string, AssetView>): ReadonlyMap<string, MapPoint> {
-  return new Map(
-    [...assets].flatMap(([key, { at, state }]) => (at === null ? [] : [[key, { at, state }] as const])),
-  )
+  return new Map([...assets].flatMap(([key, { at, state }]) => (at === null ? [] : [[key, { at, state }] as const])))
 }
 
 function reasonOf({ state, flags }: AssetView): Reason | null {
@@ -46,7 +44,6 @@ export function exceptionsOf(assets: ReadonlyMap<string, AssetView>): readonly A
       return why === null ? [] : [{ key, asset, why }]
     })
     .toSorted(
-      (a, b) =>
-        reasons.indexOf(a.why) - reasons.indexOf(b.why) || sinceOf(a) - sinceOf(b) || (a.key < b.key ? -1 : 1),
+      (a, b) => reasons.indexOf(a.why) - reasons.indexOf(b.why) || sinceOf(a) - sinceOf(b) || (a.key < b.key ? -1 : 1),
     )
 }

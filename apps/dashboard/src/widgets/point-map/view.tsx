@@ -25,9 +25,9 @@ import { assetsOf, exceptionsOf, mapPoints } from './to-points.ts'
 const PointMap = lazy(async () => ({ default: (await import('../../map/index.ts')).PointMap }))
 
 const besidesMap = 17 + 60 + 48 + 6
-const listWidth = 820
+const listWidth = 900
 const listGap = 56
-const rowHeight = 132
+const rowHeight = 112
 const restHeight = 64
 /** A map is drawn anew no more often than a chart. */
 const drawnEveryMs = 500
@@ -41,7 +41,13 @@ const waiting = (
 )
 
 /** The map of what stands where, with its exceptions; the map itself is loaded when the first one is drawn. */
-export function PointMapView({ title, config, scope, width, height }: WidgetProps & { readonly config: PointMapConfig }) {
+export function PointMapView({
+  title,
+  config,
+  scope,
+  width,
+  height,
+}: WidgetProps & { readonly config: PointMapConfig }) {
   const indicator = useIndicator(config.indicator)
   const cover = useCover(indicator, scope.period)
   const k = useScale()

@@ -64,7 +64,7 @@ function Columns({
   return (
     <div className="ranking-columns">
       <span className="ranking-name">
-        {red > mostRed ? text.worstOfRed(numberText(red), numberText(mostRed)) : text.unitColumn}
+        {red > mostRed ? text.worstOfRed(numberText(red), numberText(mostRed)) : config.columns.unit}
       </span>
       <span className="ranking-count">{config.columns.count}</span>
       <span className="ranking-rate">{config.columns.rate}</span>
@@ -182,7 +182,7 @@ export function RankingView({ title, config, scope, width, height }: WidgetProps
         <>
           <Columns config={config} columns={columns} width={heatWidth} red={isDimmed ? 0 : found.red} />
           <div className="ranking-rows" data-dimmed={isDimmed ? '' : undefined}>
-            {found.rows.length === 0 ? <div className="void">{text.noneOverdue}</div> : null}
+            {found.rows.length === 0 ? <div className="void">{config.none}</div> : null}
             {found.rows.map((row) => (
               <Row
                 key={row.code}
