@@ -1,4 +1,5 @@
 import type { Connector } from './connector.ts'
+import { cameras } from './cameras/cameras.ts'
 import { fileDrop } from './file-drop/file-drop.ts'
 import { open311 } from './open311/open311.ts'
 import { mqtt } from './mqtt/mqtt.ts'
@@ -19,4 +20,4 @@ export function registryOf(list: readonly Connector[]): ReadonlyMap<string, Conn
 }
 
 /** All ways in. A new one is a folder and an entry here. */
-export const connectors = registryOf([fileDrop, mqtt, open311, rest, score766, sql, webProbe, webhook])
+export const connectors = registryOf([cameras, fileDrop, mqtt, open311, rest, score766, sql, webProbe, webhook])

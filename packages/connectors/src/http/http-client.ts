@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns'
-import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http'
+import { Agent as HttpAgent, type IncomingHttpHeaders, type IncomingMessage, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import type { Readable } from 'node:stream'
@@ -19,6 +19,14 @@ export interface HttpLimits extends AddressRule {
   readonly bodyBytes: number
   readonly requestSeconds: number
   readonly now: () => number
+}
+
+/** An answer as it came, its status not judged. `end`: whether the body is whole, was left at a bound, or broke off. */
+export interface Reply {
+  readonly status: number
+  readonly headers: Readonly<IncomingHttpHeaders>
+  readonly body: Buffer
+  readonly end: 'whole' | 'bound' | 'cut'
 }
 
 type Unauthorised = { readonly kind: 'unauthorised' }
@@ -68,6 +76,27 @@ async function readBody(message: IncomingMessage, on: { name: string; bodyBytes:
   return Buffer.concat(chunks).toString('utf8')
 }
 
+/** The first bytes of a body, at most so many; a body that breaks off is told by its end. */
+async function readStart(
+  message: IncomingMessage,
+  on: { name: string; mostBytes: number },
+): Promise<Pick<Reply, 'body' | 'end'>> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  try {
+    for await (const chunk of decompressed(message, on.name)) {
+      const part = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk))
+      bytes += part.length
+      chunks.push(part)
+      if (bytes > on.mostBytes) return { body: Buffer.concat(chunks).subarray(0, on.mostBytes), end: 'bound' }
+    }
+  } catch (error) {
+    if (error instanceof SourceError) throw error
+    return { body: Buffer.concat(chunks), end: 'cut' }
+  }
+  return { body: Buffer.concat(chunks), end: message.complete ? 'whole' : 'cut' }
+}
+
 /** Reads a whole JSON answer; what it holds is never quoted. */
 export function jsonOf(text: string, name: string): unknown {
   try {
@@ -102,11 +131,36 @@ export class HttpClient implements Disposable {
 
   /** As `exchange`, for answers that are not JSON, or whose bytes matter. */
   async text(asked: Exchange, signal: AbortSignal): Promise<TextAnswer> {
+    return this.#bounded(asked, signal, (on) => this.#answer(asked, on))
+  }
+
+  /** Any answer as it is, redirects and refusals too, with at most `mostBytes` of its body. */
+  async reply(asked: Exchange, mostBytes: number, signal: AbortSignal): Promise<Reply> {
+    return this.#bounded(asked, signal, async (on) => {
+      const message = await this.#send(asked, on.signal)
+      const stop = (): void => void message.destroy()
+      on.signal.addEventListener('abort', stop, { once: true })
+      try {
+        const { body, end } = await readStart(message, { name: on.name, mostBytes })
+        on.signal.throwIfAborted()
+        return { status: message.statusCode ?? 0, headers: message.headers, body, end }
+      } finally {
+        on.signal.removeEventListener('abort', stop)
+        if (!message.complete || !message.readableEnded) message.destroy()
+      }
+    })
+  }
+
+  async #bounded<T>(
+    asked: Exchange,
+    signal: AbortSignal,
+    work: (on: { readonly name: string; readonly signal: AbortSignal }) => Promise<T>,
+  ): Promise<T> {
     signal.throwIfAborted()
     const name = nameOf(asked)
     const timeout = AbortSignal.timeout(this.#limits.requestSeconds * 1000)
     try {
-      return await this.#answer(asked, { name, signal: AbortSignal.any([signal, timeout]) })
+      return await work({ name, signal: AbortSignal.any([signal, timeout]) })
     } catch (error) {
       signal.throwIfAborted()
       if (timeout.aborted)
