@@ -176,6 +176,16 @@ const webProbe: PeopleServer = async ({ prefix, stack }) => {
   }
 }
 
+/** A list of cameras in which people stand, and a media server with a path that is named after one. */
+const cameras: PeopleServer = async ({ prefix, stack }) => {
+  const paths = { itemCount: 1, pageCount: 1, items: [{ name: people.name, ready: true }] }
+  const list = csvOf(rowsWithPeople(prefix))
+  const url = await answering(stack, { '/list.csv': list, '/v3/paths/list': JSON.stringify(paths) })
+  return {
+    connector: { type: 'cameras', list: { url, at: '/list.csv', columns: { code: 'ma' } }, mediaServer: { api: url } },
+  }
+}
+
 const mqtt: PeopleServer = async ({ prefix, stack }) => {
   const broker = stack.use(await startBroker())
   await using publisher = await broker.publisher()
@@ -317,6 +327,7 @@ export const peopleServers: Readonly<Record<string, PeopleServer>> = {
   open311,
   'score-766': score766,
   'web-probe': webProbe,
+  cameras,
   mqtt,
   'sql-watermark': sqlBy({ by: 'watermark', column: 'luc' }),
   'sql-compare': sqlBy({ by: 'compare' }),

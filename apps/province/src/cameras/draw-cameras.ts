@@ -4,7 +4,13 @@ import { z } from 'zod'
 import { createChance } from '../chance.ts'
 import type { Register } from '../register/read-register.ts'
 
-export const routes = ['QL1', 'QL10', 'QL12B', 'QL38B', 'DT477', 'DT491', 'NT'] as const
+/** The ward whose two streets were watched first (DOMAIN §7: Biên Hòa and Lê Duẩn of Phủ Lý). */
+const firstWard = '13285'
+const firstStreets = [
+  { route: 'BH', name: 'Biên Hòa' },
+  { route: 'LD', name: 'Lê Duẩn' },
+] as const
+const routes = ['QL1', 'QL10', 'QL12B', 'QL38B', 'DT477', 'DT491', 'NT'] as const
 const places = [
   { type: 'GIAO_THONG', share: 0.55, name: 'Nút giao' },
   { type: 'AN_NINH', share: 0.25, name: 'Cổng vào' },
@@ -20,15 +26,19 @@ export interface Camera {
   readonly code: string
   readonly name: string
   readonly unit: string
-  readonly route: (typeof routes)[number]
+  readonly route: (typeof routes)[number] | (typeof firstStreets)[number]['route']
   readonly type: (typeof places)[number]['type']
   readonly lon: number
   readonly lat: number
   readonly temper: Temper
+  /** Its picture stands still while its stream goes on. */
+  readonly isFrozen: boolean
 }
 
 const wholeProvince = 600
 const centreRow = z.object({ code: z.string(), lon: z.string(), lat: z.string() })
+/** One of two hundred, the first among few. */
+const frozenIndex = 5
 /** Cameras stand within about 3 km of the centre of their commune. */
 const spreadDegrees = 0.03
 
@@ -55,6 +65,7 @@ export function drawCameras(
   const count = Math.max(1, Math.round(wholeProvince * Math.min(1, scale)))
   const cameras: Camera[] = []
   let due = 0
+  let watched = 0
   for (const { code, name, weight } of communes) {
     due += (weight / weights) * count
     const [lon, lat] = centres.get(code) ?? [0, 0]
@@ -64,17 +75,22 @@ export function drawCameras(
       const draw = chance.next()
       let upTo = 0
       const place = places.find(({ share }) => draw < (upTo += share)) ?? places[0]
-      const route = routes[chance.below(routes.length)] ?? routes[0]
+      const drawn = routes[chance.below(routes.length)] ?? routes[0]
+      const street = code === firstWard ? firstStreets[watched % firstStreets.length] : undefined
+      if (street !== undefined) watched += 1
+      const route = street?.route ?? drawn
+      const road = street?.name ?? (drawn === 'NT' ? 'nội thị' : drawn)
       cameras.push({
         index,
         code: `CAM-${String(index + 1).padStart(4, '0')}`,
-        name: `${place.name} ${name} ${route === 'NT' ? 'nội thị' : route}`,
+        name: `${place.name} ${name} ${road}`,
         unit: code,
         route,
         type: place.type,
         lon: lon + (chance.next() - 0.5) * 2 * spreadDegrees,
         lat: lat + (chance.next() - 0.5) * 2 * spreadDegrees,
         temper: temperOf(chance.next()),
+        isFrozen: index % 200 === frozenIndex,
       })
     }
   }

@@ -1,55 +1,110 @@
 import type { Instant } from '@toan-canh/calendar'
 import { z } from 'zod'
+import { openCameraPictures, type Scene } from '../cameras/camera-pictures.ts'
 import type { Camera } from '../cameras/draw-cameras.ts'
-import { healthOfCamera } from '../cameras/health-of-camera.ts'
+import { type Health, healthOfCamera } from '../cameras/health-of-camera.ts'
 import type { Fault } from './faults.ts'
 
-const cameraQuery = z.object({
-  trang: z.coerce.number().int().min(1).default(1),
-  soDong: z.coerce.number().int().min(1).max(2000).default(1000),
+const pathQuery = z.object({
+  page: z.coerce.number().int().min(0).default(0),
+  itemsPerPage: z.coerce.number().int().min(1).max(1_000).default(100),
 })
-export type CameraQuery = z.infer<typeof cameraQuery>
 
-/** Reads the query of `GET /api/v1/camera`; a text says what is wrong with it. */
-export function readCameraQuery(query: unknown): CameraQuery | string {
-  const read = cameraQuery.safeParse(query)
-  return read.success ? read.data : z.prettifyError(read.error)
+interface Moment {
+  readonly now: Instant
+  readonly fault: Fault
 }
 
-/** The camera management system of the province: its whole inventory with its health, page by page. */
+/** The camera management system of the province: a list, the API of its media server (as MediaMTX has it), streams and snapshots. */
 export interface CameraSystem {
-  readonly answer: (query: CameraQuery, moment: { readonly now: Instant; readonly fault: Fault }) => unknown
+  /** The list as CSV; `base` is where snapshots lie. */
+  readonly list: (base: string, moment: Moment) => string
+  /** `GET /v3/paths/list`; a text says what is wrong with the query. */
+  readonly paths: (query: unknown, moment: Moment) => unknown
+  /** Null: there is no such camera, or nothing comes from it. */
+  readonly playlist: (code: string, now: Instant) => string | null
+  readonly segment: (code: string, order: number, now: Instant) => Buffer | null
+  readonly snapshot: (code: string, now: Instant) => Buffer | null
+}
+
+/** Every fourth camera is an older one, without snapshots. */
+function hasSnapshot({ index }: Camera): boolean {
+  return index % 4 !== 3
 }
 
 function iso(at: Instant): string {
   return new Date(at).toISOString()
 }
 
+const columns = 'MaCamera,TenCamera,MaDonVi,TuyenDuong,LoaiViTri,KinhDo,ViDo,Luong,Anh,LanCuoiTinHieu'
+const bytesPerSecond = 60_000
+
 export function createCameraSystem(cameras: readonly Camera[], seed: number): CameraSystem {
-  function rowOf(camera: Camera, now: Instant, skewMs: number) {
-    const { state, since, lastSeenAt } = healthOfCamera(camera, now, seed)
-    return {
-      MaCamera: camera.code,
-      TenCamera: camera.name,
-      MaDonVi: camera.unit,
-      TuyenDuong: camera.route,
-      LoaiViTri: camera.type,
-      KinhDo: camera.lon.toFixed(5),
-      ViDo: camera.lat.toFixed(5),
-      TrangThai: state,
-      TuLuc: iso(since + skewMs),
-      LanCuoiTinHieu: iso(lastSeenAt + skewMs),
-    }
+  const byCode = new Map(cameras.map((camera) => [camera.code, camera]))
+  const pictures = openCameraPictures()
+  const skewOf = (fault: Fault): number => (fault.kind === 'clockSkew' ? fault.skewMs : 0)
+
+  function sceneOf(camera: Camera, { state }: Health): Scene | null {
+    if (state === 'OFFLINE') return null
+    if (camera.isFrozen) return 'still'
+    return state === 'DEGRADED' ? 'dark' : 'street'
+  }
+
+  /** What a camera shows now; null when nothing comes. */
+  function shownBy<T>(code: string, now: Instant, show: (scene: Scene, camera: Camera) => T): T | null {
+    const camera = byCode.get(code)
+    const scene = camera === undefined ? null : sceneOf(camera, healthOfCamera(camera, now, seed))
+    return camera === undefined || scene === null ? null : show(scene, camera)
   }
   return {
-    answer: ({ trang, soDong }, { now, fault }) => {
-      const from = (fault.kind === 'duplicatePages' ? 0 : trang - 1) * soDong
-      const rows = cameras
-        .slice(from, from + soDong)
-        .map((camera) => rowOf(camera, now, fault.kind === 'clockSkew' ? fault.skewMs : 0))
-      const list = fault.kind === 'outOfOrder' ? rows.toReversed() : rows
-      const ends = { tong: cameras.length, conTrang: from + soDong < cameras.length }
-      return fault.kind === 'wrongShape' ? { ketQua: list, ...ends } : { danhSach: list, ...ends }
+    list: (base, { now, fault }) => {
+      const lines = cameras.map((camera) => {
+        const { code, name, unit, route, type, lon, lat } = camera
+        const { lastSeenAt } = healthOfCamera(camera, now, seed)
+        const picture = hasSnapshot(camera) ? `${base}/anh/${code}.jpg` : ''
+        const seen = iso(lastSeenAt + skewOf(fault))
+        return [
+          code,
+          `"${name}"`,
+          unit,
+          route,
+          type,
+          lon.toFixed(5),
+          lat.toFixed(5),
+          `truc-tiep/${code}`,
+          picture,
+          seen,
+        ].join()
+      })
+      return [columns, ...(fault.kind === 'outOfOrder' ? lines.toReversed() : lines), ''].join('\n')
     },
+    paths: (query, { now, fault }) => {
+      const read = pathQuery.safeParse(query)
+      if (!read.success) return z.prettifyError(read.error)
+      const { page, itemsPerPage } = read.data
+      const from = (fault.kind === 'duplicatePages' ? 0 : page) * itemsPerPage
+      const items = cameras.slice(from, from + itemsPerPage).map((camera) => {
+        const { state, since } = healthOfCamera(camera, now, seed)
+        const ready = state !== 'OFFLINE'
+        return {
+          name: `truc-tiep/${camera.code}`,
+          confName: `truc-tiep/${camera.code}`,
+          source: { type: 'rtspSource', id: '' },
+          ready,
+          readyTime: ready ? iso(since + skewOf(fault)) : null,
+          tracks: ready ? ['H264'] : [],
+          bytesReceived: ready ? Math.floor((now - since) / 1_000) * bytesPerSecond : 0,
+          bytesSent: 0,
+          readers: [],
+        }
+      })
+      const list = fault.kind === 'outOfOrder' ? items.toReversed() : items
+      const ends = { itemCount: cameras.length, pageCount: Math.ceil(cameras.length / itemsPerPage) }
+      return fault.kind === 'wrongShape' ? { ketQua: list, ...ends } : { items: list, ...ends }
+    },
+    playlist: (code, now) => shownBy(code, now, (scene, { index }) => pictures.playlist(scene, index, now)),
+    segment: (code, order, now) => shownBy(code, now, (scene, { index }) => pictures.segment(scene, index, order)),
+    snapshot: (code, now) =>
+      shownBy(code, now, (scene, camera) => (hasSnapshot(camera) ? pictures.snapshot(scene, camera.index, now) : null)),
   }
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '@toan-canh/calendar'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
-import { type CameraSystem, readCameraQuery } from './camera-system.ts'
+import type { CameraSystem } from './camera-system.ts'
 import { readDossierQuery } from './dossier-query.ts'
 import { type Fault, type FaultState, faultRequest } from './faults.ts'
 import type { OneStopSystem } from './one-stop-system.ts'
@@ -50,11 +50,61 @@ function isAllowed({ tokens }: ProvinceParts, request: Request, response: Respon
   return false
 }
 
-function answerCameras(parts: ProvinceParts, request: Request, response: Response): void {
-  if (!isAllowed(parts, request, response)) return
-  const query = readCameraQuery(request.query)
-  if (typeof query === 'string') response.status(400).json({ loi: query })
-  else response.json(parts.cameras.answer(query, { now: parts.clock(), fault: parts.faults.current() }))
+function cameraGate({ tokens }: ProvinceParts): (request: Request, response: Response, next: NextFunction) => void {
+  return (request, response, next) => {
+    if (tokens.isClient(request.headers.authorization)) next()
+    else
+      response
+        .status(401)
+        .set('WWW-Authenticate', 'Basic realm="camera"')
+        .json({ status: 'error', error: 'authentication error' })
+  }
+}
+
+/** Pictures are for everybody who may see the wall, from whatever page it is. */
+function sendPicture(response: Response, type: string, picture: Buffer | string | null): void {
+  if (picture === null) response.status(404).json({ status: 'error', error: 'no stream is available' })
+  else
+    response
+      .set({
+        'Access-Control-Allow-Origin': '*',
+        'Cache-Control': 'no-cache',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+      })
+      .type(type)
+      .send(picture)
+}
+
+function partOf({ params }: Request, name: string): string {
+  const part = params[name]
+  return typeof part === 'string' ? part : ''
+}
+
+/** The camera management system: list and API with a password, streams and snapshots without. */
+function serveCameras(app: Express, parts: ProvinceParts): void {
+  const { cameras, clock } = parts
+  const gate = faultGate(parts.faults)
+  const moment = () => ({ now: clock(), fault: parts.faults.current() })
+  app.get('/camera/danh-sach.csv', gate, cameraGate(parts), (request, response) => {
+    response.type('text/csv').send(cameras.list(`http://${request.headers.host ?? '127.0.0.1'}`, moment()))
+  })
+  app.get('/v3/paths/list', gate, cameraGate(parts), (request, response) => {
+    const answer = cameras.paths(request.query, moment())
+    response
+      .status(typeof answer === 'string' ? 400 : 200)
+      .json(typeof answer === 'string' ? { error: answer } : answer)
+  })
+  app.get('/truc-tiep/:code/index.m3u8', gate, (request: Request, response) => {
+    sendPicture(response, 'application/vnd.apple.mpegurl', cameras.playlist(partOf(request, 'code'), clock()))
+  })
+  app.get('/truc-tiep/:code/:segment.ts', gate, (request: Request, response) => {
+    const order = /^\d{1,12}$/.exec(partOf(request, 'segment'))?.[0]
+    const segment = order === undefined ? null : cameras.segment(partOf(request, 'code'), Number(order), clock())
+    sendPicture(response, 'video/mp2t', segment)
+  })
+  app.get('/anh/:code.jpg', gate, (request: Request, response) => {
+    sendPicture(response, 'image/jpeg', cameras.snapshot(partOf(request, 'code'), clock()))
+  })
 }
 
 function answerDossiers(parts: ProvinceParts, request: Request, response: Response): void {
@@ -108,9 +158,7 @@ export function createProvinceApp(parts: ProvinceParts): Express {
   app.get('/api/v1/ho-so', gate, (request, response) => {
     answerDossiers(parts, request, response)
   })
-  app.get('/api/v1/camera', gate, (request, response) => {
-    answerCameras(parts, request, response)
-  })
+  serveCameras(app, parts)
   app.post('/admin/faults', express.json({ limit: '4kb' }), (request, response) => {
     answerFault(parts, request, response)
   })

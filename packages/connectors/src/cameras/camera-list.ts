@@ -91,7 +91,7 @@ export async function readList(config: ListConfig, mostCameras: number, on: Read
   const bytes =
     config.url === undefined
       ? await fileBytes(resolve(folder, config.file ?? ''), bounds.bodyBytes)
-      : await bytesAt(setting(config.url), config, on)
+      : await bytesAt(setting(config.url).replace(/\/$/, '') + (config.at ?? ''), config, on)
   const readAt = context.now()
   const found: Listed[] = []
   const codes = new Set<string>()

@@ -35,6 +35,8 @@ export const camerasConfigSchema = z
       .strictObject({
         file: z.string().min(1).optional(),
         url: z.string().min(1).optional(),
+        /** A path to be put behind `url`, when that is a setting. */
+        at: z.string().startsWith('/').optional(),
         auth: authSchema,
         encoding: z.enum(encodings).default('auto'),
         delimiter: z.enum(['auto', ',', ';', 'tab']).default('auto'),
