@@ -63,6 +63,20 @@ export interface Connection extends AsyncDisposable {
   readonly bodyBytes?: number
 }
 
+/** Where an approved entry stands among the others. */
+export interface EntryPosition {
+  readonly at: Instant
+  readonly entry: number
+}
+
+/** What people entered and others approved: one row for each number. */
+export interface ApprovedEntry extends EntryPosition {
+  readonly rows: readonly unknown[]
+}
+
+/** Approved entries from a position on, that one included, in the order of approval. */
+export type ApprovedEntries = (from: EntryPosition | null, most: number) => Promise<readonly ApprovedEntry[]>
+
 /** What the runner lends a connection. */
 export interface ConnectorContext {
   readonly source: SourceId
@@ -79,6 +93,8 @@ export interface ConnectorContext {
   readonly allowLoopback: boolean
   /** Folder against which relative paths of the configuration are read. */
   readonly folder: string
+  /** The entries of a source whose numbers people enter here. */
+  readonly approved?: ApprovedEntries | undefined
 }
 
 export type Configured =
@@ -88,8 +104,8 @@ export type Configured =
 /** A way in, as the registry holds it. */
 export interface Connector {
   readonly type: string
-  /** Whether it asks on schedule or is told by its upstream. */
-  readonly way: 'pull' | 'push'
+  /** Whether it asks on schedule, is told by its upstream, or people enter its numbers here. */
+  readonly way: 'pull' | 'push' | 'hand'
   /** Reads the `connector` block of a source; a valid one can be opened. */
   readonly configure: (block: unknown) => Configured
 }

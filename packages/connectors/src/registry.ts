@@ -1,6 +1,7 @@
 import type { Connector } from './connector.ts'
 import { cameras } from './cameras/cameras.ts'
 import { fileDrop } from './file-drop/file-drop.ts'
+import { manual } from './manual/manual.ts'
 import { open311 } from './open311/open311.ts'
 import { mqtt } from './mqtt/mqtt.ts'
 import { rest } from './rest/rest.ts'
@@ -20,4 +21,4 @@ export function registryOf(list: readonly Connector[]): ReadonlyMap<string, Conn
 }
 
 /** All ways in. A new one is a folder and an entry here. */
-export const connectors = registryOf([cameras, fileDrop, mqtt, open311, rest, score766, sql, webProbe, webhook])
+export const connectors = registryOf([cameras, fileDrop, manual, mqtt, open311, rest, score766, sql, webProbe, webhook])

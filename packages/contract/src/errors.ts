@@ -6,6 +6,7 @@ export const problems = {
   not_found: { status: 404, title: 'Không tìm thấy' },
   unknown_indicator: { status: 404, title: 'Không có chỉ tiêu này' },
   unknown_unit: { status: 404, title: 'Không có đơn vị này' },
+  conflict: { status: 409, title: 'Đã có thay đổi khác' },
   out_of_bounds: { status: 422, title: 'Vượt giới hạn' },
   unreadable: { status: 422, title: 'Nội dung không đọc được' },
   too_large: { status: 413, title: 'Quá lớn' },

@@ -36,7 +36,8 @@ export type Gap = (typeof gaps)[number]
  * What a topic carries for one key: the part of a reading that changes when facts change.
  * `v` value, `n` numerator, `d` denominator, `l` level, `g` gap, `s` commit at which it last changed. What figures tell beside:
  * `o` operator (without it =), `b` basis (without it measured), `m` how many of how many units below are missing, `t` the last day
- * it covers when that is not the last of the period, `f` the first day of the formula's version.
+ * it covers when that is not the last of the period, `f` the first day of the formula's version, `e` that people entered it: the
+ * instant from which it no longer holds, or null once later numbers are told.
  */
 export const pointSchema = z.strictObject({
   v: z.number().nullable(),
@@ -49,6 +50,7 @@ export const pointSchema = z.strictObject({
   m: z.tuple([z.number().int(), z.number().int()]).optional(),
   t: z.iso.date().optional(),
   f: z.iso.date().optional(),
+  e: z.number().int().nullable().optional(),
   s: z.number().int(),
 })
 export type Point = z.infer<typeof pointSchema>
@@ -81,6 +83,15 @@ export const readingSchema = z.strictObject({
   receivedAt: z.iso.datetime({ offset: true }).nullable(),
   freshness: z.enum(freshnesses),
   sources: z.array(z.string()),
+  entered: z
+    .strictObject({
+      by: z.string().describe('position that entered it'),
+      approvedBy: z.string(),
+      at: z.iso.datetime({ offset: true }).describe('when it was approved'),
+      expiresAt: z.iso.datetime({ offset: true }).nullable().describe('null: later numbers are told'),
+    })
+    .optional()
+    .describe('nhập tay: people typed it; explain names the entries and their evidence'),
   commit: z.number().int(),
 })
 export type Reading = z.infer<typeof readingSchema>

@@ -15,6 +15,7 @@ export const sourceStatusSchema = z.strictObject({
   name: z.string(),
   owner: z.string().describe('a position, not a person'),
   isSample: z.boolean(),
+  isEntered: z.literal(true).optional().describe('people enter its numbers and others approve them'),
   roots: z.array(z.string()).describe('units of whose ground the source tells: the roots of its register'),
   phase: z.enum(sourcePhases),
   freshness: z.enum(freshnesses),

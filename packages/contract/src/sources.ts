@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assetMappingSchema } from './asset-mapping.ts'
 import { caseMappingSchema } from './case-mapping.ts'
 import { figureMappingSchema } from './figure-mapping.ts'
+import { manualMapping } from './manual.ts'
 import { caseStates } from './facts.ts'
 import { unitTypes } from './units.ts'
 
@@ -58,8 +59,19 @@ export const unionSchema = z.strictObject({ rank, ranks: z.partialRecord(z.enum(
 /** How much the word of a source weighs among those that tell of the same cases. */
 export type Union = z.infer<typeof unionSchema>
 
-/** One source: who promises what, how it is read and how its rows become facts. */
-export const sourceSchema = z.strictObject({
+const manualBlock = z.looseObject({
+  connector: z.looseObject({ type: z.literal('manual'), fields: z.array(z.looseObject({ signal: z.string() })) }),
+  map: z.undefined().optional(),
+})
+
+/** What is entered here is mapped as its fields say. */
+function withManualMap(block: unknown): unknown {
+  const manual = manualBlock.safeParse(block)
+  if (!manual.success) return block
+  return { ...manual.data, map: manualMapping(manual.data.connector.fields.map(({ signal }) => signal)) }
+}
+
+const sourceObject = z.strictObject({
   vi: z.string().min(1),
   en: z.string().min(1),
   owner: z.string().min(1).describe('a position, not a person'),
@@ -99,8 +111,10 @@ export const sourceSchema = z.strictObject({
   bounds: sourceBoundsSchema,
   /** `type` names the connector; the rest is checked by the connector's own schema. */
   connector: z.looseObject({ type: z.string().min(1) }),
-  map: mappingSchema,
+  map: mappingSchema.describe('left out for what is entered here: its fields say it'),
 })
+/** One source: who promises what, how it is read and how its rows become facts. */
+export const sourceSchema = z.preprocess(withManualMap, sourceObject)
 export type SourceDefinition = z.infer<typeof sourceSchema>
 
 /** `sources.yaml` of a pack. */
