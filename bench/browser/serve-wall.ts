@@ -5,11 +5,14 @@ import { loadCatalogue } from '../../apps/aggregator/src/catalogue/load-catalogu
 import { openCentre } from '../../apps/aggregator/src/centre/open-centre.ts'
 import { createApp } from '../../apps/aggregator/src/http/create-app.ts'
 import { startGateway } from '../../apps/aggregator/src/live/gateway.ts'
+import { EntryDesk } from '../../apps/aggregator/src/manual/entry-desk.ts'
+import { readSettings } from '../../apps/aggregator/src/settings/read-settings.ts'
 import { benchDatabase } from '../measure/bench-database.ts'
 import { benchBoard } from './bench-board.ts'
 import { type ChangingFeed, startChangingFeed } from './changing-feed.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
+const settings = readSettings({}, root)
 const dashboardDir = `${root}dist/bench-dashboard`
 
 /** The product's own HTTP face, gateway and built dashboard, with the bench's boards and a feed that changes by itself. */
@@ -59,6 +62,7 @@ export async function serveWall(): Promise<ServedWall> {
     dashboardDir,
 
     fileDoor: null,
+    entryDoor: { desk: new EntryDesk(centre, settings), settings },
     onError: console.error,
   })
   const server = createServer(app)

@@ -10,6 +10,7 @@ import { createApp } from './http/create-app.ts'
 import type { Receiver } from './ingest/receive-deliveries.ts'
 import { FileTaker } from './ingest/take-file.ts'
 import { startGateway } from './live/gateway.ts'
+import { EntryDesk } from './manual/entry-desk.ts'
 import { useDatabase } from './open-database.ts'
 import { productVersion } from './product-version.ts'
 import { type Settings, SettingsError } from './settings/read-settings.ts'
@@ -73,6 +74,7 @@ export async function startAggregator({ settings, now, log, step }: AggregatorOp
     dataDir: settings.DATA_DIR,
     dashboardDir: settings.DASHBOARD_DIR,
     fileDoor: { taker: new FileTaker(centre, settings), token: settings.UPLOAD_TOKEN },
+    entryDoor: { desk: new EntryDesk(centre, settings), settings },
     onError: (error, id) => log.error({ err: error, id }, 'request failed'),
   })
   const server = createServer(app)

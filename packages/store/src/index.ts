@@ -30,6 +30,20 @@ export {
 export { readDueFacts, readFactPage, readNextDue, type StoredFact, writeEvaluations } from './facts/counted-facts.ts'
 export type { FigureMark, FigureRevision, StoredFigure } from './figures/stored-figure.ts'
 export { confirmFigures, writeFigures } from './figures/write-figures.ts'
+export {
+  beginEntry,
+  type EntryContent,
+  type EntryKey,
+  type EntryStand,
+  moveEntry,
+  noteStep,
+  readApproved,
+  readRevisions,
+  readStands,
+  readSteps,
+  type StoredEntry,
+} from './manual/entries.ts'
+export { addEvidence, readEvidence, readEvidenceFile, type StoredEvidence } from './manual/evidence.ts'
 export { migrate } from './migrate.ts'
 export {
   dropBatches,

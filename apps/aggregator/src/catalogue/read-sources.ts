@@ -8,6 +8,7 @@ import {
   sourceFileSchema,
 } from '@toan-canh/contract'
 import type { CatalogueFile, Mistakes } from './mistakes.ts'
+import { checkManual } from './check-manual.ts'
 import { readUnitFiles } from './unit-files.ts'
 import { readYaml, type YamlFile } from './read-yaml.ts'
 
@@ -51,6 +52,7 @@ function checkSource(
   }
   if (!known.calendars.has(definition.calendar)) complain(['calendar'], `there is no calendar ${definition.calendar}`)
   if (register === undefined) return
+  checkManual(definition, { register, signals: known.signals }, complain)
   try {
     compileMapping(definition.map, register, known.signals)
   } catch (error) {

@@ -1,5 +1,5 @@
 import { setInterval as every } from 'node:timers/promises'
-import { connectors } from '@toan-canh/connectors'
+import { type Connector, connectors } from '@toan-canh/connectors'
 import { type Commit, readChangedStates, type SourceState } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import { buildVersion } from '../counting/build-version.ts'
@@ -85,12 +85,13 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
       (settings.sources === 'all' || settings.sources.has(id)),
   )
 
-  const isTold = ({ definition }: LoadedSource) => connectors.get(definition.connector.type)?.way === 'push'
+  const comes = (way: Connector['way']) =>
+    wanted.filter((each) => connectors.get(each.definition.connector.type)?.way === way)
   const open = (source: LoadedSource) => openSource(source, settings, now)
-  const receiver = new Receiver({ database, versions, board, open, now, onCommit }, wanted.filter(isTold))
+  const receiver = new Receiver({ database, versions, board, open, now, onCommit }, comes('push'))
 
   async function runSources(): Promise<void> {
-    const asked = wanted.filter((source) => !isTold(source))
+    const asked = comes('pull')
     await Promise.all(
       asked.map((source) =>
         withSourceLock({ database, source: source.id, signal, onError }, (lockSignal) =>

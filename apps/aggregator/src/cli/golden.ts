@@ -44,7 +44,7 @@ async function asideCentre(
 async function load(context: CommandContext, centre: Centre, file: string): Promise<readonly Figure[]> {
   const source = centre.catalogue.sources.values().next().value
   if (source === undefined) throw new Error('the golden catalogue has no source')
-  await using connection = openSource(source, context.settings, centre.now, file)
+  await using connection = openSource(source, context.settings, centre.now, { file })
   const told: Figure[] = []
   for await (const batch of connection.read('live', null, context.signal)) {
     const incoming = { source: source.id, direction: 'live' as const, batch, now: centre.now() }

@@ -11,6 +11,7 @@ import { hook } from './hook.ts'
 import { type FileDoor, files } from './files.ts'
 import { health, type Running } from './health.ts'
 import { indicators } from './indicators.ts'
+import { type EntryDoor, manualHandlers } from './manual.ts'
 import { createMapPacks } from './map-pack.ts'
 import { createMetrics } from './metrics.ts'
 import { openApi } from './open-api.ts'
@@ -30,6 +31,7 @@ export interface AppOptions {
   readonly dashboardDir: string
   /** `null`: nobody may hand in files. */
   readonly fileDoor: FileDoor | null
+  readonly entryDoor: EntryDoor
   readonly onError: (error: unknown, id: string) => void
 }
 
@@ -90,6 +92,7 @@ export function createApp(options: AppOptions): Express {
       qualityCauses: (query) => qualityCauses(centre, query),
       reminders: (query) => reminders(centre, query),
       files: (asked, request) => files({ centre, door: options.fileDoor }, asked, request),
+      ...manualHandlers(centre, options.entryDoor),
       boards: () => ({ boards: [...boards.values()] }),
       board: ({ id }) => {
         const board = boards.get(id)

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { type DeliveryFault, RefusedDelivery, SourceError } from '@toan-canh/connectors'
 import type { ProblemCode } from '@toan-canh/contract'
 import { type Receipt, type Receiver, TooBusy } from '../ingest/receive-deliveries.ts'
+import { bodyOf } from './body-of.ts'
 import { HttpProblem } from './problem.ts'
 
 const codes = {
@@ -9,19 +10,6 @@ const codes = {
   unreadable: 'unreadable',
   too_large: 'too_large',
 } as const satisfies Record<DeliveryFault, ProblemCode>
-
-async function bodyOf(request: IncomingMessage, most: number): Promise<Uint8Array> {
-  const parts: Buffer[] = []
-  let bytes = 0
-  for await (const part of request) {
-    const piece: Buffer = Buffer.isBuffer(part) ? part : Buffer.from(String(part))
-    bytes += piece.length
-    if (bytes > most)
-      throw new HttpProblem('too_large', `Một lần gửi lớn hơn ${most} byte; hãy chia thành nhiều lần gửi.`)
-    parts.push(piece)
-  }
-  return Buffer.concat(parts)
-}
 
 function headersOf(request: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {}

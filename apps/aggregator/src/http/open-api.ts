@@ -24,7 +24,7 @@ function operationOf(name: string, route: Route) {
     parameters: parametersOf(route),
     ...(route.body === undefined ? {} : { requestBody: bodyOf(route.body) }),
     responses: {
-      200: { description: 'OK', content: { 'application/json': { schema: json(route.response) } } },
+      200: { description: 'OK', content: { [route.file ?? 'application/json']: { schema: json(route.response) } } },
       default: { description: 'RFC 9457', content: { 'application/problem+json': { schema: json(problemSchema) } } },
     },
   }

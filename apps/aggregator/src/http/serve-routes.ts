@@ -21,6 +21,19 @@ function inputOf(route: Route, request: Request): Record<string, unknown> {
   return { ...params.data, ...query.data }
 }
 
+/** An answer that is a file: handed out to be kept, never shown by the browser. */
+export class FileAnswer {
+  readonly name: string
+  readonly type: string
+  readonly content: Buffer
+
+  constructor(name: string, type: string, content: Buffer) {
+    this.name = name
+    this.type = type
+    this.content = content
+  }
+}
+
 /** Serves every route of the contract, parsed on the way in. */
 export function serveRoutes(handlers: Handlers): Router {
   const router = Router({ caseSensitive: true, strict: true })
@@ -30,7 +43,9 @@ export function serveRoutes(handlers: Handlers): Router {
     const handle: (input: never, request: Request) => unknown = handlers[name]
     router[route.method](route.path, async (request: Request, response: Response) => {
       const answer = await Reflect.apply(handle, undefined, [inputOf(route, request), request])
-      response.set('cache-control', 'no-store').json(answer)
+      response.set('cache-control', 'no-store')
+      if (answer instanceof FileAnswer) response.attachment(answer.name).type(answer.type).send(answer.content)
+      else response.json(answer)
     })
   }
   return router

@@ -1,15 +1,25 @@
 import type { Instant } from '@toan-canh/calendar'
-import { type Connection, compileMapping, connectors, SourceError } from '@toan-canh/connectors'
+import { type ApprovedEntries, type Connection, compileMapping, connectors, SourceError } from '@toan-canh/connectors'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Settings } from '../settings/read-settings.ts'
 import { historyFloor } from './source-board.ts'
 import { scheduleMs } from './source-runner.ts'
 
-/**
- * Opens a source of the catalogue: its connector with its mapping, register, bounds and secrets. Does no I/O. `file` makes
- * a file source read that one file instead of its folder.
- */
-export function openSource(source: LoadedSource, settings: Settings, now: () => Instant, file?: string): Connection {
+/** What a source is read from instead of where its definition says. */
+export interface ReadFrom {
+  /** One file instead of the folder of a file source. */
+  readonly file?: string | undefined
+  /** The ledger of a source whose numbers people enter. */
+  readonly approved?: ApprovedEntries | undefined
+}
+
+/** Opens a source of the catalogue: its connector with its mapping, register, bounds and secrets. Does no I/O. */
+export function openSource(
+  source: LoadedSource,
+  settings: Settings,
+  now: () => Instant,
+  { file, approved }: ReadFrom = {},
+): Connection {
   const { definition } = source
   const { folder: _, ...rest } = definition.connector
   const connector = file === undefined ? definition.connector : { ...rest, file }
@@ -31,5 +41,6 @@ export function openSource(source: LoadedSource, settings: Settings, now: () => 
     },
     allowLoopback: settings.allowLoopbackSources,
     folder: source.folder,
+    approved,
   })
 }

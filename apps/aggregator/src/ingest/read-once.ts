@@ -1,6 +1,8 @@
 import type { Refusal } from '@toan-canh/connectors'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Centre } from '../centre/open-centre.ts'
+import { approvedIn } from '../manual/entry-rows.ts'
+import { entrySetOf } from '../manual/entry-set.ts'
 import type { Settings } from '../settings/read-settings.ts'
 import { cursorOf } from './cursor-of.ts'
 import { openSource } from './open-source.ts'
@@ -39,7 +41,9 @@ export async function readOnce(
   signal: AbortSignal,
 ): Promise<{ readonly alarm: string | null; readonly result: OnceRead }> {
   const { centre, settings, source, file } = on
-  await using connection = openSource(source, settings, centre.now, file)
+  const set = entrySetOf(source)
+  const approved = set === null ? undefined : approvedIn(centre.database, set)
+  await using connection = openSource(source, settings, centre.now, { file, approved })
   await centre.refresh()
   const stored = cursorOf(centre.board.stateOf(source.id)?.liveCursor)
   const cursor = file === undefined ? stored : null

@@ -86,6 +86,7 @@ export function statusOf(source: LoadedSource, state: SourceState | null, run: S
     name: definition.vi,
     owner: definition.owner,
     isSample: definition.sample,
+    ...(definition.connector.type === 'manual' ? { isEntered: true as const } : {}),
     roots: source.register.roots.map((unit) => unit.code),
     phase: phaseOf(source, state, run),
     freshness: freshnessOf(promise, state?.coveredTo ?? null, now),

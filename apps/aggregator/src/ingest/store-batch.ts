@@ -64,6 +64,8 @@ interface Incoming {
   readonly promise?: Promised
   /** What a pushed delivery is known by; one that is known already changes nothing. */
   readonly delivery?: DeliveryMarks
+  /** What is done with it or not at all, once it is this writer's turn; says until when the world is covered by it. Throws to undo. */
+  readonly together?: (client: Client) => Promise<Pick<Batch, 'coveredTo'>>
 }
 
 interface News {
@@ -187,11 +189,11 @@ async function resolvedBy(
  * Stores one batch of a source — facts, counters, quarantine and cursor — in one transaction: a kill at any moment repeats
  * the batch and never loses or doubles it, and the same batch twice changes nothing (DESIGN §5).
  */
-export async function storeBatch(database: Database, versions: Versions, incoming: Incoming): Promise<StoredBatch> {
-  const { source, direction, batch, now } = incoming
-  const versionsTold = newestVersions(batch)
-  const figuresTold = figureVersions(source, now, batch)
-  const told = assetsTold(batch)
+export async function storeBatch(database: Database, versions: Versions, given: Incoming): Promise<StoredBatch> {
+  const { source, direction, now } = given
+  const versionsTold = newestVersions(given.batch)
+  const figuresTold = figureVersions(source, now, given.batch)
+  const told = assetsTold(given.batch)
   return inTransaction(database, async (client) => {
     const [head, live, before, stored, marks, storedAssets] = await Promise.all([
       takeTurn(client),
@@ -201,6 +203,9 @@ export async function storeBatch(database: Database, versions: Versions, incomin
       readFigureMarks(client, source, [...figuresTold.keys()]),
       readAssets(client, source, [...told.keys()]),
     ])
+    const more = given.together === undefined ? {} : await given.together(client)
+    const incoming = { ...given, batch: { ...given.batch, ...more } }
+    const { batch } = incoming
     if (incoming.delivery !== undefined && !(await noteDelivery(client, incoming.delivery))) {
       await giveTurnBack(client)
       return { commit: null, changed: 0, refused: 0, isRepeat: true }

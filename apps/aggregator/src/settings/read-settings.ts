@@ -41,6 +41,16 @@ const settingsSchema = z.object({
     .min(16)
     .optional()
     .describe('Secret with which files may be handed in over HTTP; without it nobody may'),
+  MANUAL_ENTRY_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Secret of whoever enters numbers by hand; without it nobody may'),
+  MANUAL_APPROVAL_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Secret of whoever approves them, another one; without it nobody may'),
   SAMPLE: z.enum(['on', 'off']).default('on').describe('Whether the sources of the sample province are read'),
   PROVINCE_PORT: port.default(4801).describe('Port of the sample province on this machine'),
   MOT_CUA_URL: z
@@ -114,7 +124,12 @@ export function readSettings(environment: Environment, folder: string): Settings
   const wrong = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `Cấu hình ${issue.path.join('.')} sai: ${issue.message}`)
-  const sentences = [...unknownNames(environment), ...wrong]
+  const isOnePerson =
+    given['MANUAL_ENTRY_TOKEN'] !== undefined && given['MANUAL_ENTRY_TOKEN'] === given['MANUAL_APPROVAL_TOKEN']
+  const alike = isOnePerson
+    ? ['Cấu hình MANUAL_APPROVAL_TOKEN sai: phải khác MANUAL_ENTRY_TOKEN, người duyệt không phải người nhập']
+    : []
+  const sentences = [...unknownNames(environment), ...wrong, ...alike]
   if (!parsed.success || sentences.length > 0) throw new SettingsError(sentences)
   const { ALLOW_LOOPBACK_SOURCES, SOURCES, SAMPLE, ...rest } = parsed.data
   const sample = `http://127.0.0.1:${rest.PROVINCE_PORT}`

@@ -23,7 +23,7 @@ import { checkNames, unitAt } from './unit-lookup.ts'
 import { type Read, Unmappable } from './unmappable.ts'
 
 /** The signals that packs declare: what a source may tell, and in which unit of measure it is kept. */
-export type Signals = ReadonlyMap<SignalId, Pick<Signal, 'unit' | 'series'>>
+export type Signals = ReadonlyMap<SignalId, Pick<Signal, 'unit' | 'series'> & Partial<Pick<Signal, 'vi'>>>
 
 interface Compile {
   readonly scope: Scope
