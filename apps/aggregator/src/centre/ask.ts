@@ -81,6 +81,7 @@ export async function ask(centre: Centre, topic: FigureTopic, asOf: AsOf = null)
     today: at === null ? centre.today() : dayOf(at),
     now: at ?? centre.now(),
     seq: commit,
+    entryRules: centre.entryRules,
     provenance: (period, point, member) => {
       const figures = shelf?.figuresOf(member, period) ?? []
       const told = centre.provenance(question, { period, point, figures })

@@ -16,6 +16,7 @@ import { Versions } from '../counting/counting.ts'
 import { compileStored, countingHash, storedDefinitionsOf } from '../counting/stored-definitions.ts'
 import { reunite } from '../union/reunite.ts'
 import { SourceBoard } from '../ingest/source-board.ts'
+import { entryRulesOf, type EntryRule } from '../readings/entered-mark.ts'
 import { coverageOf, type Provenance, provenanceOf, sourcesFor } from '../readings/provenance.ts'
 import { figureProvenance, olderOf, standsOn, type ToldAnswer } from '../readings/figure-provenance.ts'
 import { type Loaded, loadSums } from '../readings/load-sums.ts'
@@ -41,6 +42,8 @@ export interface Centre extends AsyncDisposable {
   readonly definitions: () => Definitions
   /** Whether a new version of the definitions waits to be built. */
   readonly isToBuild: boolean
+  /** Sources whose numbers people enter. */
+  readonly entryRules: ReadonlyMap<string, EntryRule>
   question(topic: FigureTopic): Question | TopicRefusal
   /** The sums of a topic as of one commit, also when another process has put other definitions in force meanwhile. */
   load(topic: FigureTopic, knownAt?: KnownAt): Promise<Loaded | TopicRefusal>
@@ -118,6 +121,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     today,
     definitions: () => definitions,
     isToBuild,
+    entryRules: entryRulesOf(catalogue.sources.values()),
     question,
     load,
     sourcesOf,

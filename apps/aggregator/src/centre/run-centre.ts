@@ -53,6 +53,7 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
     coverageOf: (question) => centre.coverage(question),
     today: centre.today,
     now,
+    entryRules: centre.entryRules,
   })
 
   const assets = new AssetBook(assetWorldOf(centre), (error) => onError(error, 'assets'))

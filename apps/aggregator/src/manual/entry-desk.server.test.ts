@@ -106,6 +106,24 @@ describe('an entry', () => {
   })
 })
 
+describe('a reading of what people entered', () => {
+  it('says so, who and when, and no longer holds once it has expired and nothing later is told', async () => {
+    await people.approved(people.place(commune, '2025-10'), { [jobs]: '100' })
+    const entered = {
+      by: enterer.position,
+      approvedBy: approver.position,
+      at: '2025-12-03T10:00:00+07:00',
+      expiresAt: '2025-12-15T23:59:59.999+07:00',
+    }
+    expect(await ofCommune('2025-10')).toMatchObject({ value: 100, freshness: 'fresh', entered })
+    expect(await reading(`reading/${jobs}/37/2025-10`)).toMatchObject({ gap: 'partial', entered })
+    test.clock.set(at('2025-12-16 08:00'))
+    expect(await ofCommune('2025-10')).toMatchObject({ value: 100, freshness: 'lost', level: 'none', entered })
+    await people.approved(people.place(commune, '2025-11'), { [jobs]: '110' })
+    expect(await ofCommune('2025-10')).toMatchObject({ freshness: 'fresh', entered: { expiresAt: null } })
+  })
+})
+
 describe('what is refused', () => {
   it.each([
     ['words for a number', { [jobs]: 'nhiều' }, '', 'không phải số'],

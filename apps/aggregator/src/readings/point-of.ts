@@ -36,6 +36,8 @@ export interface Answered {
   readonly figures?: FigureContext | null
   /** What its ground does to it; without it nothing. */
   readonly ground?: GroundMark
+  /** People entered it: from when it no longer holds, null once later numbers are told. */
+  readonly enteredUntil?: Instant | null | undefined
 }
 
 /** Why a value made of figures is missing or not whole. */
@@ -90,6 +92,7 @@ export function pointOf(indicator: CompiledIndicator, at: Answered, sum: SumOf):
     ...marksOf(telling, at),
     ...(ground?.isShared === true && value !== null ? { o: '~' as const, b: 'estimated' as const } : {}),
     ...versionMark(indicator, at),
+    ...(at.enteredUntil === undefined || value === null ? {} : { e: at.enteredUntil }),
     s: seq,
   }
 }

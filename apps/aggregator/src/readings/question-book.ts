@@ -3,6 +3,7 @@ import type { FigureTopic, Item, Point } from '@toan-canh/contract'
 import type { Coverage } from '@toan-canh/engine'
 import type { CellRow, Commit, StoredFigure } from '@toan-canh/store'
 import type { OpenedTopic, Publish, TopicRefusal } from '../live/topic-feed.ts'
+import { enteredMark, type EntryRule } from './entered-mark.ts'
 import { isMember, type Loaded, membersOf } from './load-sums.ts'
 import { groundMarkOf } from './ground-gap.ts'
 import { pointOf } from './point-of.ts'
@@ -17,6 +18,8 @@ export interface World {
   readonly coverageOf: (question: Question) => Coverage
   readonly today: () => Day
   readonly now: () => Instant
+  /** Sources whose numbers people enter; without it there are none. */
+  readonly entryRules?: ReadonlyMap<string, EntryRule>
 }
 
 interface Page {
@@ -32,7 +35,8 @@ interface Page {
   waiting: Commit[]
 }
 
-const compared = ['v', 'n', 'd', 'l', 'g', 'o', 'b', 't', 'f'] as const
+const none: ReadonlyMap<string, EntryRule> = new Map()
+const compared = ['v', 'n', 'd', 'l', 'g', 'o', 'b', 't', 'f', 'e'] as const
 
 function isSame(a: Point | undefined, b: Point): boolean {
   return a !== undefined && compared.every((part) => a[part] === b[part]) && String(a.m) === String(b.m)
@@ -252,7 +256,13 @@ export class QuestionBook {
         } else if (known === undefined || touched.has(index)) {
           const point = pointOf(
             indicator,
-            { ...at, period, figures, ground: groundMarkOf(question, member, index) },
+            {
+              ...at,
+              period,
+              figures,
+              ground: groundMarkOf(question, member, index),
+              enteredUntil: enteredMark(loaded, this.#world.entryRules ?? none, { member, period })?.expiresAt,
+            },
             sums.sumOf(member, index),
           )
           if (!isSame(known, point)) changes.set(key, point)

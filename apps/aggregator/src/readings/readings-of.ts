@@ -1,6 +1,7 @@
-import { type Day, type Instant, type Period, periodAt } from '@toan-canh/calendar'
+import { type Day, formatInstant, type Instant, type Period, periodAt } from '@toan-canh/calendar'
 import { type Point, type Reading, readingName, type Register, type Slice, sliceName } from '@toan-canh/contract'
 import { amountOfTerm, type Coverage, type FigureContext } from '@toan-canh/engine'
+import { enteredMark, type EnteredMark, type EntryRule } from './entered-mark.ts'
 import { type Loaded, membersOf } from './load-sums.ts'
 import { groundMarkOf } from './ground-gap.ts'
 import { pointOf } from './point-of.ts'
@@ -14,6 +15,7 @@ export interface AnswerContext {
   readonly now: Instant
   /** The commit as of which it is answered. */
   readonly seq: number
+  readonly entryRules: ReadonlyMap<string, EntryRule>
   readonly provenance: (period: Period, point: Point, member: string) => Provenance
 }
 
@@ -46,6 +48,19 @@ function tellingOf({ m, t, f }: Point): Pick<Reading, 'missing' | 'through' | 'f
   }
 }
 
+/** What a reading says of people who entered it; one that no longer holds is lost, however closed its period. */
+function enteredOf(point: Point, mark: EnteredMark | null, now: Instant): Pick<Reading, 'entered'> & Partial<Reading> {
+  if (mark === null || point.e === undefined) return {}
+  const { rule, at, expiresAt } = mark
+  const entered = {
+    by: rule.by,
+    approvedBy: rule.approvedBy,
+    at: formatInstant(at),
+    expiresAt: expiresAt === null ? null : formatInstant(expiresAt),
+  }
+  return expiresAt !== null && now >= expiresAt ? { entered, freshness: 'lost', level: 'none' } : { entered }
+}
+
 /** The name of a unit, as it was called in the period where the boundaries of then are asked for. */
 function nameOf(
   { boundary }: Question,
@@ -65,7 +80,18 @@ export function readingsOf(loaded: Loaded, context: AnswerContext): Reading[] {
       const { unit, slice } = placeOf(question, member)
       const { coverage, today, now, seq } = context
       const figures = shelf?.contextOf(member, today) ?? null
-      const at = { period, coverage, today, now, seq, figures, ground: groundMarkOf(question, member, index) }
+      const entered = enteredMark(loaded, context.entryRules, { member, period })
+      const enteredUntil = entered?.expiresAt
+      const at = {
+        period,
+        coverage,
+        today,
+        now,
+        seq,
+        figures,
+        ground: groundMarkOf(question, member, index),
+        enteredUntil,
+      }
       const point = pointOf(question.indicator, at, sums.sumOf(member, index))
       const { sources, ...times } = context.provenance(period, point, member)
       const asked = {
@@ -91,6 +117,7 @@ export function readingsOf(loaded: Loaded, context: AnswerContext): Reading[] {
         basis: point.b ?? 'measured',
         ...tellingOf(point),
         ...times,
+        ...enteredOf(point, entered, now),
         sources: [...sources],
         commit: seq,
       }

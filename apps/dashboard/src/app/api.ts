@@ -12,8 +12,14 @@ export class ApiError extends Error {
   }
 }
 
-async function ask<T>(path: string, schema: z.ZodType<T>, signal: AbortSignal): Promise<T> {
-  const response = await fetch(path, { signal }).catch((cause: unknown) => {
+/** Asks the centre; throws `ApiError` with the sentence of its answer. */
+export async function ask<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  signal: AbortSignal | null,
+  more: RequestInit = {},
+): Promise<T> {
+  const response = await fetch(path, { ...more, signal }).catch((cause: unknown) => {
     throw new ApiError(0, 'Không tới được trung tâm', cause)
   })
   const body: unknown = await response.json().catch(() => null)
@@ -102,6 +108,23 @@ export const queries = {
           routes.qualityCauses.response,
           signal,
         ),
+    }),
+  manual: () =>
+    queryOptions({
+      queryKey: ['manual'],
+      queryFn: async ({ signal }) => await ask(routes.manual.path, routes.manual.response, signal),
+      refetchInterval: minuteMs,
+    }),
+  manualPeriod: (source: string, period: string) =>
+    queryOptions({
+      queryKey: ['manual', source, period],
+      queryFn: async ({ signal }) =>
+        await ask(
+          routes.manualPeriod.path.replace(':source', source).replace(':period', period),
+          routes.manualPeriod.response,
+          signal,
+        ),
+      refetchInterval: minuteMs,
     }),
   map: (province: string) =>
     queryOptions({

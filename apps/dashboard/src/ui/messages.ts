@@ -3,6 +3,7 @@ import { assetWords, assetWordsEn } from './asset-messages.ts'
 import { groundWords, groundWordsEn } from './ground-messages.ts'
 import { deskEn } from './desk-messages-en.ts'
 import { deskVi } from './desk-messages.ts'
+import { manualEn, manualVi } from './manual-messages.ts'
 import { qualityEn } from './quality-messages-en.ts'
 import { qualityVi } from './quality-messages.ts'
 
@@ -59,6 +60,8 @@ const vi = {
   coveredTo: (asOf: string) => `số liệu đến ${asOf}`,
   receivedAt: (asOf: string) => `nhận ${asOf}`,
   noCover: 'chưa nhận được số liệu',
+  entered: 'nhập tay',
+  enteredExpired: (day: string) => `nhập tay · hết hạn từ ${day}`,
   quarantined: (count: string) => `${count} dòng cách ly`,
   facts: 'hồ sơ đã nhận',
   parts: { done: 'đúng hạn', late: 'quá hạn', open: 'đang giải quyết, trong hạn' },
@@ -88,6 +91,7 @@ const vi = {
   loadingBoard: 'Đang lấy bảng …',
   desk: deskVi,
   quality: qualityVi,
+  manual: manualVi,
 }
 
 export type Messages = typeof vi
@@ -138,6 +142,8 @@ const en: Messages = {
   coveredTo: (asOf) => `covered to ${asOf}`,
   receivedAt: (asOf) => `received ${asOf}`,
   noCover: 'nothing received yet',
+  entered: 'entered by hand',
+  enteredExpired: (day) => `entered by hand · expired on ${day}`,
   quarantined: (count) => `${count} rows in quarantine`,
   facts: 'dossiers received',
   parts: { done: 'on time', late: 'overdue', open: 'in progress, in term' },
@@ -167,6 +173,7 @@ const en: Messages = {
   loadingBoard: 'Fetching the board …',
   desk: deskEn,
   quality: qualityEn,
+  manual: manualEn,
 }
 
 /** The catalogue of a language; anything but `en` is Vietnamese. */

@@ -4,6 +4,7 @@ import { ageText, asOfText, clockText, periodText, shortDayText, tightPeriodText
 import { FreshnessMark } from '../ui/marks/mark.tsx'
 import { text } from '../ui/messages.ts'
 import type { Cover } from './cover.ts'
+import { EnteredMark } from './entered-mark.tsx'
 import { useMinute } from './use-cover.ts'
 
 const noteMarkSize = 38
@@ -61,14 +62,19 @@ export function FootLine({ period, cover, owner, before }: FootProps & { readonl
   )
 }
 
-/** Period and time, below them the owner, for narrow tiles. */
-export function FootStack({ period, cover, owner }: FootProps) {
+/** Period and time, below them the owner, for narrow tiles; `entered`: people typed the number, and until when it holds. */
+export function FootStack({
+  period,
+  cover,
+  owner,
+  entered,
+}: FootProps & { readonly entered?: Instant | null | undefined }) {
   return (
     <div className="foot-stack">
       <div className="foot">
         <span>{period}</span>
         <span className="dot-between">
-          <CoverTime cover={cover} />
+          {entered === undefined ? <CoverTime cover={cover} /> : <EnteredMark expiresAt={entered} size="0.38rem" />}
         </span>
       </div>
       <div className="foot">

@@ -4,6 +4,7 @@ import { missing, numberText, withOperator } from '../../ui/format.ts'
 import { FreshnessMark, LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import type { Cover } from '../../widgets/cover.ts'
+import { EnteredMark } from '../../widgets/entered-mark.tsx'
 import type { ReadingState } from '../../widgets/reading-state.ts'
 import { coverText } from '../../widgets/tile-foot.tsx'
 import { useCover, useMinute } from '../../widgets/use-cover.ts'
@@ -92,8 +93,15 @@ interface TileParts {
   readonly choice: TileChoice
 }
 
-function Foot({ cover, owner }: { readonly cover: Cover | null; readonly owner: string }) {
+function Foot({ state, cover, owner }: Pick<TileParts, 'state' | 'cover'> & { readonly owner: string }) {
   const now = useMinute()
+  if (state.kind === 'value' && state.point.e !== undefined)
+    return (
+      <span className="tile-foot">
+        <EnteredMark expiresAt={state.point.e} size="0.13rem" />
+        <span className="cut">· {owner}</span>
+      </span>
+    )
   return (
     <span className="tile-foot" data-freshness={cover?.freshness}>
       {cover === null ? null : <FreshnessMark freshness={cover.freshness} size={13} />}
@@ -115,13 +123,14 @@ export function Tile({ choice, indicator }: Pick<TileParts, 'choice' | 'indicato
   const level = levelShown(state)
   const place = { unit: scope.unit.code, slice: scope.slice, period: scope.period }
   const isExplained = address.reading?.startsWith(`${indicator.id}·${scope.unit.code}·${scope.period.id}·`) ?? false
+  const isEntered = state.kind === 'value' && state.point.e !== undefined
   const isSmall = state.kind === 'value' && isSmallSample(indicator, state.point.d)
   return (
     <button
       type="button"
       className="tile"
       data-level={level}
-      data-cover={state.kind === 'empty' ? 'none' : cover?.freshness}
+      data-cover={state.kind === 'empty' ? 'none' : isEntered ? undefined : cover?.freshness}
       data-dimmed={state.kind === 'value' && state.isDimmed ? '' : undefined}
       aria-busy={state.kind === 'waiting'}
       aria-pressed={isExplained}
@@ -152,7 +161,7 @@ export function Tile({ choice, indicator }: Pick<TileParts, 'choice' | 'indicato
       <span className="tile-notes">
         <Notes state={state} cover={cover} indicator={indicator} choice={choice} />
       </span>
-      <Foot cover={cover} owner={indicator.owner} />
+      <Foot state={state} cover={cover} owner={indicator.owner} />
     </button>
   )
 }

@@ -1,4 +1,5 @@
 import './shell.css'
+import { lazy, Suspense } from 'react'
 import { QualityPage } from '../quality/quality-page.tsx'
 import { SourcesPage } from '../sources/sources-page.tsx'
 import { WorkPage } from '../board/work-page.tsx'
@@ -9,6 +10,8 @@ import { Navigation } from './navigation.tsx'
 import { TopBar } from './top-bar.tsx'
 import { text } from '../../ui/messages.ts'
 
+const ManualPage = lazy(async () => ({ default: (await import('../manual/manual-page.tsx')).ManualPage }))
+
 function Page() {
   switch (useDesk().address.page) {
     case 'indicators':
@@ -17,6 +20,12 @@ function Page() {
       return <SourcesPage />
     case 'quality':
       return <QualityPage />
+    case 'manual':
+      return (
+        <Suspense fallback={null}>
+          <ManualPage />
+        </Suspense>
+      )
   }
 }
 

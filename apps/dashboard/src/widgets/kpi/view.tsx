@@ -149,6 +149,13 @@ function periodWords(config: KpiConfig, scope: Scope, indicator: IndicatorView):
   return isStock(indicator) ? text.now : tightPeriodText(scope.period)
 }
 
+/** What the edge of the tile says: of a number that people entered whether it still holds, else the freshness of its sources. */
+function coverMark(state: ReadingState, cover: Cover | null): string | undefined {
+  if (state.kind === 'empty') return 'none'
+  if (state.kind === 'value' && state.point.e !== undefined) return state.isDimmed ? 'lost' : 'fresh'
+  return cover?.freshness
+}
+
 /** A tile of the KPI kind, in the fixed order of its lines. */
 export function KpiView({ title, config, scope, width }: KpiProps) {
   const indicator = useIndicator(config.indicator)
@@ -158,7 +165,7 @@ export function KpiView({ title, config, scope, width }: KpiProps) {
   const level = state.kind === 'value' ? state.level : state.kind === 'empty' ? 'unknown' : 'none'
   const isSmall = state.kind === 'value' && !state.isDimmed && isSmallSample(indicator, state.point.d)
   return (
-    <section className="block kpi" data-cover={state.kind === 'empty' ? 'none' : cover?.freshness}>
+    <section className="block kpi" data-cover={coverMark(state, cover)}>
       <Tab level={level} commit={state.kind === 'value' ? state.point.s : null} />
       <div className="block-head">
         <h2 className="tile-title cut">{config.when === 'today' && !isCurrent(scope) ? indicator.vi : title}</h2>
@@ -179,7 +186,12 @@ export function KpiView({ title, config, scope, width }: KpiProps) {
       <div className="kpi-notes">
         <Notes state={state} config={config} scope={scope} cover={cover} indicator={indicator} />
       </div>
-      <FootStack period={periodWords(config, scope, indicator)} cover={cover} owner={indicator.owner} />
+      <FootStack
+        period={periodWords(config, scope, indicator)}
+        cover={cover}
+        owner={indicator.owner}
+        entered={state.kind === 'value' ? state.point.e : undefined}
+      />
     </section>
   )
 }

@@ -1,0 +1,217 @@
+import { type EntryForm as Entry, type EntryStep, manualLimits, type ManualSet } from '@toan-canh/contract'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type KeyboardEvent, useState } from 'react'
+import { text } from '../../ui/messages.ts'
+import { attach, type EntryPlace, takeStep } from './entry-api.ts'
+import { CellRow } from './cell-row.tsx'
+import { momentText } from './moment-words.ts'
+import { useDraft } from './use-draft.ts'
+
+const words = text.manual
+
+/** Enter goes to the next number. */
+function goOn(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+  event.preventDefault()
+  const cells = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[data-cell]')]
+  cells[cells.indexOf(event.target) + 1]?.focus()
+}
+
+function History({ form }: { readonly form: Entry }) {
+  if (form.steps.length === 0) return null
+  return (
+    <section className="entry-history">
+      <h3>{words.history}</h3>
+      <ol>
+        {form.steps.map(({ revision, step, by, at, note }) => (
+          <li key={`${at} ${step} ${String(revision)}`}>
+            <b>{words.steps[step] ?? step}</b> · {words.revision(String(revision))} · {by} · {momentText(at)}
+            {note === '' ? null : ` · ${note}`}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+interface FormProps {
+  readonly place: EntryPlace
+  readonly set: ManualSet
+  readonly form: Entry
+}
+
+/** The numbers of one unit and period: typed, checked while one types, handed in; or read, approved and returned. */
+export function EntryForm({ place, set, form }: FormProps) {
+  const cache = useQueryClient()
+  const { draft, findings, isChanged, change, undo } = useDraft(place, form)
+  const [reason, setReason] = useState('')
+  const took = (next: Entry) => {
+    cache.setQueryData(['manual-entry', place], next)
+    return cache.invalidateQueries({ queryKey: ['manual'] })
+  }
+  const step = useMutation({
+    mutationFn: async (name: EntryStep) => {
+      const written = { ...draft, confirmed: [...draft.confirmed] }
+      const isWriting = name === 'save' || name === 'submit'
+      const saved =
+        name === 'submit' && form.may.includes('save')
+          ? (await takeStep(place, { step: 'save', version: form.version, ...written })).version
+          : form.version
+      return takeStep(place, { step: name, version: saved, ...(isWriting ? written : {}), reason })
+    },
+    onSuccess: took,
+  })
+  const file = useMutation({ mutationFn: (each: File) => attach(place, each), onSuccess: took })
+  const canWrite = form.may.includes('save')
+  const needsReason = form.may.includes('return') || form.may.includes('correct')
+  const open = findings.filter(({ kind }) => kind !== 'hint').length
+  const problem = step.error ?? file.error
+  return (
+    <form
+      className="entry-form"
+      onKeyDown={(event) => {
+        goOn(event)
+        if (!(event.ctrlKey || event.metaKey) || !canWrite) return
+        if (event.key === 's') {
+          event.preventDefault()
+          step.mutate('save')
+        } else if (event.key === 'z') {
+          event.preventDefault()
+          undo()
+        }
+      }}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <header className="entry-head">
+        <h2>{form.unitName}</h2>
+        <span className="entry-state" data-state={form.state}>
+          {words.states[form.state]}
+          {form.revision > 1 ? ` · ${words.revision(String(form.revision))}` : ''}
+        </span>
+        <span className="entry-by">{words.as(form.by)}</span>
+      </header>
+      {form.reason === '' ? null : (
+        <p className="entry-reason">
+          {form.state === 'returned' ? words.returnedFor(form.reason) : words.correctedFor(form.reason)}
+        </p>
+      )}
+      <table className="entry-table">
+        <thead>
+          <tr>
+            <th>{words.indicator}</th>
+            <th>{words.value}</th>
+            <th>{words.measure}</th>
+            <th>{words.before(form.before.period)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {set.fields.map((field) => (
+            <CellRow
+              key={field.signal}
+              field={field}
+              value={draft.cells[field.signal] ?? ''}
+              before={form.before.cells[field.signal] ?? ''}
+              findings={findings.filter(({ signal }) => signal === field.signal)}
+              isConfirmed={draft.confirmed.includes(field.signal)}
+              canWrite={canWrite}
+              onValue={(value) =>
+                change({
+                  cells: { ...draft.cells, [field.signal]: value },
+                  confirmed: draft.confirmed.filter((each) => each !== field.signal),
+                })
+              }
+              onConfirm={() => change({ confirmed: [...draft.confirmed, field.signal] })}
+            />
+          ))}
+        </tbody>
+      </table>
+      {findings
+        .filter(({ signal }) => signal === null)
+        .map(({ sentence }) => (
+          <p key={sentence} className="entry-finding" data-kind="error">
+            {sentence}
+          </p>
+        ))}
+      <label className="entry-note">
+        {words.note}
+        <textarea
+          value={draft.note}
+          maxLength={manualLimits.noteLength}
+          rows={2}
+          disabled={!canWrite}
+          onChange={({ target }) => change({ note: target.value })}
+        />
+      </label>
+      {set.evidence === 'none' ? null : (
+        <fieldset className="entry-evidence">
+          <legend>{set.evidence === 'required' ? words.evidenceRequired : words.evidence}</legend>
+          <ul>
+            {form.evidence.map(({ id, name, sha256, by, at }) => (
+              <li key={id} title={`SHA-256 ${sha256}`}>
+                {name} · {by} · {momentText(at)}
+              </li>
+            ))}
+          </ul>
+          {canWrite ? (
+            form.version === 0 ? (
+              <p>{words.saveFirst}</p>
+            ) : (
+              <label>
+                {words.attach}
+                <input
+                  type="file"
+                  accept=".pdf,.png,.jpg,.jpeg,.xlsx,.docx"
+                  disabled={file.isPending || isChanged}
+                  onChange={({ target }) => {
+                    const chosen = target.files?.[0]
+                    if (chosen !== undefined) file.mutate(chosen)
+                  }}
+                />
+              </label>
+            )
+          ) : null}
+        </fieldset>
+      )}
+      {needsReason ? (
+        <label className="entry-note">
+          {words.reason}
+          <input
+            value={reason}
+            maxLength={manualLimits.noteLength}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        </label>
+      ) : null}
+      <div className="entry-actions">
+        {form.may.map((name) => (
+          <button
+            key={name}
+            type="button"
+            data-main={name === 'submit' || name === 'approve' ? '' : undefined}
+            disabled={
+              step.isPending ||
+              (name === 'submit' && open > 0) ||
+              ((name === 'return' || name === 'correct') && reason.trim() === '')
+            }
+            onClick={() => step.mutate(name)}
+          >
+            {words.steps[name]}
+          </button>
+        ))}
+        {canWrite ? (
+          <button type="button" disabled={!isChanged} onClick={undo}>
+            {words.undo}
+          </button>
+        ) : null}
+        <span role="status">{step.isPending || file.isPending ? words.busy : isChanged ? words.unsaved : ''}</span>
+      </div>
+      {problem === null ? null : (
+        <p className="entry-finding" data-kind="error" role="alert">
+          {problem.message}
+        </p>
+      )}
+      {canWrite ? <p className="entry-keys">{words.keys}</p> : null}
+      <History form={form} />
+    </form>
+  )
+}
