@@ -4,7 +4,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { text } from '../../ui/messages.ts'
 import { attach, type EntryPlace, takeStep } from './entry-api.ts'
 import { CellRow } from './cell-row.tsx'
-import { momentText } from './moment-words.ts'
+import { momentText, periodName } from './moment-words.ts'
 import { useDraft } from './use-draft.ts'
 
 const words = text.manual
@@ -101,7 +101,7 @@ export function EntryForm({ place, set, form }: FormProps) {
             <th>{words.indicator}</th>
             <th>{words.value}</th>
             <th>{words.measure}</th>
-            <th>{words.before(form.before.period)}</th>
+            <th>{words.before(periodName(form.before.period))}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,21 +1,16 @@
 import './manual.css'
-import { dayOf, parseInstant, parsePeriod } from '@toan-canh/calendar'
+import { dayOf, parseInstant } from '@toan-canh/calendar'
 import type { EntryStatus, ManualSet } from '@toan-canh/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { queries } from '../../app/api.ts'
-import { dayText, numberText, periodText } from '../../ui/format.ts'
+import { dayText, numberText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import { entryOf } from './entry-api.ts'
 import { EntryForm } from './entry-form.tsx'
-import { momentText } from './moment-words.ts'
+import { momentText, periodName } from './moment-words.ts'
 
 const words = text.manual
-
-function periodName(id: string): string {
-  const period = parsePeriod(id)
-  return period === null ? id : periodText(period)
-}
 
 /** What is due, late, waiting and about to expire in a period. */
 function PeriodState({ set, period }: { readonly set: ManualSet; readonly period: ManualSet['periods'][number] }) {
@@ -116,7 +111,7 @@ function SetPage({ sets }: { readonly sets: readonly [ManualSet, ...ManualSet[]]
             {set.periods.map(({ period: id, isLate }) => (
               <option key={id} value={id}>
                 {periodName(id)}
-                {isLate ? ' · !' : ''}
+                {isLate ? ` · ${words.overdue}` : ''}
               </option>
             ))}
           </select>
