@@ -26,7 +26,7 @@ describe(TopBar, () => {
 describe(Navigation, () => {
   it('leads only where there is something, and says where one is', () => {
     const html = drawnDesk('/37/nguon', <Navigation />, live)
-    expect(html.match(/<a /g)).toHaveLength(3)
+    expect(html.match(/<a /g)).toHaveLength(4)
     expect(html).toMatch(/href="\/desk\/37\/nguon" aria-current="page"/)
     expect(wordsOf(html)).not.toContain('Tường')
   })
