@@ -62,20 +62,13 @@ export function FootLine({ period, cover, owner, before }: FootProps & { readonl
   )
 }
 
-/** Period and time, below them the owner, for narrow tiles; `entered`: people typed the number, and until when it holds. */
-export function FootStack({
-  period,
-  cover,
-  owner,
-  entered,
-}: FootProps & { readonly entered?: Instant | null | undefined }) {
+/** Period and time, below them the owner, for narrow tiles; `isEntered`: people typed the number. */
+export function FootStack({ period, cover, owner, isEntered = false }: FootProps & { readonly isEntered?: boolean }) {
   return (
     <div className="foot-stack">
       <div className="foot">
         <span>{period}</span>
-        <span className="dot-between">
-          {entered === undefined ? <CoverTime cover={cover} /> : <EnteredMark expiresAt={entered} size="0.38rem" />}
-        </span>
+        <span className="dot-between">{isEntered ? <EnteredMark size="0.38rem" /> : <CoverTime cover={cover} />}</span>
       </div>
       <div className="foot">
         <span className="cut">{owner}</span>

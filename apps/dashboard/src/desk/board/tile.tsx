@@ -4,7 +4,7 @@ import { missing, numberText, withOperator } from '../../ui/format.ts'
 import { FreshnessMark, LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import type { Cover } from '../../widgets/cover.ts'
-import { EnteredMark } from '../../widgets/entered-mark.tsx'
+import { EnteredMark, enteredExpiryText } from '../../widgets/entered-mark.tsx'
 import type { ReadingState } from '../../widgets/reading-state.ts'
 import { coverText } from '../../widgets/tile-foot.tsx'
 import { useCover, useMinute } from '../../widgets/use-cover.ts'
@@ -67,12 +67,15 @@ function Change({
 /** The line under the number: numerator and denominator, or what it is a part of; why there is no number. */
 function Notes({ state, cover, indicator, choice }: TileParts) {
   const { scope, catalogue } = useDesk()
+  const now = useMinute()
   const whole = usePoint(readingTopicOf(scope, choice.of ?? choice.indicator), '')
   const wholeName = choice.of === undefined ? undefined : catalogue.indicators.get(choice.of)
   if (state.kind === 'waiting') return <span className="waiting-words">{text.waitingData}</span>
   if (state.kind === 'failed') return <span className="cut">{state.reason}</span>
   if (state.kind === 'empty') return <span className="cut">{gapText(state.gap, cover)}</span>
   if (state.kind === 'expired') return <span className="cut">{expiredText(state.last, indicator.decimals)}</span>
+  const expiry = enteredExpiryText(state.point, now)
+  if (expiry !== null) return <span className="cut">{expiry}</span>
   const { n, d } = state.point
   if (d !== undefined) {
     return (
@@ -98,7 +101,7 @@ function Foot({ state, cover, owner }: Pick<TileParts, 'state' | 'cover'> & { re
   if (state.kind === 'value' && state.point.e !== undefined)
     return (
       <span className="tile-foot">
-        <EnteredMark expiresAt={state.point.e} size="0.13rem" />
+        <EnteredMark size="0.13rem" />
         <span className="cut">· {owner}</span>
       </span>
     )

@@ -7,6 +7,7 @@ import { text } from '../../ui/messages.ts'
 import { Tab } from '../block.tsx'
 import { useIndicator } from '../board-data.tsx'
 import type { Cover } from '../cover.ts'
+import { enteredExpiryText } from '../entered-mark.tsx'
 import { LevelWord } from '../level-word.tsx'
 import type { ReadingState } from '../reading-state.ts'
 import { isCurrent, readingTopic, type Scope } from '../scope.ts'
@@ -108,14 +109,17 @@ function Notes({
   readonly indicator: IndicatorView
 }) {
   const period = kpiPeriod(config, scope)
+  const now = useMinute()
   if (state.kind === 'waiting') return <div className="kpi-note waiting-words">{text.waitingData}</div>
   if (state.kind === 'failed') return <div className="kpi-note kpi-reason">{state.reason}</div>
   if (state.kind === 'empty') return <div className="kpi-note">{gapText(state.gap, cover)}</div>
   if (state.kind === 'expired')
     return <div className="kpi-note kpi-wrap">{expiredText(state.last, indicator.decimals)}</div>
   const { n, d } = state.point
+  const expiry = enteredExpiryText(state.point, now)
   return (
     <>
+      {expiry === null ? null : <div className="kpi-note cut">{expiry}</div>}
       {state.isPartial ? <div className="kpi-note cut">{historyTightText(cover)}</div> : null}
       {d === undefined ? null : (
         <div className="kpi-note kpi-wrap">
@@ -190,7 +194,7 @@ export function KpiView({ title, config, scope, width }: KpiProps) {
         period={periodWords(config, scope, indicator)}
         cover={cover}
         owner={indicator.owner}
-        entered={state.kind === 'value' ? state.point.e : undefined}
+        isEntered={state.kind === 'value' && state.point.e !== undefined}
       />
     </section>
   )
