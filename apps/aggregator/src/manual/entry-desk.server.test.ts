@@ -113,7 +113,7 @@ describe('a reading of what people entered', () => {
       by: enterer.position,
       approvedBy: approver.position,
       at: '2025-12-03T10:00:00+07:00',
-      expiresAt: '2025-12-15T23:59:59.999+07:00',
+      expiresAt: '2025-12-16T00:00:00+07:00',
     }
     expect(await ofCommune('2025-10')).toMatchObject({ value: 100, freshness: 'fresh', entered })
     expect(await reading(`reading/${jobs}/37/2025-10`)).toMatchObject({ gap: 'partial', entered })

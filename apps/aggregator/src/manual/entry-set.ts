@@ -1,4 +1,4 @@
-import { type Day, endOfDay, type Instant, parsePeriod, type Period, periodAt, periodSpan } from '@toan-canh/calendar'
+import { type Day, type Instant, parsePeriod, type Period, periodAt, periodSpan, startOfDay } from '@toan-canh/calendar'
 import { type ManualConfig, type ManualField, manualConfigSchema, type Unit } from '@toan-canh/contract'
 import { compileMapping, type Mapping } from '@toan-canh/connectors'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
@@ -54,9 +54,7 @@ export function periodDueAt({ source }: EntrySet, period: Period): Instant {
   return figureDueAt(figurePromiseOf(source), period.to)
 }
 
-const dayMs = 86_400_000
-
 /** From when the numbers of a period that ends on a day no longer hold while no later ones are told. */
-export function entryExpiresAt({ config }: { readonly config: Pick<ManualConfig, 'validDays'> }, to: Day): Instant {
-  return endOfDay(to) + config.validDays * dayMs
+export function entryExpiresAt({ validDays }: Pick<ManualConfig, 'validDays'>, to: Day): Instant {
+  return startOfDay(to + 1 + validDays)
 }

@@ -63,7 +63,7 @@ export async function overviewOf(centre: Centre, settings: Settings, set: EntryS
       return {
         period: period.id,
         dueAt: formatInstant(dueAt),
-        expiresAt: formatInstant(entryExpiresAt(set, period.to)),
+        expiresAt: formatInstant(entryExpiresAt(config, period.to)),
         isLate: now > dueAt && counts.approved < units,
         counts,
       }

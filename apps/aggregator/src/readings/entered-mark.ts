@@ -1,7 +1,8 @@
-import { endOfDay, type Instant, type Period } from '@toan-canh/calendar'
+import type { Instant, Period } from '@toan-canh/calendar'
 import { manualConfigSchema } from '@toan-canh/contract'
 import type { StoredFigure } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
+import { entryExpiresAt } from '../manual/entry-set.ts'
 import type { Loaded } from './load-sums.ts'
 
 /** Who enters and approves the numbers of a source, and for how many days after its period one of them holds. */
@@ -19,8 +20,6 @@ export interface EnteredMark {
   /** From when it no longer holds; null once numbers of a later period are told. */
   readonly expiresAt: Instant | null
 }
-
-const dayMs = 86_400_000
 
 /** The rules of the sources whose numbers people enter. */
 export function entryRulesOf(sources: Iterable<LoadedSource>): ReadonlyMap<string, EntryRule> {
@@ -63,7 +62,7 @@ export function enteredMark(
     const isFollowed = entered.some(
       (each) => each.source === figure.source && each.signal === figure.signal && each.to > figure.to,
     )
-    return isFollowed ? [] : [endOfDay(figure.to) + (rules.get(figure.source)?.validDays ?? 0) * dayMs]
+    return isFollowed ? [] : [entryExpiresAt(rules.get(figure.source) ?? rule, figure.to)]
   })
   return {
     rule,
