@@ -5,7 +5,7 @@ import { indicatorSchema } from './catalogue.ts'
 import { daysOffSchema } from './days-off.ts'
 import { assetStates, bases, operators } from './facts.ts'
 import { boundaries } from './grounds.ts'
-import { entryFormSchema, findingSchema, manualAnswerSchema, manualPeriodAnswerSchema } from './manual.ts'
+import { fileNameSchema, manualRoutes } from './manual-routes.ts'
 import { mapPackSchema } from './map-packs.ts'
 import { qualityAnswerSchema, qualityCausesSchema } from './quality.ts'
 import { readingSchema } from './readings.ts'
@@ -152,14 +152,6 @@ export const problemSchema = z.strictObject({
 /** RFC 9457. `instance` is the id under which the log knows the request. */
 export type Problem = z.infer<typeof problemSchema>
 
-const entrySet = { source: z.string().max(80) }
-const entryPeriod = { ...entrySet, period: z.string().max(40) }
-const entryPlace = { ...entryPeriod, unit: z.string().max(40) }
-const fileName = z
-  .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._()-]{0,119}\.[a-zA-Z]{2,6}$/u)
-  .describe('name of the file, with its ending')
-
 /** Every route of the product. Server files are named after the keys; OpenAPI is made from this list. */
 export const routes = {
   health: {
@@ -278,70 +270,11 @@ export const routes = {
     summary:
       'Takes a file for a source of files, with the token of UPLOAD_TOKEN; answers what was taken and what refused',
     params: z.strictObject({ source: z.string().max(80) }),
-    query: z.strictObject({ name: fileName }),
+    query: z.strictObject({ name: fileNameSchema }),
     body: ['application/octet-stream'],
     response: fileReceiptSchema,
   },
-  manual: {
-    method: 'get',
-    path: '/api/v1/manual',
-    summary: 'Sets of numbers that people enter: fields, periods, what is due, handed in, approved; no numbers',
-    params: nothing,
-    query: nothing,
-    response: manualAnswerSchema,
-  },
-  manualPeriod: {
-    method: 'get',
-    path: '/api/v1/manual/:source/:period',
-    summary: 'Where the entry of each unit stands in a period; no numbers',
-    params: z.strictObject(entryPeriod),
-    query: nothing,
-    response: manualPeriodAnswerSchema,
-  },
-  manualEntry: {
-    method: 'get',
-    path: '/api/v1/manual/:source/:period/units/:unit',
-    summary: 'The entry of one unit and period, for whoever holds a token of the set',
-    params: z.strictObject(entryPlace),
-    query: nothing,
-    response: entryFormSchema,
-  },
-  manualStep: {
-    method: 'post',
-    path: '/api/v1/manual/:source/:period/units/:unit',
-    summary: 'One step of an entry: save, submit, withdraw, correct, drop; approve or return by another',
-    params: z.strictObject(entryPlace),
-    query: nothing,
-    body: ['application/json'],
-    response: entryFormSchema,
-  },
-  manualCheck: {
-    method: 'post',
-    path: '/api/v1/manual/:source/:period/units/:unit/check',
-    summary: 'What would be found in numbers; nothing is stored',
-    params: z.strictObject(entryPlace),
-    query: nothing,
-    body: ['application/json'],
-    response: z.strictObject({ findings: z.array(findingSchema) }),
-  },
-  manualAttach: {
-    method: 'post',
-    path: '/api/v1/manual/:source/:period/units/:unit/evidence',
-    summary: 'Keeps a file that shows where the numbers come from: PDF, PNG, JPEG, XLSX, DOCX up to 10 MiB',
-    params: z.strictObject(entryPlace),
-    query: z.strictObject({ name: fileName }),
-    body: ['application/octet-stream'],
-    response: entryFormSchema,
-  },
-  manualEvidence: {
-    method: 'get',
-    path: '/api/v1/manual/:source/evidence/:id',
-    summary: 'A file of evidence, for whoever holds a token of the set',
-    params: z.strictObject({ ...entrySet, id: z.coerce.number().int().min(1) }),
-    query: nothing,
-    response: z.any(),
-    file: 'application/octet-stream',
-  },
+  ...manualRoutes,
   boards: {
     method: 'get',
     path: '/api/v1/boards',
