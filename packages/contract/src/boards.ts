@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boundaries } from './grounds.ts'
 
 const rect = z.tuple([z.number().int(), z.number().int(), z.number().int().min(1), z.number().int().min(1)])
 
@@ -8,6 +9,7 @@ export const boardSchema = z.strictObject({
   vi: z.string().min(1),
   en: z.string().min(1),
   unit: z.string(),
+  boundary: z.enum(boundaries).optional().describe('then: with the boundaries of each period; of today unless told'),
   period: z.enum(['this-month', 'this-quarter', 'this-year', 'today']),
   widgets: z.record(
     z.string(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assetsAnswerSchema } from './asset-views.ts'
 import { boardSchema } from './boards.ts'
 import { indicatorSchema } from './catalogue.ts'
+import { dataHealthSchema, quarantineAnswerSchema } from './data-health.ts'
 import { daysOffSchema } from './days-off.ts'
 import { assetStates, bases, operators } from './facts.ts'
 import { boundaries } from './grounds.ts'
@@ -255,6 +256,25 @@ export const routes = {
     params: z.strictObject({ source: z.string().max(80) }),
     query: z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(30) }),
     response: qualityCausesSchema,
+  },
+  dataHealth: {
+    method: 'get',
+    path: '/api/v1/data-health',
+    summary: 'The newest batch of each source, and the quarantine by source and reason with who must act',
+    params: nothing,
+    query: nothing,
+    response: dataHealthSchema,
+  },
+  quarantine: {
+    method: 'get',
+    path: '/api/v1/quarantine/:source',
+    summary: 'Refused rows of a source that are open: place, reason and code of the record, page by page',
+    params: z.strictObject({ source: z.string().max(80) }),
+    query: z.strictObject({
+      code: z.string().max(40).optional().describe('this reason alone'),
+      before: z.coerce.number().int().min(1).optional().describe('`next` of the page before'),
+    }),
+    response: quarantineAnswerSchema,
   },
   reminders: {
     method: 'get',

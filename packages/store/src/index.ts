@@ -51,9 +51,11 @@ export {
   hasHistoryAfter,
   quarantineRows,
   readLastBatch,
+  readNewestBatches,
   recordBatch,
   resolveRows,
 } from './sources/batches.ts'
+export { countOpenRefusals, readOpenRows } from './sources/open-quarantine.ts'
 export { type DeliveryMarks, noteDelivery } from './sources/deliveries.ts'
 export {
   type CauseCount,

@@ -79,6 +79,8 @@ describe(createApp, () => {
     ['assets', '/api/v1/assets?kind=camera&unit=37'],
     ['quality', '/api/v1/quality?days=7'],
     ['qualityCauses', '/api/v1/quality/mot-cua'],
+    ['dataHealth', '/api/v1/data-health'],
+    ['quarantine', '/api/v1/quarantine/mot-cua?code=bad_date'],
     ['reminders', '/api/v1/reminders?year=2026'],
   ] as const)('answers the route %s in the shape of the contract, never cached', async (name, path) => {
     const boards = routes.boards.response.parse(await (await get('/api/v1/boards')).json()).boards
@@ -96,6 +98,7 @@ describe(createApp, () => {
         'board',
         'boards',
         'calendar',
+        'dataHealth',
         'explain',
         'files',
         'health',
@@ -110,6 +113,7 @@ describe(createApp, () => {
         'manualStep',
         'map',
         'quality',
+        'quarantine',
         'qualityCauses',
         'readings',
         'reminders',

@@ -6,6 +6,7 @@ import type { Receiver } from '../ingest/receive-deliveries.ts'
 import type { GatewayMetrics } from '../live/gateway-metrics.ts'
 import { assets } from './assets.ts'
 import { calendar } from './calendar.ts'
+import { dataHealth } from './data-health.ts'
 import { explain } from './explain.ts'
 import { hook } from './hook.ts'
 import { type FileDoor, files } from './files.ts'
@@ -16,6 +17,7 @@ import { createMapPacks } from './map-pack.ts'
 import { createMetrics } from './metrics.ts'
 import { openApi } from './open-api.ts'
 import { HttpProblem } from './problem.ts'
+import { quarantine } from './quarantine.ts'
 import { quality, qualityCauses } from './quality.ts'
 import { readings } from './readings.ts'
 import { reminders } from './reminders.ts'
@@ -90,6 +92,8 @@ export function createApp(options: AppOptions): Express {
       assets: (query) => assets(centre, query),
       quality: (query) => quality(centre, query),
       qualityCauses: (query) => qualityCauses(centre, query),
+      dataHealth: () => dataHealth(centre),
+      quarantine: (query) => quarantine(centre, query),
       reminders: (query) => reminders(centre, query),
       files: (asked, request) => files({ centre, door: options.fileDoor }, asked, request),
       ...manualHandlers(centre, options.entryDoor),

@@ -93,6 +93,22 @@ export const queries = {
       queryFn: async ({ signal }) => await ask(routes.quality.path, routes.quality.response, signal),
       refetchInterval: minuteMs,
     }),
+  dataHealth: () =>
+    queryOptions({
+      queryKey: ['data-health'],
+      queryFn: async ({ signal }) => await ask(routes.dataHealth.path, routes.dataHealth.response, signal),
+      refetchInterval: minuteMs,
+    }),
+  quarantine: (source: string, code: string) =>
+    queryOptions({
+      queryKey: ['quarantine', source, code],
+      queryFn: async ({ signal }) =>
+        await ask(
+          `${routes.quarantine.path.replace(':source', encodeURIComponent(source))}?code=${encodeURIComponent(code)}`,
+          routes.quarantine.response,
+          signal,
+        ),
+    }),
   reminders: () =>
     queryOptions({
       queryKey: ['reminders'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { routeOf, searchWith } from './route.ts'
 
-const noView = { period: null, unit: null }
+const noView = { period: null, unit: null, boundary: null }
 
 describe(routeOf, () => {
   it.each([
@@ -9,8 +9,8 @@ describe(routeOf, () => {
     ['/wall/dossiers', '', { kind: 'wall', board: 'dossiers', view: noView }],
     [
       '/wall/dossiers/',
-      '?period=2025-11&unit=37',
-      { kind: 'wall', board: 'dossiers', view: { period: '2025-11', unit: '37' } },
+      '?period=2025-11&unit=37&boundary=then',
+      { kind: 'wall', board: 'dossiers', view: { period: '2025-11', unit: '37', boundary: 'then' } },
     ],
     ['/desk', '', { kind: 'desk', path: [], view: noView }],
     ['/desk/dossiers/14329', '', { kind: 'desk', path: ['dossiers', '14329'], view: noView }],

@@ -1,4 +1,4 @@
-/** What is shown is what the address says: `/`, `/wall/<board>`, `/walls/<wall>[/<output>]`, `/desk/…`, with `?period=` and `?unit=`. */
+/** What is shown is what the address says: `/`, `/wall/<board>`, `/walls/<wall>[/<output>]`, `/desk/…`, with `?period=`, `?unit=` and `?boundary=`. */
 export type Route =
   | { readonly kind: 'chooser' }
   | { readonly kind: 'wall'; readonly board: string; readonly view: View }
@@ -10,11 +10,13 @@ export type Route =
 export interface View {
   readonly period: string | null
   readonly unit: string | null
+  /** `then`: with the boundaries of each period; `now`: of today. */
+  readonly boundary: string | null
 }
 
 function viewOf(search: string): View {
   const query = new URLSearchParams(search)
-  return { period: query.get('period'), unit: query.get('unit') }
+  return { period: query.get('period'), unit: query.get('unit'), boundary: query.get('boundary') }
 }
 
 function decoded(part: string): string {

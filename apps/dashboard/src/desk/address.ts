@@ -1,9 +1,9 @@
 import { parseSliceName, type Slice, sliceName } from '@toan-canh/contract'
 
 /** What follows the unit in the address of a page; nothing for that of the indicators. */
-const pagePaths = { indicators: '', sources: 'nguon', quality: 'chat-luong', manual: 'nhap-tay' } as const
+const pagePaths = { indicators: '', sources: 'nguon', quality: 'chat-luong', health: 'suc-khoe', manual: 'nhap-tay' } as const
 export type DeskPageName = keyof typeof pagePaths
-const pages = ['indicators', 'sources', 'quality', 'manual'] as const satisfies readonly DeskPageName[]
+const pages = ['indicators', 'sources', 'quality', 'health', 'manual'] as const satisfies readonly DeskPageName[]
 
 /** Everything the desk shows, as its address says it; `null` leaves a part to the desk's own choice. */
 export interface DeskAddress {
@@ -39,7 +39,7 @@ const names = {
   reading: 'giai-thich',
 } as const
 
-/** Reads `/desk/<unit>[/nguon|/chat-luong|/nhap-tay]?ky=…&so=…&xem=…`; `path` is what follows `/desk`. `null` when it names no page of the desk. */
+/** Reads `/desk/<unit>[/nguon|/chat-luong|/suc-khoe|/nhap-tay]?ky=…&so=…&xem=…`; `path` is what follows `/desk`. `null` when it names no page of the desk. */
 export function deskAddressOf(path: readonly string[], search: string): DeskAddress | null {
   const query = new URLSearchParams(search)
   const [unit, page = '', extra] = path

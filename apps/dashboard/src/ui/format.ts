@@ -56,6 +56,11 @@ export function percentText(value: number, decimals = 2): string {
   return `${numberText(value, decimals)}${noBreakSpace}%`
 }
 
+/** A share of 0 to 1 in per cent, one decimal, cut off rather than rounded: what is not whole never reads as 100 %. */
+export function shareText(share: number): string {
+  return percentText(Math.floor(share * 1_000) / 10, share === 1 ? 0 : 1)
+}
+
 /** A value with its unit of measure, not to be torn apart: `17,4 triệu lượt`. */
 export function measureText(value: number, unit: string, decimals = 0): string {
   return `${numberText(value, decimals)}${noBreakSpace}${unit.replaceAll(' ', noBreakSpace)}`

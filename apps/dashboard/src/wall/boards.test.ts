@@ -34,7 +34,11 @@ describe.each(boards.map((board) => [board.id, board] as const))('board %s', (_,
   })
 
   it('watches topics of the contract, fewer than one viewer may', () => {
-    const scope = scopeOf(board, { period: null, unit: null }, dayOf(Date.parse('2026-11-21T08:00:00Z')))
+    const scope = scopeOf(
+      board,
+      { period: null, unit: null, boundary: null },
+      dayOf(Date.parse('2026-11-21T08:00:00Z')),
+    )
     const topics = new Set(
       Object.values(board.widgets).flatMap(({ type, config }) => known.get(type)?.open(config).topics(scope) ?? []),
     )

@@ -14,7 +14,7 @@ import {
 
 const today = parseDay('2026-11-21') ?? 0
 const board = { id: 'b', vi: 'b', en: 'b', unit: '37', widgets: {}, layouts: [] }
-const nothing = { period: null, unit: null }
+const nothing = { period: null, unit: null, boundary: null }
 
 describe(scopeOf, () => {
   it.each([
@@ -27,9 +27,20 @@ describe(scopeOf, () => {
   })
 
   it('follows the address, and not one that names no period', () => {
-    const asked = (period: string) => scopeOf({ ...board, period: 'this-month' }, { period, unit: '14329' }, today)
+    const asked = (period: string) =>
+      scopeOf({ ...board, period: 'this-month' }, { ...nothing, period, unit: '14329' }, today)
     expect(asked('2025-11')).toMatchObject({ unit: '14329', period: { id: '2025-11' } })
     expect(asked('2025-13').period.id).toBe('2026-11')
+  })
+
+  it.each([
+    [undefined, null, 'reading/tthc.received_total/37/2026-11'],
+    ['then', null, 'reading/tthc.received_total/37@then/2026-11'],
+    ['then', 'now', 'reading/tthc.received_total/37/2026-11'],
+    [undefined, 'then', 'reading/tthc.received_total/37@then/2026-11'],
+  ] as const)('asks with the boundaries of the board (%s), unless the address chooses (%s)', (of, asked, name) => {
+    const scope = scopeOf({ ...board, period: 'this-month', boundary: of }, { ...nothing, boundary: asked }, today)
+    expect(readingTopic(scope, 'tthc.received_total')).toBe(name)
   })
 })
 

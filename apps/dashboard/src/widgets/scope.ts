@@ -1,9 +1,11 @@
 import { type Day, type Period, parsePeriod, periodAt, periodWithin } from '@toan-canh/calendar'
-import { type Board, type Topic, topicName, type UnitCode } from '@toan-canh/contract'
+import { type Board, type Boundary, type Topic, topicName, type UnitCode } from '@toan-canh/contract'
 
 /** What a board looks at: a unit, a period, and the day it is by the server's clock. */
 export interface Scope {
   readonly unit: UnitCode
+  /** With the boundaries of the last day of each period; absent: of today. */
+  readonly boundary?: Boundary | undefined
   readonly period: Period
   readonly today: Day
   /** The unit that maps look at more closely. */
@@ -15,11 +17,17 @@ const periodKinds = { 'this-month': 'month', 'this-quarter': 'quarter', 'this-ye
 /** The scope of a board: what the address asks for, else the board's own unit and the period that runs today. */
 export function scopeOf(
   board: Board,
-  asked: { readonly period: string | null; readonly unit: string | null },
+  asked: { readonly period: string | null; readonly unit: string | null; readonly boundary: string | null },
   today: Day,
 ): Scope {
   const period = asked.period === null ? null : parsePeriod(asked.period)
-  return { unit: asked.unit ?? board.unit, period: period ?? periodAt(periodKinds[board.period], today), today }
+  const boundary = asked.boundary ?? board.boundary
+  return {
+    unit: asked.unit ?? board.unit,
+    ...(boundary === 'then' ? { boundary } : {}),
+    period: period ?? periodAt(periodKinds[board.period], today),
+    today,
+  }
 }
 
 /** Whether the period still runs today. */
@@ -29,12 +37,20 @@ export function isCurrent(scope: Scope): boolean {
 
 /** The wire name of one reading of the scope's unit. */
 export function readingTopic(scope: Scope, indicator: string, period: Period = scope.period): string {
-  return topicName({ kind: 'reading', indicator, unit: scope.unit, period, slice: null })
+  return topicName({ kind: 'reading', indicator, unit: scope.unit, boundary: scope.boundary, period, slice: null })
 }
 
 /** The wire name of an indicator split by a dimension (`unit`, `field`, `channel`). */
 export function breakdownTopic(scope: Scope, indicator: string, by: string): string {
-  return topicName({ kind: 'breakdown', indicator, unit: scope.unit, period: scope.period, by, slice: null })
+  return topicName({
+    kind: 'breakdown',
+    indicator,
+    unit: scope.unit,
+    boundary: scope.boundary,
+    period: scope.period,
+    by,
+    slice: null,
+  })
 }
 
 /** The wire name of an indicator step by step over a span. */
@@ -43,7 +59,7 @@ export function seriesTopic(
   indicator: string,
   span: { readonly first: Period; readonly last: Period },
 ): string {
-  return topicName({ kind: 'series', indicator, unit: scope.unit, ...span, slice: null })
+  return topicName({ kind: 'series', indicator, unit: scope.unit, boundary: scope.boundary, ...span, slice: null })
 }
 
 /** The wire name of members × steps over a span. */
@@ -52,7 +68,7 @@ export function matrixTopic(
   indicator: string,
   span: { readonly first: Period; readonly last: Period; readonly by: string },
 ): string {
-  return topicName({ kind: 'matrix', indicator, unit: scope.unit, ...span })
+  return topicName({ kind: 'matrix', indicator, unit: scope.unit, boundary: scope.boundary, ...span })
 }
 
 /** The wire name of what stands in the scope's unit and below it. */

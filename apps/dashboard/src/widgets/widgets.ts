@@ -1,4 +1,5 @@
 import { choropleth } from './choropleth/definition.ts'
+import { dataHealth } from './data-health/definition.ts'
 import { kpi } from './kpi/definition.ts'
 import { pointMap } from './point-map/definition.ts'
 import { ranking } from './ranking/definition.ts'
@@ -12,6 +13,7 @@ import type { Widget } from './widget.ts'
 /** Every widget a board may hold. A new one is a folder and a line here. */
 export const widgets: readonly Widget[] = [
   choropleth,
+  dataHealth,
   kpi,
   pointMap,
   ranking,

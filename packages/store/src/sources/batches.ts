@@ -47,6 +47,16 @@ export async function readLastBatch(
   return rows[0] ?? null
 }
 
+/** The last batch of every source that has stored something. */
+export async function readNewestBatches(database: Database): Promise<(BatchRecord & { readonly id: number })[]> {
+  const { rows } = await database.query<BatchRecord & { id: number }>(
+    `select b.id, b.source, b.direction, b.seq, b.stored_at as "storedAt", b.rows, b.changed, b.refused, b.covered_to as "coveredTo"
+     from source_state s cross join lateral (select * from batch where source = s.source order by id desc limit 1) b
+     order by b.stored_at desc, b.source`,
+  )
+  return rows
+}
+
 /** Whether history of some sources came in after a commit: at it, they were not whole. */
 export async function hasHistoryAfter(database: Database, sources: readonly string[], seq: number): Promise<boolean> {
   const { rows } = await database.query<{ has: boolean }>(

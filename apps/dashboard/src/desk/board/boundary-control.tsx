@@ -7,7 +7,7 @@ export function BoundaryControl() {
   const desk = useDesk()
   if (desk.catalogue.register.successions.length === 0) return null
   return (
-    <label className="control">
+    <label className="control ground-control">
       <span className="control-name">{text.ground.name}</span>
       <select
         className="strong-select"

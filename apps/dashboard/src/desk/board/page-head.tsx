@@ -72,10 +72,10 @@ export function PageHead() {
   return (
     <div className="work-head">
       <Breadcrumb />
+      <BoundaryControl />
       <IndicatorChoice />
       <PeriodControl />
       <ComparisonControl />
-      <BoundaryControl />
       <GroundParts />
     </div>
   )

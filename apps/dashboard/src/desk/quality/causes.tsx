@@ -3,14 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { queries } from '../../app/api.ts'
 import { numberText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
+import { codeName } from '../../widgets/data-health/code-name.ts'
 
 type Cause = QualityCauses['refused'][number]
 
 const namesShown = 12
-
-function nameOfCode(code: string): string {
-  return Object.entries(text.quality.codes).find(([known]) => known === code)?.[1] ?? code
-}
 
 function Counted({ title, causes }: { readonly title: string; readonly causes: readonly Cause[] }) {
   if (causes.length === 0) return null
@@ -20,7 +17,7 @@ function Counted({ title, causes }: { readonly title: string; readonly causes: r
       <ul>
         {causes.map(({ code, count, examples }) => (
           <li key={code}>
-            <b>{numberText(count)}</b> {nameOfCode(code)} <small>{text.quality.examples(examples.join(', '))}</small>
+            <b>{numberText(count)}</b> {codeName(code)} <small>{text.quality.examples(examples.join(', '))}</small>
           </li>
         ))}
       </ul>

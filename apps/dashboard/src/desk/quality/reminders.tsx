@@ -11,7 +11,8 @@ import { outcomeText, reminderCsv } from './reminder-csv.ts'
 
 const linesShown = 12
 
-function Counts({ units }: Pick<RemindersAnswer, 'units'>) {
+/** How often each unit was reminded, with the marks it has reached. */
+export function ReminderCounts({ units }: Pick<RemindersAnswer, 'units'>) {
   const { times, reached } = text.quality.reminders
   return (
     <ul className="reminder-counts">
@@ -73,7 +74,7 @@ export function RemindersView({ answer }: { readonly answer: RemindersAnswer }) 
       <p className="quality-span">{answer.reminders.length === 0 ? none : meaning}</p>
       {answer.reminders.length === 0 ? null : (
         <>
-          <Counts units={answer.units} />
+          <ReminderCounts units={answer.units} />
           <Lines answer={answer} />
           <button
             type="button"

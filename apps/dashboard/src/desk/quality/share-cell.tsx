@@ -1,16 +1,11 @@
 import type { QualityPart, Share } from '@toan-canh/contract'
-import { missing, numberText, percentText } from '../../ui/format.ts'
+import { missing, numberText, shareText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 /** Below two hours minutes say more. */
 const hoursFromMs = 2 * hourMs
-
-/** One decimal, cut off rather than rounded: what is not whole never reads as 100 %. */
-function shareText(value: number): string {
-  return percentText(Math.floor(value * 1_000) / 10, value === 1 ? 0 : 1)
-}
 
 /** Promises are measured in time, everything else in numbers. */
 function halfText(part: QualityPart, amount: number, whole: number): string {

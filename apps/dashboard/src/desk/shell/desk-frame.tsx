@@ -1,5 +1,6 @@
 import './shell.css'
 import { lazy, Suspense } from 'react'
+import { HealthPage } from '../health/health-page.tsx'
 import { QualityPage } from '../quality/quality-page.tsx'
 import { SourcesPage } from '../sources/sources-page.tsx'
 import { WorkPage } from '../board/work-page.tsx'
@@ -26,6 +27,8 @@ function Page() {
           <ManualPage />
         </Suspense>
       )
+    case 'health':
+      return <HealthPage />
   }
 }
 

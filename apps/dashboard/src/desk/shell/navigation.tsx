@@ -17,6 +17,7 @@ const icons = {
   sources: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0V6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
   quality: 'M12 3l7 3v6c0 4-3 7-7 9-4-2-7-5-7-9V6zM9 12l2.2 2.2L15.5 10',
   manual: 'M4 20l1.5-5.5L16 4l4 4L9.5 18.5zM14 6l4 4',
+  health: 'M3 12h4l2-6 4 12 2-6h6',
   wall: 'M3 4h18v12H3zM12 16v4M7 20h10',
 } as const
 
@@ -43,6 +44,12 @@ function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
       href: hrefWith(desk, { page: 'quality', unit: desk.scope.unit.code, reading: null }),
       icon: icons.quality,
       isHere: page === 'quality',
+    },
+    {
+      name: text.quality.health.title,
+      href: hrefWith(desk, { page: 'health', unit: desk.scope.unit.code, reading: null }),
+      icon: icons.health,
+      isHere: page === 'health',
     },
     {
       name: text.manual.title,

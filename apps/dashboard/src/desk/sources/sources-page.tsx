@@ -10,7 +10,8 @@ import { SourceRow } from './source-row.tsx'
 
 const columns = ['name', 'phase', 'covered', 'received', 'next', 'facts', 'quarantined', 'history'] as const
 
-function Summary() {
+/** How many sources there are, and how many of each freshness. */
+export function SourcesSummary() {
   const sources = useSources()
   return (
     <p className="sources-summary">
@@ -71,7 +72,7 @@ export function SourcesPage() {
     <main className="work sources">
       <div className="work-head">
         <h1 className="work-title grow">{text.sourcesTitle}</h1>
-        <Summary />
+        <SourcesSummary />
       </div>
       <Body />
     </main>

@@ -20,7 +20,14 @@ export function sameWeekdayTopics(
   if (config.against === undefined || !isCurrent(scope) || untilHour === 0) return null
   const slice = { dimension: '@hour', value: `00-${String(untilHour - 1).padStart(2, '0')}` }
   const at = (day: number) =>
-    topicName({ kind: 'reading', indicator: config.indicator, unit: scope.unit, period: periodAt('day', day), slice })
+    topicName({
+      kind: 'reading',
+      indicator: config.indicator,
+      unit: scope.unit,
+      boundary: scope.boundary,
+      period: periodAt('day', day),
+      slice,
+    })
   return { today: at(scope.today), before: at(scope.today - daysInWeek), untilHour }
 }
 

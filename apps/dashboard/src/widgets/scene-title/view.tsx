@@ -1,5 +1,6 @@
 import '../scene.css'
 import { periodText } from '../../ui/format.ts'
+import { text } from '../../ui/messages.ts'
 import { BrandMark } from '../../ui/marks/brand-mark.tsx'
 import { useBoardData } from '../board-data.tsx'
 import type { WidgetProps } from '../widget.ts'
@@ -14,7 +15,10 @@ export function SceneTitleView({ title, scope }: WidgetProps) {
       <i className="scene-rule" />
       <div className="scene-subject">
         <span className="strong">{title}</span>
-        <span>{periodText(scope.period)}</span>
+        <span>
+          {periodText(scope.period)}
+          {scope.boundary === 'then' ? ` · ${text.ground.longThen}` : ''}
+        </span>
       </div>
     </header>
   )

@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { renderSpecimen, specimenScope, type SpecimenView } from '../../fixture/render-specimen.tsx'
 import { SourceHealthView } from './view.tsx'
 
-function render(form: 'line' | 'list', view: Partial<SpecimenView> = {}, only: readonly string[] = []): string {
+function render(
+  form: 'line' | 'owners' | 'list',
+  view: Partial<SpecimenView> = {},
+  only: readonly string[] = [],
+): string {
   return renderSpecimen(
     <SourceHealthView
       title="Nguồn dữ liệu"
-      config={{ form, only }}
+      config={{ form, only, owners: true }}
       scope={specimenScope()}
       width={1_792}
       height={414}
@@ -27,6 +31,11 @@ describe('the health of sources', () => {
     ]) {
       expect(html).toContain(part)
     }
+  })
+
+  it('names the owners alone where they have a line of their own', () => {
+    expect(render('owners')).toContain('Giám đốc Trung tâm Phục vụ hành chính công tỉnh')
+    expect(render('owners')).not.toContain('số liệu đến')
   })
 
   it('lists counts and quarantine where there is room', () => {

@@ -18,7 +18,7 @@ function Words({ source }: { readonly source: SourceStatus }) {
   return <span className="cut">{words.join(' · ')}</span>
 }
 
-function Line({ sources }: { readonly sources: readonly SourceStatus[] }) {
+function Line({ sources, owners }: { readonly sources: readonly SourceStatus[]; readonly owners: boolean }) {
   if (sources.length > mostInLine) {
     return (
       <div className="source-line">
@@ -39,9 +39,25 @@ function Line({ sources }: { readonly sources: readonly SourceStatus[] }) {
           <FreshnessMark freshness={source.freshness} size={40} />
           <b className="strong">{source.name}</b>
           <Words source={source} />
-          <span className="faint dot-between cut">{source.owner}</span>
+          {owners ? <span className="faint dot-between cut">{source.owner}</span> : null}
         </span>
       ))}
+    </div>
+  )
+}
+
+/** Who owns the sources, each once. */
+function Owners({ sources }: { readonly sources: readonly SourceStatus[] }) {
+  const owners = [...new Set(sources.map(({ owner }) => owner))]
+  return (
+    <div className="source-line">
+      <span className="faint">{text.sourceOwner}</span>
+      {owners.slice(0, mostInLine).map((owner) => (
+        <span key={owner} className="cut">
+          {owner}
+        </span>
+      ))}
+      {owners.length > mostInLine ? <span>+{numberText(owners.length - mostInLine)}</span> : null}
     </div>
   )
 }
@@ -78,16 +94,24 @@ function List({ title, sources }: { readonly title: string; readonly sources: re
   )
 }
 
+interface SourceHealthConfig {
+  readonly form: 'line' | 'owners' | 'list'
+  readonly owners: boolean
+  readonly only: readonly string[]
+}
+
 /** Per source: freshness, covered to, received at, phase, owner. Silence never looks live. */
-export function SourceHealthView({
-  title,
-  config,
-}: WidgetProps & { readonly config: { readonly form: 'line' | 'list'; readonly only: readonly string[] } }) {
+export function SourceHealthView({ title, config }: WidgetProps & { readonly config: SourceHealthConfig }) {
   const status = useTopicStatus(sourcesTopic)
   const all = useSources()
   const sources = config.only.length === 0 ? all : all.filter(({ id }) => config.only.includes(id))
   if (status.kind === 'refused') return <Failed reason={status.sentence} />
   if (status.kind === 'waiting') return <Waiting sizes={[[640, 28]]} />
   if (sources.length === 0) return <Empty gap="no_data" cover={null} />
-  return config.form === 'line' ? <Line sources={sources} /> : <List title={title} sources={sources} />
+  if (config.form === 'owners') return <Owners sources={sources} />
+  return config.form === 'line' ? (
+    <Line sources={sources} owners={config.owners} />
+  ) : (
+    <List title={title} sources={sources} />
+  )
 }

@@ -1,0 +1,55 @@
+import '../quality/quality.css'
+import './health.css'
+import { useQuery } from '@tanstack/react-query'
+import { queries } from '../../app/api.ts'
+import { text } from '../../ui/messages.ts'
+import { useHealth } from '../../widgets/data-health/use-health.ts'
+import { followHere, hrefWith, useDesk } from '../desk-context.tsx'
+import { ReminderCounts } from '../quality/reminders.tsx'
+import { SourcesSummary } from '../sources/sources-page.tsx'
+import { Exceptions } from './exceptions.tsx'
+import { HealthSources } from './health-sources.tsx'
+import { Quarantine } from './quarantine.tsx'
+
+/** How well the data are: what must be handled, then sources with promise, batch and score, quarantine, reminders. */
+export function HealthPage() {
+  const desk = useDesk()
+  const known = useHealth()
+  const { data: quality } = useQuery(queries.quality())
+  const { error } = useQuery(queries.dataHealth())
+  const { title, reminders, noReminders, toQuality } = text.quality.health
+  return (
+    <main className="work quality">
+      <div className="work-head">
+        <h1 className="work-title grow">{title}</h1>
+        <SourcesSummary />
+      </div>
+      {known.health === undefined ? (
+        <p className="quality-note" role="status">
+          {error === null ? text.quality.waiting : text.quality.failed(error.message)}
+        </p>
+      ) : (
+        <>
+          <Exceptions known={known} />
+          <HealthSources known={known} scores={quality?.sources ?? []} />
+          <Quarantine known={known} />
+          <section>
+            <h2 className="quality-title">{reminders}</h2>
+            {known.reminders === undefined || known.reminders.units.length === 0 ? (
+              <p className="quality-note">{noReminders}</p>
+            ) : (
+              <ReminderCounts units={known.reminders.units} />
+            )}
+            <a
+              className="health-link"
+              href={hrefWith(desk, { page: 'quality', unit: desk.scope.unit.code, reading: null })}
+              onClick={followHere}
+            >
+              {toQuality}
+            </a>
+          </section>
+        </>
+      )}
+    </main>
+  )
+}
