@@ -2,9 +2,7 @@ import { lazy } from 'react'
 import { z } from 'zod'
 import { sourcesTopic } from '../scope.ts'
 import { defineWidget } from '../widget.ts'
-
-export const healthParts = ['exceptions', 'batches', 'quarantine', 'scores', 'reminders'] as const
-export type HealthPart = (typeof healthParts)[number]
+import { healthParts } from './config.ts'
 
 /** One part of the health of the data: what must be handled, batches, quarantine, scores or reminders. */
 export const dataHealth = defineWidget({

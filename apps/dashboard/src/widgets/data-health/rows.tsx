@@ -20,7 +20,7 @@ const headHeight = 92
 const restHeight = 56
 
 /** How many rows stand in a block of this height; the line that counts the rest needs room of its own. */
-export function rowsIn(height: number, count: number): number {
+function rowsIn(height: number, count: number): number {
   const all = Math.floor((height - headHeight) / rowHeight)
   return count <= all ? count : Math.max(0, Math.floor((height - headHeight - restHeight) / rowHeight))
 }
