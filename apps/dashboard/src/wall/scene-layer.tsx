@@ -30,7 +30,8 @@ export function SceneLayer({ wall, crop, scale, data, shown, turn }: SceneLayerP
     [board, wall, crop, scale],
   )
   const scope = useMemo(
-    () => (board === undefined ? null : scopeOf(board, { period: shown.period, unit: shown.unit, boundary: null }, today)),
+    () =>
+      board === undefined ? null : scopeOf(board, { period: shown.period, unit: shown.unit, boundary: null }, today),
     [board, shown.period, shown.unit, today],
   )
   useRootScale(turn === 'shown' && fit !== null ? fit.k : null)
