@@ -2,12 +2,14 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Instant } from '@toan-canh/calendar'
 import { drawCameras } from './cameras/draw-cameras.ts'
+import { readPlaces } from './places/read-places.ts'
 import { readCalendar } from './register/read-calendar.ts'
 import { readRegister } from './register/read-register.ts'
 import { createCameraSystem } from './upstream/camera-system.ts'
 import { createFaultState } from './upstream/faults.ts'
 import { createOneStopSystem } from './upstream/one-stop-system.ts'
 import { createProvinceApp } from './upstream/province-app.ts'
+import { createSectorSystems } from './upstream/sector-systems.ts'
 import { type Credentials, createTokenDesk } from './upstream/tokens.ts'
 import { createVirtualClock } from './upstream/virtual-clock.ts'
 import { SampleWorld, lastSampleInstant } from './world/sample-world.ts'
@@ -47,16 +49,13 @@ export async function startProvince(options: ProvinceOptions): Promise<RunningPr
   const { credentials, adminToken, now, speed, seed, scale } = options
   const clock = createVirtualClock({ now, speed, last: lastSampleInstant })
   const register = readRegister(repository)
-  const world = new SampleWorld({
-    seed,
-    scale,
-    register,
-    isWorkingDay: readCalendar(repository).isWorkingDay,
-  })
+  const { isWorkingDay } = readCalendar(repository)
+  const world = new SampleWorld({ seed, scale, register, isWorkingDay })
   world.advanceTo(clock())
   const app = createProvinceApp({
     system: createOneStopSystem(world),
     cameras: createCameraSystem(drawCameras(register, repository, { seed, scale }), seed),
+    sectors: createSectorSystems({ places: readPlaces(register, repository), seed, scale, isWorkingDay }),
     tokens: createTokenDesk(credentials, now),
     faults: createFaultState(now),
     adminToken,

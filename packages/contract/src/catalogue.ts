@@ -153,6 +153,8 @@ export const indicatorSchema = z.strictObject({
   owner: z.string().min(1),
   basis: z.string().min(1).describe('legal or methodical basis, shown in the explanation'),
   note: z.string().optional(),
+  /** The source that it waits for: no source of the catalogue tells it yet. Nobody is asked to act on such a number. */
+  awaits: z.string().min(1).optional(),
 })
 export type Indicator = z.infer<typeof indicatorSchema>
 

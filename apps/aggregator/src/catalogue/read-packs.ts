@@ -29,6 +29,19 @@ function compile(
   }
 }
 
+/** Compiles all packs at once; `false`: one of them is wrong, and each must be looked at. */
+function compileTogether(files: readonly PackFile[], calendars: ReadonlyMap<string, WorkCalendar>): boolean {
+  const packs = files.map(({ value }) => value)
+  if (new Set(packs.map(({ pack }) => pack)).size < packs.length) return false
+  try {
+    definitionsOf(packs, calendars, new Map())
+    return true
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error
+    return false
+  }
+}
+
 /** Reads the indicators of every pack and compiles them. */
 export async function readPacks(
   files: readonly CatalogueFile[],
@@ -41,6 +54,7 @@ export async function readPacks(
     const file = await mistakes.of(() => readYaml(path, name, indicatorFileSchema))
     if (file !== null) read.push(file)
   }
+  if (compileTogether(read, calendars)) return read.map(({ value }) => value)
   for (const [index, file] of read.entries()) {
     const { pack } = file.value
     const after = read.slice(index + 1).map((each) => each.value)

@@ -6,7 +6,7 @@ import { buildVersion } from '../counting/build-version.ts'
 import { Receiver } from '../ingest/receive-deliveries.ts'
 import { openSource } from '../ingest/open-source.ts'
 import { SourceRunner } from '../ingest/source-runner.ts'
-import { withSourceLock } from '../ingest/source-lock.ts'
+import { SourceLocks, withSourceLock } from '../ingest/source-lock.ts'
 import { runTicker } from '../ingest/ticker.ts'
 import { AssetBook } from '../assets/asset-book.ts'
 import { assetWorldOf } from '../assets/asset-world.ts'
@@ -93,9 +93,10 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
 
   async function runSources(): Promise<void> {
     const asked = comes('pull')
+    await using locks = new SourceLocks(database)
     await Promise.all(
       asked.map((source) =>
-        withSourceLock({ database, source: source.id, signal, onError }, (lockSignal) =>
+        withSourceLock({ locks, source: source.id, signal, onError }, (lockSignal) =>
           new SourceRunner(
             {
               database,

@@ -1,3 +1,4 @@
+import { feedingOf } from '../catalogue/feeding-of.ts'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import { CatalogueError } from '../catalogue/read-yaml.ts'
 import type { Command } from './command.ts'
@@ -9,15 +10,27 @@ export const check: Command = {
   run: async ({ settings, isJson, print }) => {
     try {
       const { packs, sources, boards, register } = await loadCatalogue(settings.CATALOGUE_DIR)
+      const feeding = feedingOf(
+        packs,
+        [...sources.values()].map(({ definition }) => definition),
+      )
+      const states = feeding.flatMap(({ indicators }) => [...indicators.values()])
       const counts = {
         packs: packs.length,
         indicators: packs.reduce((total, pack) => total + Object.keys(pack.indicators).length, 0),
         sources: sources.size,
         boards: boards.size,
         units: register.units.length,
+        fed: states.filter((state) => state === 'fed').length,
+        awaiting: states.filter((state) => state === 'awaits').length,
       }
-      const sentence = `Danh mục đúng: ${counts.packs} gói, ${counts.indicators} chỉ tiêu, ${counts.sources} nguồn, ${counts.boards} bảng, ${counts.units} đơn vị`
-      print(isJson ? JSON.stringify(counts) : sentence)
+      const sentence = `Danh mục đúng: ${counts.packs} gói, ${counts.indicators} chỉ tiêu, ${counts.sources} nguồn, ${counts.boards} bảng, ${counts.units} đơn vị; ${counts.fed} chỉ tiêu có nguồn, ${counts.awaiting} chờ nguồn`
+      const packLines = feeding.map(({ pack, indicators }) => {
+        const waiting = [...indicators].filter(([, state]) => state !== 'fed').map(([id]) => id)
+        const rest = waiting.length === 0 ? '' : `; chờ nguồn: ${waiting.join(', ')}`
+        return `${pack.padEnd(18)} ${indicators.size - waiting.length}/${indicators.size} chỉ tiêu có nguồn${rest}`
+      })
+      print(isJson ? JSON.stringify(counts) : [...packLines, sentence].join('\n'))
       return 0
     } catch (error) {
       if (!(error instanceof CatalogueError)) throw error

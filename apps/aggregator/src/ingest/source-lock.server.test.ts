@@ -1,7 +1,7 @@
 import { type Database, openDatabase } from '@toan-canh/store'
 import { temporaryDatabase, type TemporaryDatabase } from '@toan-canh/testkit'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { tryWithSourceLock, withSourceLock } from './source-lock.ts'
+import { SourceLocks, tryWithSourceLock, withSourceLock } from './source-lock.ts'
 
 let temporary: TemporaryDatabase
 let one: Database
@@ -22,12 +22,12 @@ async function until(signal: AbortSignal): Promise<void> {
 }
 
 /** Competes for a source until disposed; `is('reading')` while it holds the lock. */
-function aCompetitor(database: Database, source: string) {
+function aCompetitor(database: Database, source: string, locks = new SourceLocks(database)) {
   const stop = new AbortController()
   const seen = { isReading: false, times: 0 }
   const errors: unknown[] = []
   const ended = withSourceLock(
-    { database, source, signal: stop.signal, onError: (error) => errors.push(error), retryMs: 20 },
+    { locks, source, signal: stop.signal, onError: (error) => errors.push(error), retryMs: 20 },
     async (signal) => {
       seen.isReading = true
       seen.times += 1
@@ -38,6 +38,7 @@ function aCompetitor(database: Database, source: string) {
   const dispose = async () => {
     stop.abort()
     await ended
+    await locks[Symbol.asyncDispose]()
   }
   return { seen, errors, [Symbol.asyncDispose]: dispose }
 }
@@ -68,10 +69,13 @@ describe(withSourceLock, () => {
     expect(first.seen.isReading && second.seen.isReading).toBe(false)
   })
 
-  it('leaves other sources alone, however many there are beside a small pool', async () => {
+  it('leaves other sources alone, however many there are, on one connection', async () => {
     await using stack = new AsyncDisposableStack()
-    const all = Array.from({ length: 12 }, (_, index) => stack.use(aCompetitor(one, `source-${index}`)))
+    const locks = new SourceLocks(one)
+    const all = Array.from({ length: 90 }, (_, index) => stack.use(aCompetitor(one, `source-${index}`, locks)))
     await vi.waitUntil(() => all.every((each) => each.seen.isReading))
+    const holders = `select distinct pid from pg_locks where locktype = 'advisory' and granted`
+    expect((await one.query(holders)).rows).toHaveLength(1)
     expect((await one.query('select 1 as one')).rows).toEqual([{ one: 1 }])
   })
 })

@@ -1,8 +1,57 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Database, openSession } from '@toan-canh/store'
+import { type Database, openSession, type Session } from '@toan-canh/store'
+
+const takeLock = 'select pg_try_advisory_lock(hashtextextended($1, 7246)) as held'
+const giveLock = 'select pg_advisory_unlock(hashtextextended($1, 7246))'
+
+/**
+ * The locks of all sources that this process reads, on one connection however many there are. When it breaks, all of them are
+ * lost and the next to ask opens another.
+ */
+export class SourceLocks implements AsyncDisposable {
+  readonly #database: Database
+  #session: Promise<Session> | null = null
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Runs `work` if nobody else holds the lock; returns whether it did. Each source asks for its lock once at a time. */
+  async hold(source: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
+    const session = await this.#open()
+    const { rows } = await session.client.query<{ held: boolean }>(takeLock, [source])
+    if (rows[0]?.held !== true) return false
+    try {
+      await work(AbortSignal.any([signal, session.lost]))
+    } finally {
+      if (!session.lost.aborted) await session.client.query(giveLock, [source])
+    }
+    return true
+  }
+
+  async #open(): Promise<Session> {
+    this.#session ??= openSession(this.#database)
+    const opening = this.#session
+    try {
+      const session = await opening
+      if (!session.lost.aborted) return session
+    } catch (error) {
+      if (this.#session === opening) this.#session = null
+      throw error
+    }
+    if (this.#session === opening) this.#session = null
+    return this.#open()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const session = await this.#session?.catch(() => null)
+    this.#session = null
+    await session?.[Symbol.asyncDispose]()
+  }
+}
 
 export interface LockOptions {
-  readonly database: Database
+  readonly locks: SourceLocks
   readonly source: string
   readonly signal: AbortSignal
   readonly onError: (error: unknown, where: string) => void
@@ -17,17 +66,11 @@ const usualRetryMs = 5_000
  * when that breaks, the work's signal is aborted.
  */
 export async function tryWithSourceLock(
-  { database, source, signal }: Pick<LockOptions, 'database' | 'source' | 'signal'>,
+  { database, source, signal }: { readonly database: Database } & Pick<LockOptions, 'source' | 'signal'>,
   work: (signal: AbortSignal) => Promise<void>,
 ): Promise<boolean> {
-  await using session = await openSession(database)
-  const { rows } = await session.client.query<{ held: boolean }>(
-    'select pg_try_advisory_lock(hashtextextended($1, 7246)) as held',
-    [source],
-  )
-  if (rows[0]?.held !== true) return false
-  await work(AbortSignal.any([signal, session.lost]))
-  return true
+  await using locks = new SourceLocks(database)
+  return await locks.hold(source, signal, work)
 }
 
 /**
@@ -38,10 +81,10 @@ export async function withSourceLock(
   options: LockOptions,
   work: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  const { source, signal, onError } = options
+  const { locks, source, signal, onError } = options
   while (!signal.aborted) {
     try {
-      await tryWithSourceLock(options, work)
+      await locks.hold(source, signal, work)
     } catch (error) {
       if (!signal.aborted) onError(error, `source ${source}`)
     }

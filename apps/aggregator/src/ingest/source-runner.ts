@@ -26,6 +26,8 @@ export interface RunnerContext {
 }
 
 const shortestStepMs = 1_000
+/** What is told once a year is still asked for every day: a revision may come on any of them. */
+const longestStepMs = 86_400_000
 const asksPerCadence = 3
 /** A batch with fewer refusals never stops a source: one bad row of a quiet poll is no pattern. */
 const fewestRefusals = 10
@@ -37,7 +39,8 @@ async function pauseByClock(ms: number, signal: AbortSignal): Promise<void> {
 
 /** How often a source is asked: three times within its cadence, so that one lost answer breaks no promise. */
 export function scheduleMs(source: LoadedSource): number {
-  return Math.max(shortestStepMs, (source.definition.promise.cadenceSeconds * 1_000) / asksPerCadence)
+  const step = (source.definition.promise.cadenceSeconds * 1_000) / asksPerCadence
+  return Math.min(longestStepMs, Math.max(shortestStepMs, step))
 }
 
 /** Too much of a batch was refused: the source stops with an alarm and nothing of the batch is stored. */

@@ -69,6 +69,14 @@ const settingsSchema = z.object({
   CAMERA_CLIENT_SECRET: text
     .default('mat-khau-mau')
     .describe('Client secret at the camera management system; the default opens the sample only'),
+  PROVINCE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Address of the sector systems of the sample; without it the sample province on this machine'),
+  PROVINCE_CLIENT_ID: text.default('toan-canh').describe('Client id at the sector systems of the sample'),
+  PROVINCE_CLIENT_SECRET: text
+    .default('mat-khau-mau')
+    .describe('Client secret at the sector systems of the sample; the default opens the sample only'),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
@@ -133,7 +141,12 @@ export function readSettings(environment: Environment, folder: string): Settings
   if (!parsed.success || sentences.length > 0) throw new SettingsError(sentences)
   const { ALLOW_LOOPBACK_SOURCES, SOURCES, SAMPLE, ...rest } = parsed.data
   const sample = `http://127.0.0.1:${rest.PROVINCE_PORT}`
-  const urls = { MOT_CUA_URL: rest.MOT_CUA_URL ?? sample, CAMERA_URL: rest.CAMERA_URL ?? sample }
+  const urls = {
+    MOT_CUA_URL: rest.MOT_CUA_URL ?? sample,
+    CAMERA_URL: rest.CAMERA_URL ?? sample,
+    PROVINCE_URL: rest.PROVINCE_URL ?? sample,
+    OPEN311_SAMPLE_URL: `${rest.PROVINCE_URL ?? sample}/open311/v2`,
+  }
   const values = new Map<string, string | number | undefined>(Object.entries({ ...given, ...parsed.data, ...urls }))
   const valueOf = (name: string) => {
     const value = values.get(name)

@@ -1,14 +1,18 @@
 import type { Instant } from '@toan-canh/calendar'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import { readReportQuery, requestsOf, services } from '../casework/field-reports.ts'
 import type { CameraSystem } from './camera-system.ts'
+import { readChangedQuery } from './changed-query.ts'
 import { readDossierQuery } from './dossier-query.ts'
 import { type Fault, type FaultState, faultRequest } from './faults.ts'
 import type { OneStopSystem } from './one-stop-system.ts'
+import type { SectorSystems } from './sector-systems.ts'
 import { type TokenDesk, isSameSecret } from './tokens.ts'
 
 export interface ProvinceParts {
   readonly system: OneStopSystem
   readonly cameras: CameraSystem
+  readonly sectors: SectorSystems
   readonly tokens: TokenDesk
   readonly faults: FaultState
   readonly adminToken: string
@@ -118,6 +122,25 @@ function answerDossiers(parts: ProvinceParts, request: Request, response: Respon
   response.type('json').send(system.answer(query, { now: clock(), fault: faults.current() }))
 }
 
+function answerSector(parts: ProvinceParts, request: Request, response: Response): void {
+  const system = parts.sectors.bySystem.get(String(request.params['system']))
+  if (system === undefined) {
+    response.status(404).json({ loi: 'Không có hệ thống này' })
+    return
+  }
+  if (!isAllowed(parts, request, response)) return
+  const query = readChangedQuery(request.query)
+  if (typeof query === 'string') response.status(400).json({ loi: query })
+  else response.json(system.answer(query, { now: parts.clock(), fault: parts.faults.current() }))
+}
+
+/** GeoReport v2 is public and asks for no token. */
+function answerRequests(parts: ProvinceParts, request: Request, response: Response): void {
+  const query = readReportQuery(request.query)
+  if (typeof query === 'string') response.status(400).json([{ code: 400, description: query }])
+  else response.json(requestsOf(parts.sectors.fieldReports, query, parts.clock()))
+}
+
 function answerToken({ tokens }: ProvinceParts, request: Request, response: Response): void {
   if (!tokens.isClient(request.headers.authorization)) {
     response.status(401).set('WWW-Authenticate', 'Basic').json({ error: 'invalid_client' })
@@ -143,7 +166,7 @@ function answerFault({ faults, adminToken }: ProvinceParts, request: Request, re
     response.status(400).json({ loi: read.error.issues.map(({ message, path }) => `${path.join('.')}: ${message}`) })
 }
 
-/** The HTTP face of the sample's one-stop and camera systems; `README.md` beside the package describes it. */
+/** The HTTP face of the sample's systems; `README.md` beside the package describes it. */
 export function createProvinceApp(parts: ProvinceParts): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -159,6 +182,18 @@ export function createProvinceApp(parts: ProvinceParts): Express {
     answerDossiers(parts, request, response)
   })
   serveCameras(app, parts)
+  app.get('/api/v1/:system', gate, (request, response) => {
+    answerSector(parts, request, response)
+  })
+  app.get('/open311/v2/services.json', gate, (_request, response) => {
+    const list = Object.entries(services)
+    response.json(
+      list.map(([code, name]) => ({ service_code: code, service_name: name, group: name, type: 'realtime' })),
+    )
+  })
+  app.get('/open311/v2/requests.json', gate, (request, response) => {
+    answerRequests(parts, request, response)
+  })
   app.post('/admin/faults', express.json({ limit: '4kb' }), (request, response) => {
     answerFault(parts, request, response)
   })

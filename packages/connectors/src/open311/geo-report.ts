@@ -86,6 +86,11 @@ export class GeoReport implements Disposable {
       const value = fieldOf(request, field)
       if (value !== undefined) row[field] = value
     }
+    const extended = fieldOf(request, 'extended_attributes')
+    for (const field of this.#config.extended) {
+      const value = fieldOf(extended, field)
+      if (value !== undefined) row[field] = value
+    }
     const service = services.get(textOf(request, 'service_code'))
     if (service === undefined) return row
     row['service_group'] = service.group

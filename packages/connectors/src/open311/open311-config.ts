@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPersonalField } from '../mapping/personal-data.ts'
 
 /** Configuration of the connector `open311` (GeoReport v2). Texts `env:NAME` are resolved when the source is opened. */
 export const open311ConfigSchema = z.strictObject({
@@ -21,6 +22,12 @@ export const open311ConfigSchema = z.strictObject({
   lookbackDays: z.number().int().min(1).max(3_650).default(90),
   /** A parameter by which the server gives only what was changed since; many know none. */
   updatedAfter: z.string().min(1).optional(),
+  /** Fields of `extended_attributes`, which many servers give beside the standard, that get further; no others do. */
+  extended: z
+    .array(z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case words joined by _'))
+    .max(20)
+    .default([])
+    .refine((names) => !names.some(isPersonalField), 'names personal data, which must not be read'),
   /** With `updatedAfter`: how far back again, for clocks that differ. */
   overlapSeconds: z.number().int().min(0).max(86_400).default(3_600),
 })

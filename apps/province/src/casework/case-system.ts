@@ -1,0 +1,76 @@
+import { type Day, dayOf, type Instant } from '@toan-canh/calendar'
+import { originDay } from '../sample-time.ts'
+import type { ChangedRow, RowsChanged } from '../upstream/sector-system.ts'
+import { type DayOfCases, type DrawnCase, drawCasesOfDay, longestLifeDays } from './draw-case.ts'
+import { type SeenCase, seeCase } from './seen-case.ts'
+
+/** The first day on which cases begin: 1 October 2025, as the dossiers do. */
+export const firstCaseDay: Day = originDay + 61
+
+/** What a sample of cases is a function of, beside the day. */
+export type CaseSample = Omit<DayOfCases, 'day'>
+
+/** The cases of one system by their day, drawn when they are first asked for. */
+export class CaseBook {
+  readonly #sample: CaseSample
+  readonly #days = new Map<Day, readonly DrawnCase[]>()
+
+  constructor(sample: CaseSample) {
+    this.#sample = sample
+  }
+
+  ofDay(day: Day): readonly DrawnCase[] {
+    if (day < firstCaseDay) return []
+    const known = this.#days.get(day)
+    if (known !== undefined) return known
+    const drawn = drawCasesOfDay({ ...this.#sample, day })
+    this.#days.set(day, drawn)
+    return drawn
+  }
+
+  /** Cases submitted from one instant to another, as they stand at `now`. */
+  *submitted(from: Instant, to: Instant, now: Instant): Generator<SeenCase> {
+    const last = dayOf(Math.min(to, now))
+    for (let day = Math.max(firstCaseDay, dayOf(from)); day <= last; day += 1)
+      for (const drawn of this.ofDay(day)) {
+        const seen = drawn.submittedAt < from || drawn.submittedAt > to ? null : seeCase(drawn, now)
+        if (seen !== null) yield seen
+      }
+  }
+}
+
+function rowOf({ drawn, state, changedAt, isAccepted, isEnded }: SeenCase, stamp: (instant: Instant) => string) {
+  const stampOf = (instant: Instant | null, isKnown: boolean) => (isKnown && instant !== null ? stamp(instant) : null)
+  return {
+    Ma: drawn.code,
+    DonVi: drawn.place.code,
+    ThoiDiemGui: stamp(drawn.submittedAt),
+    ThoiDiemNhan: stampOf(drawn.acceptedAt, isAccepted),
+    Han: stampOf(drawn.dueAt, isAccepted),
+    ThoiDiemXong: stampOf(drawn.endedAt, isEnded),
+    TrangThai: state,
+    CapNhat: stamp(changedAt),
+    DanhGia: isEnded ? drawn.rating : null,
+    KinhDo: drawn.at?.[0].toFixed(5) ?? null,
+    ViDo: drawn.at?.[1].toFixed(5) ?? null,
+    ...drawn.fields,
+    ...drawn.claims,
+    // Obviously artificial, so that a leak is seen.
+    NguoiGui: `MẪU ${drawn.code}`,
+    SoDienThoai: '0000000000',
+  }
+}
+
+/** The rows of a book of cases that changed within a stretch of time. */
+export function rowsOfCases(book: CaseBook): RowsChanged {
+  return ({ from, to, seenAt }) => {
+    const rows: ChangedRow[] = []
+    for (let day = Math.max(firstCaseDay, dayOf(from) - longestLifeDays - 1); day <= dayOf(to); day += 1)
+      for (const drawn of book.ofDay(day)) {
+        const seen = seeCase(drawn, seenAt)
+        if (seen === null || seen.changedAt < from || seen.changedAt > to) continue
+        rows.push({ code: drawn.code, changedAt: seen.changedAt, row: (stamp) => rowOf(seen, stamp) })
+      }
+    return rows
+  }
+}

@@ -1,0 +1,140 @@
+import type { FigureTable } from './figure-table.ts'
+
+/** What the statistics office, the treasury, departments and stations tell. */
+export const economyAndSociety: readonly FigureTable[] = [
+  {
+    system: 'bao-cao-kinh-te-thang',
+    every: 'month',
+    lagDays: 5,
+    where: 'province',
+    from: '2024-01-01',
+    columns: {
+      iip_growth: { value: 11.5, noise: 0.25, digits: 2 },
+      cpi: { value: 3.2, noise: 0.15, digits: 2 },
+      retail_sales: { value: 16200, growth: 0.12, season: 0.05, digits: 1 },
+      export: { value: 1250, growth: 0.1, digits: 1 },
+      import: { value: 1180, growth: 0.09, digits: 1 },
+      fdi_registered: { value: 68, noise: 0.5, digits: 1, isCumulative: true },
+      ddi_projects: { value: 17, noise: 0.4, isCumulative: true },
+      new_enterprises: { value: 330, growth: 0.08, noise: 0.12 },
+      suspended: { value: 140, noise: 0.2 },
+      site_clearance: { value: 118, noise: 0.06 },
+      site_clearance_stuck: { of: 'site_clearance', share: 0.24, noise: 0.2 },
+    },
+  },
+  {
+    system: 'bao-cao-kinh-te-quy',
+    every: 'quarter',
+    lagDays: 6,
+    where: 'province',
+    from: '2024-01-01',
+    columns: {
+      grdp_value: { value: 81000, growth: 0.11, isCumulative: true },
+      grdp_growth: { value: 9.6, noise: 0.1, digits: 2 },
+      grdp_secondary_tertiary: { value: 66000, growth: 0.12, isCumulative: true },
+      investment_social: { value: 39500, growth: 0.15, isCumulative: true },
+    },
+  },
+  {
+    system: 'kho-bac',
+    every: 'month',
+    lagDays: 3,
+    where: 'province',
+    from: '2024-01-01',
+    columns: {
+      revenue: { value: 4700, growth: 0.14, noise: 0.08, digits: 1, isCumulative: true },
+      expenditure: { value: 3900, growth: 0.1, noise: 0.08, digits: 1, isCumulative: true },
+      pi_disbursed: { value: 2100, growth: 0.1, season: -0.25, noise: 0.1, digits: 1, isCumulative: true },
+    },
+  },
+  {
+    system: 'du-toan',
+    every: 'year',
+    lagDays: -358,
+    where: 'province',
+    from: '2024-01-01',
+    columns: {
+      revenue_plan: { value: 54000, growth: 0.1, noise: 0.02 },
+      pi_plan: { value: 27000, growth: 0.08, noise: 0.02 },
+    },
+  },
+  {
+    system: 'bao-cao-xa-hoi',
+    every: 'month',
+    lagDays: 6,
+    where: 'province',
+    from: '2024-01-01',
+    columns: {
+      jobs_created: { value: 4600, noise: 0.12 },
+      bhxh_rate: { value: 47.5, growth: 0.03, noise: 0.01, digits: 1 },
+      bhyt_rate: { value: 94.4, growth: 0.006, noise: 0.004, digits: 1 },
+    },
+  },
+  {
+    system: 'bao-cao-xa-hoi-quy',
+    every: 'quarter',
+    lagDays: 8,
+    where: 'province',
+    from: '2024-01-01',
+    columns: {
+      unemployment_rate: { value: 1.9, noise: 0.08, digits: 2 },
+      ntm_communes: { value: 91, growth: 0.02, noise: 0 },
+    },
+  },
+  {
+    system: 'dan-so',
+    every: 'year',
+    lagDays: -340,
+    where: 'communes',
+    from: '2024-01-01',
+    columns: {
+      population: { perThousand: 1000, noise: 0.001 },
+    },
+  },
+  {
+    system: 'ho-ngheo',
+    every: 'year',
+    lagDays: 10,
+    where: 'province',
+    from: '2024-01-01',
+    columns: {
+      poverty_rate: { value: 1.6, growth: -0.12, noise: 0.02, digits: 2 },
+    },
+  },
+  {
+    system: 'nong-nghiep',
+    every: 'month',
+    lagDays: 2,
+    where: 'communes',
+    from: '2025-06-01',
+    columns: {
+      area: { perThousand: 38, season: 0.15 },
+      disease_outbreaks: { perThousand: 0.012, noise: 0.9 },
+    },
+  },
+  {
+    system: 'quan-trac',
+    every: 'instant',
+    minutes: 60,
+    oneOf: 9,
+    where: 'communes',
+    from: '2026-11-10',
+    columns: {
+      aqi_station: { value: 74, season: -0.3, noise: 0.35 },
+      water_level_station: { value: 1.9, season: 0.35, noise: 0.12, digits: 2 },
+      rain_station: { value: 0.6, season: 0.7, noise: 1, digits: 1 },
+    },
+  },
+  {
+    system: 'quan-trac-tinh',
+    every: 'instant',
+    minutes: 60,
+    where: 'province',
+    from: '2026-11-10',
+    columns: {
+      aqi: { value: 96, season: -0.3, noise: 0.25 },
+      water_level: { value: 2.3, season: 0.35, noise: 0.1, digits: 2 },
+      rain: { value: 1.1, season: 0.7, noise: 1, digits: 1 },
+    },
+  },
+]
