@@ -62,6 +62,8 @@ export async function startProvince(options: ProvinceOptions): Promise<RunningPr
     clock,
   })
   const server = createServer(app)
+  // Longer than a client keeps a connection, so that none is cut while a question is on its way.
+  server.keepAliveTimeout = 75_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, '127.0.0.1', resolve)

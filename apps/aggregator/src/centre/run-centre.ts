@@ -7,6 +7,7 @@ import { Receiver } from '../ingest/receive-deliveries.ts'
 import { openSource } from '../ingest/open-source.ts'
 import { SourceRunner } from '../ingest/source-runner.ts'
 import { SourceLocks, withSourceLock } from '../ingest/source-lock.ts'
+import { Turns } from '../ingest/turns.ts'
 import { runTicker } from '../ingest/ticker.ts'
 import { AssetBook } from '../assets/asset-book.ts'
 import { assetWorldOf } from '../assets/asset-world.ts'
@@ -18,6 +19,9 @@ import { sendReminders } from '../reminders/send-reminders.ts'
 import type { Settings } from '../settings/read-settings.ts'
 import type { Centre } from './open-centre.ts'
 import { keepHouse } from './keep-house.ts'
+
+/** Batches on their way into the database; the rest of the pool is for those who ask. */
+const storesAtOnce = 4
 
 export interface RunOptions {
   readonly centre: Centre
@@ -94,6 +98,7 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
   async function runSources(): Promise<void> {
     const asked = comes('pull')
     await using locks = new SourceLocks(database)
+    const turns = new Turns(storesAtOnce)
     await Promise.all(
       asked.map((source) =>
         withSourceLock({ locks, source: source.id, signal, onError }, (lockSignal) =>
@@ -105,6 +110,7 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
               open,
               now,
               chance: Math.random,
+              turns,
               onCommit,
               onError,
             },

@@ -16,7 +16,8 @@ const longestWaitMs = 10 * 60_000
 
 /**
  * The circuit after a failure. Waits double from the schedule's own step up to ten minutes, then spread by half by `chance` (0–1) so that sources
- * do not come back together; never sooner than the schedule or than the upstream asked.
+ * do not come back together; never sooner than the upstream asked, nor than the schedule where that is shorter: what is told once a
+ * month is tried again within minutes.
  */
 export function afterFailure(
   circuit: Circuit,
@@ -26,6 +27,6 @@ export function afterFailure(
   const failures = circuit.failures + 1
   const since = circuit.kind === 'closed' ? now : circuit.since
   const doubled = Math.min(longestWaitMs, everyMs * 2 ** Math.min(failures - 1, 20))
-  const wait = Math.max(everyMs, retryAfterMs, doubled) * (1 + chance / 2)
+  const wait = Math.max(Math.min(everyMs, longestWaitMs), retryAfterMs, doubled) * (1 + chance / 2)
   return { kind: failures >= opensAfter ? 'open' : 'waiting', failures, since, retryAt: now + Math.ceil(wait) }
 }

@@ -10,6 +10,7 @@ import { promiseOf } from './freshness-of.ts'
 import { HistoryPace } from './history-pace.ts'
 import { historyFloor, type SourceBoard } from './source-board.ts'
 import { storeBatch } from './store-batch.ts'
+import type { Turns } from './turns.ts'
 
 export interface RunnerContext {
   readonly database: Database
@@ -21,6 +22,8 @@ export interface RunnerContext {
   readonly chance: () => number
   /** Waits; ends early, without an error, when the signal is aborted. Without one, by the machine's clock. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
+  /** Whose turn it is to store: batches of many sources do not use up the connections while each waits for the one writer. */
+  readonly turns?: Turns
   readonly onCommit: (commit: Commit) => void
   readonly onError: (error: unknown, source: string) => void
 }
@@ -157,6 +160,7 @@ export class SourceRunner {
       throw new RefusedBatch('format', alarm, { retryAfterMs: stoppedRetryMs })
     }
     const { union } = definition
+    using _turn = await this.#context.turns?.take()
     const told = { source: id, direction, batch, now: now(), promise: promiseOf(definition.promise) }
     const { commit } = await storeBatch(database, versions, union === undefined ? told : { ...told, union })
     await this.#recall()

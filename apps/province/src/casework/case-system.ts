@@ -5,7 +5,7 @@ import { type DayOfCases, type DrawnCase, drawCasesOfDay, longestLifeDays } from
 import { type SeenCase, seeCase } from './seen-case.ts'
 
 /** The first day on which cases begin: 1 October 2025, as the dossiers do. */
-export const firstCaseDay: Day = originDay + 61
+const firstCaseDay: Day = originDay + 61
 
 /** What a sample of cases is a function of, beside the day. */
 export type CaseSample = Omit<DayOfCases, 'day'>

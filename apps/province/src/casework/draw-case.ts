@@ -40,7 +40,7 @@ export interface DayOfCases {
 }
 
 /** Draws one of the names, each as often as its share says. */
-export function drawShare(shares: Shares, chance: Chance): string {
+function drawShare(shares: Shares, chance: Chance): string {
   const entries = Object.entries(shares)
   let left = chance.next() * entries.reduce((sum, [, share]) => sum + share, 0)
   for (const [name, share] of entries) {

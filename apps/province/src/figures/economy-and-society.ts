@@ -86,7 +86,7 @@ export const economyAndSociety: readonly FigureTable[] = [
     every: 'year',
     lagDays: -340,
     where: 'communes',
-    from: '2024-01-01',
+    from: '2025-01-01',
     columns: {
       population: { perThousand: 1000, noise: 0.001 },
     },

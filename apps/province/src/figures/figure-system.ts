@@ -74,7 +74,7 @@ function stepsOf({ every, minutes = 60, lagDays = 0 }: FigureTable, stretch: Str
 }
 
 /** The tellers of a table, those of every n-th place alone where only some tell. */
-export function tellersOf({ where, oneOf = 1 }: FigureTable, places: Places): readonly Place[] {
+function tellersOf({ where, oneOf = 1 }: FigureTable, places: Places): readonly Place[] {
   return places[where].filter((_, index) => index % oneOf === 0)
 }
 

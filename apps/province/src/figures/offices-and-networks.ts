@@ -112,7 +112,7 @@ export const officesAndNetworks: readonly FigureTable[] = [
     every: 'year',
     lagDays: -330,
     where: 'agencies',
-    from: '2024-01-01',
+    from: '2025-01-01',
     columns: {
       required: { value: 1, noise: 0 },
       done: { value: 1, noise: 0 },
@@ -125,7 +125,7 @@ export const officesAndNetworks: readonly FigureTable[] = [
     every: 'year',
     lagDays: -350,
     where: 'agencies',
-    from: '2024-01-01',
+    from: '2025-01-01',
     columns: {
       staff_quota: { value: 48, noise: 0.35 },
     },
@@ -181,7 +181,7 @@ export const officesAndNetworks: readonly FigureTable[] = [
     every: 'year',
     lagDays: -340,
     where: 'agencies',
-    from: '2024-01-01',
+    from: '2025-01-01',
     columns: {
       required: { value: 1, noise: 0 },
       with_site: { value: 1, noise: 0 },

@@ -47,13 +47,18 @@ describe(createSectorSystems, () => {
     }
   })
 
-  it.each(caseTables.map(({ system }) => system))('gives %s in the order of their changes, none after now', (system) => {
-    const since = new Date(now - 20 * 24 * hourMs).toISOString()
-    const stamps = ask(open(), system, { updatedSince: since, size: 2000 }).duLieu.map((row) => Date.parse(row.CapNhat))
-    expect(stamps.length).toBeGreaterThan(0)
-    expect(stamps).toEqual(stamps.toSorted((a, b) => a - b))
-    expect(Math.max(...stamps)).toBeLessThanOrEqual(now)
-  })
+  it.each(caseTables.map(({ system }) => system))(
+    'gives %s in the order of their changes, none after now',
+    (system) => {
+      const since = new Date(now - 20 * 24 * hourMs).toISOString()
+      const stamps = ask(open(), system, { updatedSince: since, size: 2000 }).duLieu.map((row) =>
+        Date.parse(row.CapNhat),
+      )
+      expect(stamps.length).toBeGreaterThan(0)
+      expect(stamps).toEqual(stamps.toSorted((a, b) => a - b))
+      expect(Math.max(...stamps)).toBeLessThanOrEqual(now)
+    },
+  )
 
   it.each(figureTables.map(({ system }) => system))('tells figures in %s', (system) => {
     const rows = ask(open(), system, { updatedSince: '2024-01-01T00:00:00Z', size: 5000 }).duLieu
