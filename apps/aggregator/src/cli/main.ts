@@ -99,8 +99,15 @@ async function main(): Promise<number> {
   return code
 }
 
+/** A long answer into a pipe goes out in parts: what has not gone out yet would end with the process. */
+async function goneOut(): Promise<void> {
+  await new Promise<void>((resolve) => stdout.write('', () => resolve()))
+}
+
 try {
-  exit(await main())
+  const code = await main()
+  await goneOut()
+  exit(code)
 } catch (error) {
   const sentence =
     error instanceof UsageError || error instanceof HttpProblem ? error.message : startErrorSentence(error, 0)
