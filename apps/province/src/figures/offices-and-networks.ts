@@ -67,7 +67,7 @@ export const officesAndNetworks: readonly FigureTable[] = [
       active_30d: { of: 'accounts', share: 0.94, noise: 0.01 },
       mfa: { of: 'accounts', share: 0.71, noise: 0.01 },
       phish: { value: 1240, rest: 0.6, noise: 0.4 },
-      staff: { value: 10020, noise: 0 },
+      staff: { value: 10800, noise: 0 },
     },
   },
   {

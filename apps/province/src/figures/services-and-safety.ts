@@ -125,7 +125,7 @@ export const servicesAndSafety: readonly FigureTable[] = [
       counters: { perThousand: 0.16, noise: 0 },
       counters_open: { of: 'counters', share: 0.86, noise: 0.15 },
       kiosks: { value: 1, noise: 0 },
-      kiosks_alive: { value: 1, noise: 0.5 },
+      kiosks_alive: { of: 'kiosks', share: 0.96, noise: 0.08 },
     },
   },
   {
