@@ -152,7 +152,7 @@ export class SourceRunner {
   }
 
   async #store(direction: Direction, batch: Batch): Promise<void> {
-    const { database, versions, now, onCommit } = this.#context
+    const { database, versions, now, turns, onCommit } = this.#context
     const { id, definition } = this.#source
     const alarm = refusalAlarm(batch, definition.bounds.refusedShare)
     if (alarm !== null) {
@@ -160,9 +160,9 @@ export class SourceRunner {
       throw new RefusedBatch('format', alarm, { retryAfterMs: stoppedRetryMs })
     }
     const { union } = definition
-    using _turn = await this.#context.turns?.take()
     const told = { source: id, direction, batch, now: now(), promise: promiseOf(definition.promise) }
-    const { commit } = await storeBatch(database, versions, union === undefined ? told : { ...told, union })
+    const store = () => storeBatch(database, versions, union === undefined ? told : { ...told, union })
+    const { commit } = await (turns === undefined ? store() : turns.during(store))
     await this.#recall()
     if (commit !== null) onCommit(commit)
   }

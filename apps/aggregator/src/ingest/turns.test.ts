@@ -8,26 +8,20 @@ describe(Turns, () => {
     let working = 0
     let most = 0
     async function work(index: number): Promise<void> {
-      using _turn = await turns.take()
       working += 1
       most = Math.max(most, working)
       await new Promise((resolve) => setImmediate(resolve))
       working -= 1
       done.push(index)
     }
-    await Promise.all(Array.from({ length: 20 }, (_, index) => work(index)))
+    await Promise.all(Array.from({ length: 20 }, (_, index) => turns.during(() => work(index))))
     expect(most).toBe(2)
     expect(done).toEqual(Array.from({ length: 20 }, (_, index) => index))
   })
 
   it('goes on after work that fails', async () => {
     const turns = new Turns(1)
-    const failing = (async () => {
-      using _turn = await turns.take()
-      throw new Error('no')
-    })()
-    await expect(failing).rejects.toThrow('no')
-    using turn = await turns.take()
-    expect(turn).toBeDefined()
+    await expect(turns.during(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await turns.during(() => Promise.resolve('yes'))).toBe('yes')
   })
 })

@@ -7,11 +7,15 @@ export class Turns {
     this.#free = most
   }
 
-  /** Waits for a turn; dispose to give it on. */
-  async take(): Promise<Disposable> {
+  /** Waits for a turn, works, and gives the turn on. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1
     else await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    return { [Symbol.dispose]: () => this.#give() }
+    try {
+      return await work()
+    } finally {
+      this.#give()
+    }
   }
 
   #give(): void {
