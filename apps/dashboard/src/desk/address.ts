@@ -1,7 +1,13 @@
 import { parseSliceName, type Slice, sliceName } from '@toan-canh/contract'
 
 /** What follows the unit in the address of a page; nothing for that of the indicators. */
-const pagePaths = { indicators: '', sources: 'nguon', quality: 'chat-luong', health: 'suc-khoe', manual: 'nhap-tay' } as const
+const pagePaths = {
+  indicators: '',
+  sources: 'nguon',
+  quality: 'chat-luong',
+  health: 'suc-khoe',
+  manual: 'nhap-tay',
+} as const
 export type DeskPageName = keyof typeof pagePaths
 const pages = ['indicators', 'sources', 'quality', 'health', 'manual'] as const satisfies readonly DeskPageName[]
 
