@@ -1,40 +1,36 @@
-import type { Where } from '../places/read-places.ts'
+import { z } from 'zod'
+import { wheres } from '../places/read-places.ts'
 
 /** A log-normal length: its median in minutes, and the standard deviation of its logarithm. */
-export interface Length {
-  readonly minutes: number
-  readonly spread: number
-}
+const lengthSchema = z.strictObject({ minutes: z.number(), spread: z.number() })
 
 /** Shares of the values of a field; they need not add up to one. */
-export type Shares = Readonly<Record<string, number>>
+const sharesSchema = z.record(z.string(), z.number())
+export type Shares = Readonly<z.infer<typeof sharesSchema>>
 
-/** The kind of case that a sector's system keeps, as far as the sample must know it: everything else follows by chance. */
-export interface CaseTable {
-  /** Last part of the system's address: `/api/v1/<system>`. */
-  readonly system: string
-  readonly prefix: string
-  /** How many come on a working day at scale 1; on a day off `restShare` of them. */
-  readonly perDay: number
-  readonly restShare: number
-  /** `office`: people work on them in office hours; `always`: around the clock. */
-  readonly hours: 'office' | 'always'
-  readonly where: Where
-  readonly fields: Readonly<Record<string, Shares>>
-  /** Fields that are true for a share of the cases. */
-  readonly claims: Readonly<Record<string, number>>
-  /** From its submission until somebody takes it. */
-  readonly wait: Length
-  /** From then to its due instant: hours, by the values of a field where they differ; `null`: the source tells none. */
-  readonly term: { readonly hours: number; readonly by?: string; readonly of?: Shares } | null
-  /** Of those with a term, so many end after it. */
-  readonly late: number
-  /** Work on those without a term. */
-  readonly work: Length
-  /** How they end: shares of `hoan_thanh`, `tu_choi`, `rut`; those refused are never taken. */
-  readonly ends: Shares
-  /** Who is asked, how many answer, and what they say. */
-  readonly rated?: { readonly share: number; readonly of: Shares }
-  /** Whether a case lies somewhere on the map. */
-  readonly isOnMap: boolean
-}
+/**
+ * The kind of case that a sector's system keeps at `/api/v1/<system>`, as far as the sample must know it: everything else follows
+ * by chance. `perDay`: how many come on a working day at scale 1, on a day off `restShare` of them. `hours`: people work on them
+ * in office hours or around the clock. `claims`: fields that are true for a share of the cases. `wait`: from its submission until
+ * somebody takes it; `term`: from then to its due instant in hours, by the values of a field where they differ, `null` where the
+ * source tells none; `late` of those with a term end after it; `work`: on those without. `ends`: shares of `hoan_thanh`,
+ * `tu_choi` (never taken), `rut`. `rated`: how many answer when asked, and what they say.
+ */
+export const caseTableSchema = z.strictObject({
+  system: z.string(),
+  prefix: z.string(),
+  perDay: z.number(),
+  restShare: z.number(),
+  hours: z.enum(['office', 'always']),
+  where: z.enum(wheres),
+  fields: z.record(z.string(), sharesSchema),
+  claims: sharesSchema,
+  wait: lengthSchema,
+  term: z.strictObject({ hours: z.number(), by: z.string().optional(), of: sharesSchema.optional() }).nullable(),
+  late: z.number(),
+  work: lengthSchema,
+  ends: sharesSchema,
+  rated: z.strictObject({ share: z.number(), of: sharesSchema }).optional(),
+  isOnMap: z.boolean(),
+})
+export type CaseTable = Readonly<z.infer<typeof caseTableSchema>>

@@ -1,7 +1,9 @@
-import { economyAndSociety } from './economy-and-society.ts'
-import { officesAndNetworks } from './offices-and-networks.ts'
-import { peopleAndVisitors } from './people-and-visitors.ts'
-import { servicesAndSafety } from './services-and-safety.ts'
+import { readTable } from '../places/read-table.ts'
+import { type FigureTable, figureTableSchema } from './figure-table.ts'
+
+const groups = ['economy-and-society', 'people-and-visitors', 'offices-and-networks', 'services-and-safety']
 
 /** The systems of the sample province that tell figures; all numbers are invented. */
-export const figureTables = [...economyAndSociety, ...peopleAndVisitors, ...officesAndNetworks, ...servicesAndSafety]
+export const figureTables: readonly FigureTable[] = groups.flatMap((group) =>
+  readTable(`figures/${group}.yaml`, figureTableSchema),
+)

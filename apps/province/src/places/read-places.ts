@@ -14,7 +14,8 @@ export interface Place {
 }
 
 /** Who tells: every commune, every department, both, or the province as one. */
-export type Where = 'communes' | 'departments' | 'agencies' | 'province'
+export const wheres = ['communes', 'departments', 'agencies', 'province'] as const
+export type Where = (typeof wheres)[number]
 
 export type Places = Readonly<Record<Where, readonly Place[]>>
 
