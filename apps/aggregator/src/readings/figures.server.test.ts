@@ -51,7 +51,7 @@ describe('figures that were told', () => {
       freshness: 'fresh',
       asOf: '2025-11-30T23:59:59.999+07:00',
       receivedAt: '2025-12-05T10:00:00+07:00',
-      sources: ['thu-ngan-sach-mau', 'ke-hoach-mau'],
+      sources: ['kho-bac', 'du-toan', 'thu-ngan-sach-mau', 'ke-hoach-mau'],
     })
   })
 

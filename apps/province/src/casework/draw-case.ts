@@ -106,10 +106,10 @@ function drawCase(on: DayOfCases, index: number, tableSeed: number): DrawnCase |
   )
   const claims = Object.fromEntries(Object.entries(table.claims).map(([name, share]) => [name, chance.is(share)]))
   const end = drawShare(table.ends, chance)
-  const takenAt = settle(submittedAt + chance.around(table.wait.minutes, table.wait.spread) * minuteMs)
+  const takenAt = Math.round(settle(submittedAt + chance.around(table.wait.minutes, table.wait.spread) * minuteMs))
   const hours = termHours(table, fields)
   const dueAt = hours === null ? null : dueAfter(takenAt, hours, on)
-  const doneAt = settle(takenAt + workMs(on, dueAt === null ? null : dueAt - takenAt, chance))
+  const doneAt = Math.round(settle(takenAt + workMs(on, dueAt === null ? null : dueAt - takenAt, chance)))
   const endedAt = end === 'tu_choi' ? takenAt : doneAt
   const rated = table.rated !== undefined && end === 'hoan_thanh' && chance.is(table.rated.share)
   return {

@@ -67,7 +67,7 @@ export function createSectorSystem(rowsChanged: RowsChanged): SectorSystem {
     answer: ({ updatedSince, updatedBefore, order, size, cursor }, { now, fault }) => {
       const skewMs = fault.kind === 'clockSkew' ? fault.skewMs : 0
       const [begunAt, done] = cursor ?? [now, 0]
-      const seenAt = begunAt - lagOf(fault)
+      const seenAt = Math.min(begunAt, now) - lagOf(fault)
       const from = Math.max(0, (updatedSince ?? 0) - skewMs)
       const to = Math.min(seenAt, (updatedBefore ?? Number.POSITIVE_INFINITY) - 1 - skewMs)
       const rows = walk({ from, to, seenAt }, order)

@@ -4,7 +4,7 @@ export type Playlist =
   | { readonly kind: 'media'; readonly uri: string; readonly order: number; readonly isEnded: boolean }
 
 function attribute(line: string, name: string): number {
-  return Number(new RegExp(`${name}=(\\d+)`).exec(line)?.[1] ?? Number.POSITIVE_INFINITY)
+  return Number(new RegExp(`[:,]${name}=(\\d+)`).exec(line)?.[1] ?? Number.POSITIVE_INFINITY)
 }
 
 /** Reads an HLS playlist (RFC 8216) as far as looking needs it; null: none; 'empty': one without segments. */

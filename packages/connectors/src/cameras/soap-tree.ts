@@ -39,10 +39,12 @@ export function soapTree(text: string): SoapNode | null {
     open.at(-1)?.children.push(node)
     open.push(node)
   })
-  parser.on('text', (part) => {
+  const addText = (part: string) => {
     const top = open.at(-1)
     if (top !== undefined) top.text += part
-  })
+  }
+  parser.on('text', addText)
+  parser.on('cdata', addText)
   parser.on('closetag', () => void open.pop())
   try {
     parser.write(text).close()

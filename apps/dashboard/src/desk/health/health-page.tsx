@@ -2,8 +2,10 @@ import '../quality/quality.css'
 import './health.css'
 import { useQuery } from '@tanstack/react-query'
 import { queries } from '../../app/api.ts'
+import { useTopicStatus } from '../../live/index.ts'
 import { text } from '../../ui/messages.ts'
 import { useHealth } from '../../widgets/data-health/use-health.ts'
+import { sourcesTopic } from '../../widgets/scope.ts'
 import { followHere, hrefWith, useDesk } from '../desk-context.tsx'
 import { ReminderCounts } from '../quality/reminders.tsx'
 import { SourcesSummary } from '../sources/sources-page.tsx'
@@ -15,6 +17,7 @@ import { Quarantine } from './quarantine.tsx'
 export function HealthPage() {
   const desk = useDesk()
   const known = useHealth()
+  const status = useTopicStatus(sourcesTopic)
   const { data: quality } = useQuery(queries.quality())
   const { error } = useQuery(queries.dataHealth())
   const { title, reminders, noReminders, toQuality } = text.quality.health
@@ -24,7 +27,11 @@ export function HealthPage() {
         <h1 className="work-title grow">{title}</h1>
         <SourcesSummary />
       </div>
-      {known.health === undefined ? (
+      {status.kind === 'refused' ? (
+        <p className="quality-note" role="status">
+          {text.quality.failed(status.sentence)}
+        </p>
+      ) : known.health === undefined || status.kind === 'waiting' ? (
         <p className="quality-note" role="status">
           {error === null ? text.quality.waiting : text.quality.failed(error.message)}
         </p>

@@ -70,7 +70,12 @@ function Entry({ set, period, unit, code }: { set: ManualSet; period: string; un
   })
   if (data === undefined) return <p className="manual-note">{error === null ? text.waitingData : error.message}</p>
   return (
-    <EntryForm key={`${unit} ${period} ${String(data.version)} ${data.state}`} place={place} set={set} form={data} />
+    <EntryForm
+      key={`${place.source} ${place.code} ${unit} ${period} ${String(data.version)} ${data.state}`}
+      place={place}
+      set={set}
+      form={data}
+    />
   )
 }
 

@@ -54,6 +54,7 @@ export function useDraft(place: EntryPlace, form: EntryForm) {
       if (last === undefined) return
       setDraft(last)
       setPast(past.slice(0, -1))
+      if (past.length === 1) setFindings(form.findings)
     },
   }
 }

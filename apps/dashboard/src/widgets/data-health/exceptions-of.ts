@@ -69,10 +69,15 @@ function remindedOf({ reminders }: KnownHealth): readonly DataException[] {
 
 const order = { act: 0, watch: 1 } as const
 
+/** Since when, for ordering; what has no beginning comes last. */
+function instantOf({ since }: DataException): number {
+  return since === null ? Number.MAX_SAFE_INTEGER : Date.parse(since)
+}
+
 /** All that somebody must handle: what is red first, then by age. */
 export function exceptionsOf(known: KnownHealth): readonly DataException[] {
   const troubles = known.sources.flatMap((source) => troubleOf(source) ?? [])
   return [...troubles, ...quarantinesOf(known), ...remindedOf(known)].toSorted(
-    (a, b) => order[a.level] - order[b.level] || (a.since ?? '~').localeCompare(b.since ?? '~'),
+    (a, b) => order[a.level] - order[b.level] || instantOf(a) - instantOf(b),
   )
 }
