@@ -82,6 +82,7 @@ describe(createApp, () => {
     ['dataHealth', '/api/v1/data-health'],
     ['quarantine', '/api/v1/quarantine/mot-cua?code=bad_date'],
     ['reminders', '/api/v1/reminders?year=2026'],
+    ['walls', '/api/v1/walls'],
   ] as const)('answers the route %s in the shape of the contract, never cached', async (name, path) => {
     const boards = routes.boards.response.parse(await (await get('/api/v1/boards')).json()).boards
     const response = await get(name === 'board' ? `/api/v1/boards/${boards[0]?.id ?? ''}` : path)
@@ -118,6 +119,8 @@ describe(createApp, () => {
         'readings',
         'reminders',
         'units',
+        'wall',
+        'walls',
       ].toSorted(),
     )
   })

@@ -1,6 +1,7 @@
 import { caseMappingSchema, isOfShape } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { describeConnector, readAll } from '../conformance.ts'
+import { breakOff } from '../http/http-server.fixture.ts'
 import { compileMapping } from '../mapping/compile-mapping.ts'
 import { ninhBinh, oneStop, sampleNow, type SampleRow } from '../sample.fixture.ts'
 import { columns, handClock, header, looked, openCameras } from './cameras.fixture.ts'
@@ -29,7 +30,8 @@ for (const way of ['a list', 'a list and a media server'] as const)
     brokenOwner: 'transient',
     serve: async (rows) => {
       const server = await aMediaServer()
-      server.pages.set('/list.csv', (_, response) => void response.end(csvOf(rows)))
+      const answer = () => server.pages.set('/list.csv', (_, response) => void response.end(csvOf(rows)))
+      answer()
       server.paths = rows.map((_, index) => aPath(`duong/${String(index)}`))
       const list = { url: `${server.url}/list.csv`, columns: { code: 'MaHoSo', path: 'Duong' } }
       const block = way === 'a list' ? { list } : { list, mediaServer: { api: server.url, pageSize: 7 } }
@@ -37,6 +39,13 @@ for (const way of ['a list', 'a list and a media server'] as const)
         open: (limits = {}) => openCameras(block, { mapping: caseMapping, limits }),
         openWrong: () => openCameras({ list: { ...list, url: 'http://169.254.169.254/' } }),
         breakDown: () => Promise.resolve(server[Symbol.asyncDispose]()),
+        fallSilent: () => {
+          server.pages.set('/list.csv', () => {})
+        },
+        breakOff: () => {
+          server.pages.set('/list.csv', (_, response) => breakOff(response))
+          return answer
+        },
         [Symbol.asyncDispose]: server[Symbol.asyncDispose],
       }
     },
