@@ -80,7 +80,9 @@ describe('names, phones, mail addresses and identity numbers', () => {
     const fed = Object.keys(peopleServers).map((kind) =>
       kind.replace(/^sql-.*/, 'sql').replace(/^(?:file|table)-.*/, 'file-drop'),
     )
-    expect([...new Set(fed)].toSorted()).toEqual([...connectors.keys()].toSorted())
+    // What is entered by hand is fed people in entry-desk.server.test.ts: it has no upstream that could tell of them.
+    const withUpstream = [...connectors].filter(([, { way }]) => way !== 'hand').map(([kind]) => kind)
+    expect([...new Set(fed)].toSorted()).toEqual(withUpstream.toSorted())
   })
 
   it.each(kinds)('that come by %s reach no table, no log, no screen and no answer', async (kind) => {

@@ -35,7 +35,10 @@ describe(sourcesFor, () => {
   })
 
   it('finds nobody for a kind of case that nobody tells of', () => {
-    expect(sourcesFor(sources.values(), { kind: 'incident', signals: new Set() }, '37')).toEqual([])
+    const others = [...sources.values()].filter(
+      ({ definition: { map } }) => map.shape !== 'case' || map.kind !== 'incident',
+    )
+    expect(sourcesFor(others, { kind: 'incident', signals: new Set() }, '37')).toEqual([])
   })
 })
 

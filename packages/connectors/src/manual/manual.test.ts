@@ -43,6 +43,8 @@ function entriesOf(rows: readonly unknown[], perEntry: number): ApprovedEntry[] 
 
 describeConnector('manual', {
   brokenOwner: 'transient',
+  neverSilent: 'its upstream is the store, whose statements have a time-out of their own',
+  neverBreaksOff: 'approved entries come as rows of one statement, whole or not at all',
   serve: async (rows) => {
     let isDown = false
     const kept = ledgerOf(entriesOf(rows, 3))

@@ -74,6 +74,8 @@ describe(oracle, () => {
     // At midnight after 31 March the case due on 1 April is less than a working day from it.
     ['due_soon_1', plain(0)],
     ['due_soon_3', plain(1)],
+    ['due_soon', plain(1)],
+    ['online_received', plain(1)],
     ['carried_over', plain(1)],
     ['withdrawn', plain(1)],
     ['refused_rate', rate(1, 10)],

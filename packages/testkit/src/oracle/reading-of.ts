@@ -38,6 +38,9 @@ const definitions: Readonly<Record<string, (parts: Parts) => OracleReading>> = {
   in_progress: ({ atEnd }) => whole(atEnd('open')),
   in_progress_in_term: ({ atEnd }) => whole(atEnd('in_term')),
   in_progress_overdue: ({ atEnd }) => whole(atEnd('overdue')),
+  due_soon: ({ atEnd }) => whole(atEnd('due_soon', 3)),
+  online_received: ({ count }) =>
+    whole(count('received', { flags: { onlineOffered: true }, slices: { channel: 'online' } })),
   due_soon_1: ({ atEnd }) => whole(atEnd('due_soon', 1)),
   due_soon_3: ({ atEnd }) => whole(atEnd('due_soon', 3)),
   paused: ({ atEnd }) => whole(atEnd('paused')),
