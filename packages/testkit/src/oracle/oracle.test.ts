@@ -100,7 +100,7 @@ describe(oracle, () => {
   })
 
   it('has a reading for each indicator it names, and for no other', () => {
-    expect(oracleIndicators.map((one) => asked.reading(one, 'province', march).value)).toHaveLength(30)
+    expect(oracleIndicators.map((one) => asked.reading(one, 'province', march).value)).toHaveLength(32)
     expect(() => asked.reading('tthc.unheard_of', 'desk', march)).toThrow('no indicator')
   })
 
