@@ -9,7 +9,12 @@ export interface PackFeeding {
   readonly indicators: ReadonlyMap<string, Feeding>
 }
 
-type Told = Pick<SourceDefinition, 'map' | 'run'>
+type Told = Pick<SourceDefinition, 'map' | 'run'> & Partial<Pick<SourceDefinition, 'connector'>>
+
+/** A source that tells by itself, or one into which people enter. */
+function isRunning({ run, connector }: Told): boolean {
+  return run === 'always' || connector?.type === 'manual'
+}
 
 function termsOf(formula: Formula): readonly string[] {
   if ('sum' in formula) return formula.sum
@@ -35,7 +40,7 @@ function needsOf(indicator: Indicator, kind: string | null): readonly string[] {
 
 /** For every pack which of its indicators the sources that run feed. */
 export function feedingOf(packs: readonly IndicatorFile[], sources: readonly Told[]): readonly PackFeeding[] {
-  const told = new Set(sources.filter(({ run }) => run === 'always').flatMap(toldBy))
+  const told = new Set(sources.filter(isRunning).flatMap(toldBy))
   return packs.map(({ pack, facts, indicators }) => {
     const feed = (indicator: Indicator): Feeding => {
       if (needsOf(indicator, facts?.kind ?? null).every((need) => told.has(need))) return 'fed'
