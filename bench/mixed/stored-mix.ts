@@ -68,8 +68,8 @@ function nonEmpty<T>(list: readonly T[]): readonly [T, ...T[]] {
 export async function openStoredMix(databaseUrl: string): Promise<StoredMix> {
   let now = parseInstant('2026-11-20T10:00:00+07:00') ?? 0
   const catalogue = await loadCatalogue(root)
-  const [calendarData] = catalogue.calendars.values()
-  if (calendarData === undefined) throw new Error('the catalogue has no calendar')
+  const calendarData = catalogue.calendars.get('vn')
+  if (calendarData === undefined) throw new Error('the catalogue has no calendar vn')
   const centre = await openCentre({ databaseUrl, catalogue, now: () => now, onError: console.error })
   await inTransaction(centre.database, (client) => moveHourFloor(client, centre.today() - hourDays))
   const units = nonEmpty(catalogue.register.childrenOf('37').map(({ code }) => code))
