@@ -46,7 +46,9 @@ export async function openStoredProvince(databaseUrl: string): Promise<StoredPro
   const centre = await openCentre({ databaseUrl, catalogue, now: () => now, onError: console.error })
   await inTransaction(centre.database, (client) => moveHourFloor(client, centre.today() - hourDays))
   const units = nonEmpty(catalogue.register.childrenOf('37').map(({ code }) => code))
-  const fields = nonEmpty(Object.keys(catalogue.packs.find(({ pack }) => pack === 'tthc')?.dimensions['field']?.values ?? {}))
+  const fields = nonEmpty(
+    Object.keys(catalogue.packs.find(({ pack }) => pack === 'tthc')?.dimensions['field']?.values ?? {}),
+  )
   const firstDay = parseDay('2025-10-01') ?? 0
   const maker = new DossierMaker({ units, fields, calendar: createWorkCalendar(calendarData), firstDay }, seed)
   const changes = new HourOfChanges(maker, createChance(seed + 1))
