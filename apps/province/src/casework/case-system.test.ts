@@ -6,7 +6,7 @@ import type { CaseTable } from './case-table.ts'
 import { CaseBook, rowsOfCases } from './case-system.ts'
 import { caseTables } from './case-tables.ts'
 import type { DrawnCase } from './draw-case.ts'
-import { seeCase } from './seen-case.ts'
+import { claimsOf, seeCase } from './seen-case.ts'
 
 const places = readPlaces(register, new URL('../../../../', import.meta.url))
 const { isWorkingDay } = calendar
@@ -25,7 +25,9 @@ function rowsOf(table: CaseTable, from = now - 30 * dayMs, to = now, seenAt = no
 }
 
 describe(seeCase, () => {
+  const table = caseTables.find(({ system }) => system === 'phan-anh') ?? expect.fail('no system of field reports')
   const drawn: DrawnCase = {
+    table,
     code: 'X',
     place: { code: 'H42', name: 'X', lon: null, lat: null, people: 0 },
     submittedAt: 100,
@@ -63,6 +65,25 @@ describe(seeCase, () => {
   it('sees a case without an end worked on for ever', () => {
     const endless = seeCase({ ...drawn, endedAt: null }, Number.MAX_SAFE_INTEGER)
     expect(endless).toMatchObject({ state: 'dang_xu_ly', changedAt: 200, isEnded: false })
+  })
+})
+
+describe(claimsOf, () => {
+  it.each(named)('tells of no case of %s what is decided at a later step', (_, table) => {
+    for (const drawn of bookOf(table).ofDay(dayOf(now)).slice(0, 40)) {
+      const ends = drawn.endedAt ?? Number.MAX_SAFE_INTEGER
+      for (const at of [drawn.submittedAt, drawn.acceptedAt ?? ends, ends]) {
+        const seen = seeCase(drawn, at) ?? expect.fail('it has been sent')
+        const isKnown = { sent: true, taken: seen.state !== 'cho_tiep_nhan', ended: seen.isEnded }
+        for (const [name, { since }] of Object.entries(table.claims))
+          expect(claimsOf(seen)[name], name).toBe(isKnown[since] ? drawn.claims[name] : null)
+      }
+    }
+  })
+
+  it('has extensions, returns and reopenings wait for their step', () => {
+    const steps = caseTables.flatMap(({ claims }) => Object.entries(claims).map(([name, { since }]) => [name, since]))
+    expect(Object.fromEntries(steps)).toMatchObject({ GiaHan: 'taken', TraLai: 'taken', MoLai: 'ended', Mat: 'sent' })
   })
 })
 

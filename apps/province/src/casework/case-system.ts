@@ -2,7 +2,7 @@ import { type Day, dayOf, type Instant } from '@toan-canh/calendar'
 import { originDay } from '../sample-time.ts'
 import type { ChangedRow, RowsChanged } from '../upstream/sector-system.ts'
 import { type DayOfCases, type DrawnCase, drawCasesOfDay, longestLifeDays } from './draw-case.ts'
-import { type SeenCase, seeCase } from './seen-case.ts'
+import { claimsOf, type SeenCase, seeCase } from './seen-case.ts'
 
 /** The first day on which cases begin: 1 October 2025, as the dossiers do. */
 const firstCaseDay: Day = originDay + 61
@@ -39,7 +39,8 @@ export class CaseBook {
   }
 }
 
-function rowOf({ drawn, state, changedAt, isAccepted, isEnded }: SeenCase, stamp: (instant: Instant) => string) {
+function rowOf(seen: SeenCase, stamp: (instant: Instant) => string) {
+  const { drawn, state, changedAt, isAccepted, isEnded } = seen
   const stampOf = (instant: Instant | null, isKnown: boolean) => (isKnown && instant !== null ? stamp(instant) : null)
   return {
     Ma: drawn.code,
@@ -54,7 +55,7 @@ function rowOf({ drawn, state, changedAt, isAccepted, isEnded }: SeenCase, stamp
     KinhDo: drawn.at?.[0].toFixed(5) ?? null,
     ViDo: drawn.at?.[1].toFixed(5) ?? null,
     ...drawn.fields,
-    ...drawn.claims,
+    ...claimsOf(seen),
     // Obviously artificial, so that a leak is seen.
     NguoiGui: `MẪU ${drawn.code}`,
     SoDienThoai: '0000000000',

@@ -8,11 +8,14 @@ const lengthSchema = z.strictObject({ minutes: z.number(), spread: z.number() })
 const sharesSchema = z.record(z.string(), z.number())
 export type Shares = Readonly<z.infer<typeof sharesSchema>>
 
+/** What is true for a share of the cases, and from which step on anybody knows it; before it, nobody says that it is so. */
+const claimSchema = z.strictObject({ share: z.number(), since: z.enum(['sent', 'taken', 'ended']) })
+
 /**
  * The kind of case that a sector's system keeps at `/api/v1/<system>`, as far as the sample must know it: everything else follows
  * by chance. `perDay`: how many come on a working day at scale 1, on a day off `restShare` of them. `hours`: people work on them
- * in office hours or around the clock. `claims`: fields that are true for a share of the cases. `wait`: from its submission until
- * somebody takes it; `term`: from then to its due instant in hours, by the values of a field where they differ, `null` where the
+ * in office hours or around the clock. `claims`: fields that are true for a share of the cases from a step on. `wait`: from its
+ * submission until somebody takes it; `term`: from then to its due instant in hours, by the values of a field where they differ, `null` where the
  * source tells none; `late` of those with a term end after it; `work`: on those without. `ends`: shares of `hoan_thanh`,
  * `tu_choi` (never taken), `rut`. `rated`: how many answer when asked, and what they say.
  */
@@ -24,7 +27,7 @@ export const caseTableSchema = z.strictObject({
   hours: z.enum(['office', 'always']),
   where: z.enum(wheres),
   fields: z.record(z.string(), sharesSchema),
-  claims: sharesSchema,
+  claims: z.record(z.string(), claimSchema),
   wait: lengthSchema,
   term: z.strictObject({ hours: z.number(), by: z.string().optional(), of: sharesSchema.optional() }).nullable(),
   late: z.number(),

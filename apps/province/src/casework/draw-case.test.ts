@@ -43,7 +43,8 @@ describe('the tables of cases', () => {
       const sum = Object.values(shares).reduce((total, share) => total + share, 0)
       expect(sum).toBeCloseTo(1, 9)
     }
-    for (const share of [...groups.flatMap((shares) => Object.values(shares)), ...Object.values(table.claims)]) {
+    const claims = Object.values(table.claims).map(({ share }) => share)
+    for (const share of [...groups.flatMap((shares) => Object.values(shares)), ...claims]) {
       expect(share).toBeGreaterThan(0)
       expect(share).toBeLessThanOrEqual(1)
     }
@@ -130,10 +131,16 @@ describe(drawCasesOfDay, () => {
     for (const [field, shares] of Object.entries(table.fields))
       for (const [value, share] of Object.entries(shares))
         expect(Math.abs(shareOf(({ fields }) => fields[field] === value) - share)).toBeLessThan(0.035)
-    for (const [claim, share] of Object.entries(table.claims))
+    for (const [claim, { share }] of Object.entries(table.claims))
       expect(Math.abs(shareOf(({ claims }) => claims[claim] === true) - share)).toBeLessThan(0.035)
     for (const [name, share] of Object.entries(table.ends))
       expect(Math.abs(shareOf(({ end }) => end === name) - share)).toBeLessThan(0.035)
+  })
+
+  it.each(named.filter(([, { hours }]) => hours === 'always'))('begins %s at every hour, few at night', (_, table) => {
+    const hours = drawMany(table, 4000).map(({ submittedAt }) => Math.floor(timeOf(submittedAt) / hourMs))
+    expect(new Set(hours).size).toBe(24)
+    expect(hours.filter((hour) => hour < 5).length / hours.length).toBeCloseTo(0.08, 1)
   })
 
   it.each(named)('asks for a rating in %s only after what was done', (_, table) => {

@@ -7,6 +7,9 @@ const minuteMs = 60_000
 const hourMs = 3_600_000
 const opening = 7.5 * hourMs
 const closing = 17 * hourMs
+/** Of what comes around the clock so much comes before five in the morning. */
+const nightShare = 0.08
+const nightEnds = 5
 /** Everything of a case happens within so many days: what lasts longer does not end. */
 export const longestLifeDays = 44
 const longestMs = longestLifeDays * 86_400_000
@@ -15,6 +18,7 @@ const spreadDegrees = 0.008
 
 /** A case with all that will ever happen to it. */
 export interface DrawnCase {
+  readonly table: CaseTable
   readonly code: string
   readonly place: Place
   readonly submittedAt: Instant
@@ -91,6 +95,13 @@ function drawPoint({ isOnMap }: CaseTable, { lon, lat }: Place, chance: Chance):
   return [lon + east * 2 * spreadDegrees, lat + north * 2 * spreadDegrees]
 }
 
+/** A time of day: little happens in the small hours, most between morning and evening. */
+function aroundTheClock(chance: Chance): number {
+  const [part, within] = [chance.next(), chance.next()]
+  const [from, hours] = part < nightShare ? [0, nightEnds] : [nightEnds, 24 - nightEnds]
+  return Math.floor((from + hours * within) * hourMs)
+}
+
 function drawCase(on: DayOfCases, index: number, tableSeed: number): DrawnCase | null {
   const { table, day, isWorkingDay } = on
   const chance = createChance(on.seed, tableSeed, day, index)
@@ -100,11 +111,11 @@ function drawCase(on: DayOfCases, index: number, tableSeed: number): DrawnCase |
   const settle = (instant: Instant) => (isOffice ? atWork(instant, isWorkingDay, chance) : instant)
   const submittedAt = isOffice
     ? startOfDay(day) + opening + chance.below(closing - opening)
-    : startOfDay(day) + Math.floor(Math.min(0.999, 0.2 + 0.7 * chance.next() + 0.1 * chance.next()) * 24 * hourMs)
+    : startOfDay(day) + aroundTheClock(chance)
   const fields = Object.fromEntries(
     Object.entries(table.fields).map(([name, shares]) => [name, drawShare(shares, chance)]),
   )
-  const claims = Object.fromEntries(Object.entries(table.claims).map(([name, share]) => [name, chance.is(share)]))
+  const claims = Object.fromEntries(Object.entries(table.claims).map(([name, { share }]) => [name, chance.is(share)]))
   const end = drawShare(table.ends, chance)
   const takenAt = Math.round(settle(submittedAt + chance.around(table.wait.minutes, table.wait.spread) * minuteMs))
   const hours = termHours(table, fields)
@@ -113,6 +124,7 @@ function drawCase(on: DayOfCases, index: number, tableSeed: number): DrawnCase |
   const endedAt = end === 'tu_choi' ? takenAt : doneAt
   const rated = table.rated !== undefined && end === 'hoan_thanh' && chance.is(table.rated.share)
   return {
+    table,
     code: `${table.prefix}-${new Date(startOfDay(day) + 12 * hourMs).toISOString().slice(0, 10).replaceAll('-', '')}-${String(index + 1).padStart(5, '0')}`,
     place,
     submittedAt,

@@ -57,7 +57,7 @@ describe(readReportQuery, () => {
     ['a page before the first', { page: '0' }],
     ['too large a page', { page_size: '1001' }],
     ['half a page', { page: '1.5' }],
-    ['more than three months', { start_date: new Date(now - 92 * dayMs).toISOString() }],
+    ['more than ninety days', { start_date: new Date(now - 90 * dayMs - 1).toISOString() }],
   ])('says what is wrong with %s', (_, query) => {
     expect(readReportQuery({ ...stretch, ...query })).toBeTypeOf('string')
   })
@@ -117,6 +117,7 @@ describe(requestsOf, () => {
       expect(status === 'closed').toBe(['Đã trả lời', 'Từ chối'].includes(step))
       expect(due !== null).toBe(['Đang xử lý', 'Đã trả lời'].includes(step))
       if (status === 'open') expect(more).toMatchObject({ rating: null, reopened: false })
+      if (step === 'Chờ tiếp nhận') expect(more.extended).toBe(false)
     }
     expect(all.some(({ extended_attributes: { rating } }) => rating !== null)).toBe(true)
   })

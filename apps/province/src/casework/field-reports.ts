@@ -1,16 +1,16 @@
 import type { Instant } from '@toan-canh/calendar'
 import { z } from 'zod'
+import { instantText, readQuery } from '../upstream/walk-query.ts'
 import type { CaseBook } from './case-system.ts'
-import type { SeenCase } from './seen-case.ts'
+import { claimsOf, type SeenCase } from './seen-case.ts'
 
 const mostPerQuestion = 1000
-const longestMs = 91 * 86_400_000
-const instant = z.iso.datetime({ offset: true, local: false }).transform((text) => Date.parse(text))
+const longestMs = 90 * 86_400_000
 const querySchema = z
   .object({
-    start_date: instant,
-    end_date: instant,
-    updated_after: instant.optional(),
+    start_date: instantText,
+    end_date: instantText,
+    updated_after: instantText.optional(),
     page: z.coerce.number().int().min(1).default(1),
     page_size: z.coerce.number().int().min(1).max(mostPerQuestion).default(100),
   })
@@ -19,8 +19,7 @@ export type ReportQuery = z.infer<typeof querySchema>
 
 /** Reads the query of `requests.json` (GeoReport v2); a text says what is wrong with it. */
 export function readReportQuery(query: unknown): ReportQuery | string {
-  const read = querySchema.safeParse(query)
-  return read.success ? read.data : z.prettifyError(read.error)
+  return readQuery(querySchema, query)
 }
 
 /** Categories of field reports: what a citizen chooses from. */
@@ -41,6 +40,7 @@ const stepWords: Readonly<Record<string, string>> = {
 }
 function requestOf(seen: SeenCase) {
   const { drawn, state, changedAt, isEnded, isAccepted } = seen
+  const claims = claimsOf(seen)
   const iso = (at: Instant) => new Date(at).toISOString()
   const service = drawn.fields['LinhVuc'] ?? 'khac'
   return {
@@ -60,8 +60,8 @@ function requestOf(seen: SeenCase) {
     media_url: null,
     extended_attributes: {
       severity: drawn.fields['MucDo'] ?? null,
-      extended: isAccepted && drawn.claims['GiaHan'] === true,
-      reopened: isEnded && drawn.claims['MoLai'] === true,
+      extended: claims['GiaHan'] === true,
+      reopened: claims['MoLai'] === true,
       rating: isEnded ? drawn.rating : null,
       reporter: `MẪU ${drawn.code}`,
     },

@@ -20,3 +20,14 @@ export function seeCase(drawn: DrawnCase, now: Instant): SeenCase | null {
     return { drawn, state: 'dang_xu_ly', changedAt: acceptedAt, isAccepted: true, isEnded: false }
   return { drawn, state: 'cho_tiep_nhan', changedAt: submittedAt, isAccepted: false, isEnded: false }
 }
+
+/** What is true of a case as far as anybody knows it at its step; `null`: nobody can say yet. */
+export function claimsOf({ drawn, isAccepted, isEnded }: SeenCase): Readonly<Record<string, boolean | null>> {
+  const reached = { sent: true, taken: isAccepted || isEnded, ended: isEnded }
+  return Object.fromEntries(
+    Object.entries(drawn.table.claims).map(([name, { since }]) => [
+      name,
+      reached[since] ? drawn.claims[name] === true : null,
+    ]),
+  )
+}

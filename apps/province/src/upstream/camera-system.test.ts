@@ -51,6 +51,25 @@ describe(createCameraSystem, () => {
     expect(system.snapshot(code, now)).toEqual(system.snapshot(code, now))
   })
 
+  it('comes back to no picture at any regular time, and names every break once', () => {
+    const code = found('ONLINE', false)
+    const orders = Array.from({ length: 400 }, (_, index) => Math.floor(now / 2_000) + index)
+    const pictures = orders.map((order) => system.segment(code, order, now)?.toString('base64') ?? '')
+    for (const period of [13, 26, 30, 65]) {
+      const alike = pictures.slice(period).filter((picture, index) => picture === pictures[index]).length
+      expect(alike / (pictures.length - period), String(period)).toBeLessThan(0.5)
+    }
+    const told = orders.map((order) => {
+      const list = system.playlist(code, order * 2_000) ?? ''
+      return {
+        before: Number(/DISCONTINUITY-SEQUENCE:(\d+)/.exec(list)?.[1]),
+        isBreak: /SEQUENCE:\d+\n#EXT-X-DISCONTINUITY\n/.test(list),
+      }
+    })
+    for (const [index, { before, isBreak }] of told.slice(0, -1).entries())
+      expect(told[index + 1]?.before).toBe(before + (isBreak ? 1 : 0))
+  })
+
   it('stands still in a few whose streams go on, under a green "ready"', () => {
     const code = found('ONLINE', true)
     const paths = pathList.parse(system.paths({ itemsPerPage: '1000' }, moment))

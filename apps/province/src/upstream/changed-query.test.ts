@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cursorText, readChangedQuery } from './changed-query.ts'
+import { readChangedQuery } from './changed-query.ts'
+import { cursorText } from './walk-query.ts'
 
 const coded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 

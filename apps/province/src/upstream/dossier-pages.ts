@@ -22,22 +22,9 @@ interface Picture {
   readonly starts: readonly PageStart[]
 }
 
-const cursorShape = z.tuple([z.number(), z.string(), z.number()])
 /** Millisecond and code of the last dossier given, and the total of the walk. */
+export const cursorShape = z.tuple([z.number(), z.string(), z.number()])
 export type Cursor = z.infer<typeof cursorShape>
-
-/** `null` for a text that is no cursor of ours. */
-export function readCursor(text: string): Cursor | null {
-  try {
-    return cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
-  } catch {
-    return null
-  }
-}
-
-export function cursorText(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify(cursor)).toString('base64url')
-}
 
 export interface AscendingQuery {
   readonly from: number

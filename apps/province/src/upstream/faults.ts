@@ -6,8 +6,8 @@ const longestMs = 3_600_000
 /**
  * What can be wrong with an upstream, on request and for a while:
  * `slow` answers after `delayMs` · `down` cuts the connection · `error500` answers 500 with a page of HTML ·
- * `wrongShape` renames `data` and turns numbers into text · `duplicatePages` repeats page 1 for ever and never ends ·
- * `lateUpdates` shows a third of the changes `lagMs` later, with the stamp they should have had ·
+ * `wrongShape` renames the list of rows and turns the numbers beside it into text · `duplicatePages` repeats page 1 for ever ·
+ * `lateUpdates` shows changes `lagMs` later with the stamp they should have had: of every third dossier, of all rows elsewhere ·
  * `clockSkew` stamps and compares with a clock that is `skewMs` ahead (behind when negative) ·
  * `outOfOrder` turns the rows of each page round · `none` ends what is on.
  */

@@ -4,9 +4,10 @@ import { instantOfSampleMs, sampleMsOf } from '../sample-time.ts'
 import { type FeedItem, type Sight, createDossierFeed, seenSecond } from '../world/dossier-feed.ts'
 import { createRowRenderer } from '../world/row-renderer.ts'
 import type { SampleWorld } from '../world/sample-world.ts'
-import { createDossierPages, cursorText } from './dossier-pages.ts'
+import { createDossierPages } from './dossier-pages.ts'
 import type { Fault } from './faults.ts'
 import type { DossierQuery } from './dossier-query.ts'
+import { cursorText } from './walk-query.ts'
 
 /** Every third dossier shows its changes late while `lateUpdates` is on. */
 const lateOneOf = 3

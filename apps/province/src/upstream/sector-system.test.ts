@@ -102,9 +102,10 @@ describe(createSectorSystem, () => {
     expect(codesOf(ask(query, { kind: 'outOfOrder', forMs: 1 }))).toEqual(codesOf(ask(query)).toReversed())
   })
 
-  it('renames its rows when the shape is wrong', () => {
+  it('renames its rows and writes numbers as text when the shape is wrong', () => {
     const answer = open().answer({ order: 'asc', size: 3 }, { now, fault: { kind: 'wrongShape', forMs: 1 } })
     expect(answer).not.toHaveProperty('duLieu')
     expect(answer).toHaveProperty('ketQua.length', 3)
+    expect(answer).toHaveProperty('tongSo', String(known.length))
   })
 })

@@ -1,6 +1,7 @@
 import type { Instant } from '@toan-canh/calendar'
-import { type ChangedQuery, cursorText } from './changed-query.ts'
+import type { ChangedQuery } from './changed-query.ts'
 import type { Fault } from './faults.ts'
+import { cursorText } from './walk-query.ts'
 
 /** A row of a sector's system with the instant of its last change. */
 export interface ChangedRow {
@@ -75,8 +76,9 @@ export function createSectorSystem(rowsChanged: RowsChanged): SectorSystem {
       const page = rows.slice(start, start + size).map(({ row }) => row((instant) => iso(instant + skewMs)))
       const list = fault.kind === 'outOfOrder' ? page.toReversed() : page
       const next = done + size < rows.length ? cursorText([begunAt, done + size]) : null
-      const ends = { tongSo: rows.length, trangSau: next }
-      return fault.kind === 'wrongShape' ? { ketQua: list, ...ends } : { duLieu: list, ...ends }
+      return fault.kind === 'wrongShape'
+        ? { ketQua: list, tongSo: String(rows.length), trangSau: next }
+        : { duLieu: list, tongSo: rows.length, trangSau: next }
     },
   }
 }
