@@ -77,6 +77,9 @@ export interface ApprovedEntry extends EntryPosition {
 /** Approved entries from a position on, that one included, in the order of approval. */
 export type ApprovedEntries = (from: EntryPosition | null, most: number) => Promise<readonly ApprovedEntry[]>
 
+/** What the product records of itself, from an instant on; without one as far back as it keeps. */
+export type OwnRows = (since: Instant | null) => Promise<readonly unknown[]>
+
 /** What the runner lends a connection. */
 export interface ConnectorContext {
   readonly source: SourceId
@@ -95,6 +98,8 @@ export interface ConnectorContext {
   readonly folder: string
   /** The entries of a source whose numbers people enter here. */
   readonly approved?: ApprovedEntries | undefined
+  /** The records of the product, for the source that tells of itself. */
+  readonly own?: OwnRows | undefined
 }
 
 export type Configured =

@@ -4,6 +4,7 @@ import { fileDrop } from './file-drop/file-drop.ts'
 import { manual } from './manual/manual.ts'
 import { open311 } from './open311/open311.ts'
 import { mqtt } from './mqtt/mqtt.ts'
+import { own } from './own/own.ts'
 import { rest } from './rest/rest.ts'
 import { score766 } from './score-766/score-766.ts'
 import { sql } from './sql/sql.ts'
@@ -21,4 +22,4 @@ export function registryOf(list: readonly Connector[]): ReadonlyMap<string, Conn
 }
 
 /** All ways in. A new one is a folder and an entry here. */
-export const connectors = registryOf([cameras, fileDrop, manual, mqtt, open311, rest, score766, sql, webProbe, webhook])
+export const connectors = registryOf([cameras, fileDrop, manual, mqtt, open311, own, rest, score766, sql, webProbe, webhook])

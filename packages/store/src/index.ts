@@ -66,6 +66,8 @@ export {
   writeContradictions,
   writeDisagreements,
 } from './quality/contradictions.ts'
+export { beginLife, dropLives, goOnLiving, type Life, readLives } from './own/lives.ts'
+export { dropUsage, noteOpening, readUsage, type Usage } from './own/usage.ts'
 export { addPromiseTime, type PromiseTime, readPromiseDays } from './quality/promise-days.ts'
 export {
   addQuality,
@@ -74,8 +76,16 @@ export {
   type QualityDay,
   readFirstQualityDays,
   readQualityDays,
+  readQualityTotals,
 } from './quality/quality-days.ts'
-export { noteArrival, noteObligation, type Obligation, readObligations, readOverdue } from './reminders/obligations.ts'
+export {
+  noteArrival,
+  noteObligation,
+  type Obligation,
+  readBreaches,
+  readObligations,
+  readOverdue,
+} from './reminders/obligations.ts'
 export {
   countReminders,
   noteReminder,

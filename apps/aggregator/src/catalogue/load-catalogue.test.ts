@@ -93,6 +93,14 @@ describe(loadCatalogue, () => {
     )
   })
 
+  it('tells a mistake in a signal of the pack that declares it, and of no other pack', async () => {
+    await spoil('ioc/indicators.yaml', 'series: cumulative', 'series: sometimes')
+    const found = await mistakes()
+    expect(found.filter((each) => each.includes('indicators.yaml'))).toEqual([
+      expect.stringMatching(/^ioc\/indicators\.yaml:\d+: .*series/),
+    ])
+  })
+
   it('names the very line of what stands there', async () => {
     const line = await spoil('tthc/sources.yaml', 'type: rest', 'type: carrier-pigeon')
     expect(await mistakes()).toEqual([`tthc/sources.yaml:${line}: there is no connector carrier-pigeon`])

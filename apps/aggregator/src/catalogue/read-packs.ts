@@ -12,6 +12,11 @@ function signalsOf({ pack, signals }: IndicatorFile): IndicatorFile {
   return { pack, signals, dimensions: {}, measures: {}, indicators: {} }
 }
 
+/** Whether a mistake stands in this file; one in a signal of another pack is told there. */
+function isOfFile({ value }: PackFile, { path: [part, name = ''] }: EngineError): boolean {
+  return part !== 'signals' || value.signals?.[name] !== undefined
+}
+
 /** Compiles packs as the engine will; a pack is compiled with those before it, so that what they share is found. */
 function compile(
   file: PackFile,
@@ -24,7 +29,7 @@ function compile(
     return true
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
-    mistakes.add(file.mistake(error.path, error.message))
+    if (isOfFile(file, error)) mistakes.add(file.mistake(error.path, error.message))
     return false
   }
 }

@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import {
   dropBatches,
   dropCommits,
+  dropLives,
   dropQualityDays,
   dropHourCells,
   dropQuarantine,
+  dropUsage,
   inTransaction,
   moveHourFloor,
 } from '@toan-canh/store'
@@ -37,6 +39,8 @@ export async function tidy(centre: Centre, retentionDays: number): Promise<void>
     await moveHourFloor(client, floor)
     await dropHourCells(client, floor)
     await dropQualityDays(client, centre.today() - qualityDays)
+    await dropUsage(client, centre.today() - qualityDays)
+    await dropLives(client, centre.now() - qualityDays * dayMs)
   })
 }
 

@@ -11,6 +11,8 @@ import { Turns } from '../ingest/turns.ts'
 import { runTicker } from '../ingest/ticker.ts'
 import { AssetBook } from '../assets/asset-book.ts'
 import { assetWorldOf } from '../assets/asset-world.ts'
+import { keepLife } from '../own/keep-life.ts'
+import { ownRecordsOf } from '../own/read-own.ts'
 import { CommitFeed } from '../live/commit-feed.ts'
 import type { TopicFeed } from '../live/topic-feed.ts'
 import { QuestionBook } from '../readings/question-book.ts'
@@ -92,7 +94,8 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
 
   const comes = (way: Connector['way']) =>
     wanted.filter((each) => connectors.get(each.definition.connector.type)?.way === way)
-  const open = (source: LoadedSource) => openSource(source, settings, now)
+  const own = ownRecordsOf(centre, wanted)
+  const open = (source: LoadedSource) => openSource(source, settings, now, { own })
   const receiver = new Receiver({ database, versions, board, open, now, onCommit }, comes('push'))
 
   async function runSources(): Promise<void> {
@@ -168,6 +171,7 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
     buildVersion(database, versions, build).then(({ commit }) => commit !== null && onCommit(commit)),
     keepJudging(),
     keepReminding(),
+    keepLife({ database, now, signal, onError }),
     keepHouse({ centre, retentionDays: settings.LOG_RETENTION_DAYS, signal, onError }),
   ].map((task) => task.catch((error: unknown) => (signal.aborted ? undefined : onError(error, 'centre'))))
 

@@ -1,7 +1,7 @@
 import { endOfDay, formatInstant, startOfDay } from '@toan-canh/calendar'
 import { type Explanation, parseReadingName } from '@toan-canh/contract'
 import { formulaOf, sumWithAreas } from '@toan-canh/engine'
-import { readCaseSample, readLastBatch } from '@toan-canh/store'
+import { noteOpening, readCaseSample, readLastBatch } from '@toan-canh/store'
 import { ask } from '../centre/ask.ts'
 import type { Centre } from '../centre/open-centre.ts'
 import { explainedTerms, writtenFormula } from '../readings/explain-formula.ts'
@@ -24,6 +24,7 @@ export async function explain(centre: Centre, query: { readonly reading: string 
   if ('code' in answer) throw problemOfRefusal(answer)
   const [reading] = answer.readings
   if (reading === undefined) throw new HttpProblem('not_found', 'Không có trị số này')
+  await noteOpening(centre.database, { day: centre.today(), unit: reading.unit, indicator: reading.indicator })
   const sources = centre.sourcesOf(answer.question)
   const batches = await Promise.all(sources.map((source) => readLastBatch(centre.database, source.id, answer.commit)))
   const { indicator: compiled, memberOf } = answer.question

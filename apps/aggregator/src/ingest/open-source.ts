@@ -1,5 +1,12 @@
 import type { Instant } from '@toan-canh/calendar'
-import { type ApprovedEntries, type Connection, compileMapping, connectors, SourceError } from '@toan-canh/connectors'
+import {
+  type ApprovedEntries,
+  type Connection,
+  compileMapping,
+  connectors,
+  type OwnRows,
+  SourceError,
+} from '@toan-canh/connectors'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Settings } from '../settings/read-settings.ts'
 import { historyFloor } from './source-board.ts'
@@ -11,6 +18,8 @@ export interface ReadFrom {
   readonly file?: string | undefined
   /** The ledger of a source whose numbers people enter. */
   readonly approved?: ApprovedEntries | undefined
+  /** What the product records of itself. */
+  readonly own?: OwnRows | undefined
 }
 
 /** Opens a source of the catalogue: its connector with its mapping, register, bounds and secrets. Does no I/O. */
@@ -18,7 +27,7 @@ export function openSource(
   source: LoadedSource,
   settings: Settings,
   now: () => Instant,
-  { file, approved }: ReadFrom = {},
+  { file, approved, own }: ReadFrom = {},
 ): Connection {
   const { definition } = source
   const { folder: _, ...rest } = definition.connector
@@ -42,5 +51,6 @@ export function openSource(
     allowLoopback: settings.allowLoopbackSources,
     folder: source.folder,
     approved,
+    own,
   })
 }

@@ -3,6 +3,7 @@ import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Centre } from '../centre/open-centre.ts'
 import { approvedIn } from '../manual/entry-rows.ts'
 import { entrySetOf } from '../manual/entry-set.ts'
+import { ownRecordsOf } from '../own/read-own.ts'
 import type { Settings } from '../settings/read-settings.ts'
 import { cursorOf } from './cursor-of.ts'
 import { openSource } from './open-source.ts'
@@ -43,7 +44,11 @@ export async function readOnce(
   const { centre, settings, source, file } = on
   const set = entrySetOf(source)
   const approved = set === null ? undefined : approvedIn(centre.database, set)
-  await using connection = openSource(source, settings, centre.now, { file, approved })
+  await using connection = openSource(source, settings, centre.now, {
+    file,
+    approved,
+    own: ownRecordsOf(centre, [...centre.catalogue.sources.values()]),
+  })
   await centre.refresh()
   const stored = cursorOf(centre.board.stateOf(source.id)?.liveCursor)
   const cursor = file === undefined ? stored : null

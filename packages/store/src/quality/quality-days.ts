@@ -49,6 +49,19 @@ export async function readQualityDays(database: Database, fromDay: number, toDay
   return rows
 }
 
+/** How much came in on each day from one on, of all sources. */
+export async function readQualityTotals(
+  database: Database,
+  fromDay: number,
+): Promise<{ readonly day: number; readonly changed: number; readonly refused: number }[]> {
+  const { rows } = await database.query<{ day: number; changed: number; refused: number }>(
+    `select day, sum(changed)::float8 as changed, sum(refused)::float8 as refused from quality_day
+     where day >= $1 group by day order by day`,
+    [fromDay],
+  )
+  return rows
+}
+
 /** The first day on which anything came in, by source. */
 export async function readFirstQualityDays(database: Database): Promise<Map<string, number>> {
   const { rows } = await database.query<{ source: string; day: number }>(

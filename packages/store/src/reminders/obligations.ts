@@ -59,3 +59,17 @@ export async function readObligations(
   )
   return rows
 }
+
+/** Promises that were broken: found to be so, or kept again after that, within [from, to). */
+export async function readBreaches(
+  database: Database,
+  span: { readonly from: number; readonly to: number; readonly limit: number },
+): Promise<Obligation[]> {
+  const { rows } = await database.query<Obligation>(
+    `select ${columns} from obligation
+     where held_until < $2 and (arrived_at is null or arrived_at > held_until)
+       and (held_until >= $1 or arrived_at >= $1) order by held_until, id limit $3`,
+    [span.from, span.to, span.limit],
+  )
+  return rows
+}
