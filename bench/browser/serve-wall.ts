@@ -3,9 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { loadCatalogue } from '../../apps/aggregator/src/catalogue/load-catalogue.ts'
 import { openCentre } from '../../apps/aggregator/src/centre/open-centre.ts'
+import { OperatorDoor } from '../../apps/aggregator/src/access/operator-door.ts'
 import { createApp } from '../../apps/aggregator/src/http/create-app.ts'
 import { startGateway } from '../../apps/aggregator/src/live/gateway.ts'
 import { EntryDesk } from '../../apps/aggregator/src/manual/entry-desk.ts'
+import { WallBook } from '../../apps/aggregator/src/walls/wall-book.ts'
+import { wallViews } from '../../apps/aggregator/src/walls/wall-view.ts'
 import { readSettings } from '../../apps/aggregator/src/settings/read-settings.ts'
 import { benchDatabase } from '../measure/bench-database.ts'
 import { benchBoard } from './bench-board.ts'
@@ -62,6 +65,11 @@ export async function serveWall(): Promise<ServedWall> {
     dashboardDir,
 
     fileDoor: null,
+    wallDoor: {
+      book: new WallBook(centre, wallViews(centre)),
+      operator: new OperatorDoor(centre.database, undefined, Date.now),
+      viewOf: wallViews(centre),
+    },
     entryDoor: { desk: new EntryDesk(centre, settings), settings },
     onError: console.error,
   })

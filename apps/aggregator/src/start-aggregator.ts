@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { Instant } from '@toan-canh/calendar'
 import type { Logger } from 'pino'
 import { mayWatch } from './access/may-watch.ts'
+import { OperatorDoor } from './access/operator-door.ts'
 import { loadCatalogue } from './catalogue/load-catalogue.ts'
 import { openCentre } from './centre/open-centre.ts'
 import { runCentre } from './centre/run-centre.ts'
@@ -14,6 +15,8 @@ import { EntryDesk } from './manual/entry-desk.ts'
 import { useDatabase } from './open-database.ts'
 import { productVersion } from './product-version.ts'
 import { type Settings, SettingsError } from './settings/read-settings.ts'
+import { WallBook } from './walls/wall-book.ts'
+import { wallViews } from './walls/wall-view.ts'
 
 export interface AggregatorOptions {
   readonly settings: Settings
@@ -56,6 +59,12 @@ export async function startAggregator({ settings, now, log, step }: AggregatorOp
   const centre = stack.use(
     await openCentre({ databaseUrl: database.url, catalogue, now, onError: (error) => onError(error, 'database') }),
   )
+  const operator = new OperatorDoor(centre.database, settings.OPERATOR_SECRET, now)
+  const secret = await operator.firstSecret()
+  if (secret !== null) step(`Mã người điều hành tường, chỉ in lần này, hãy cất kỹ: ${secret}`)
+  const viewOf = wallViews(centre)
+  const walls = new WallBook(centre, viewOf)
+  await walls.refresh()
   const startedAt = now()
   let viewers = () => 0
   let gatewayMetrics: (() => ReturnType<ReturnType<typeof startGateway>['metrics']>) | null = null
@@ -75,6 +84,7 @@ export async function startAggregator({ settings, now, log, step }: AggregatorOp
     dashboardDir: settings.DASHBOARD_DIR,
     fileDoor: { taker: new FileTaker(centre, settings), token: settings.UPLOAD_TOKEN },
     entryDoor: { desk: new EntryDesk(centre, settings), settings },
+    wallDoor: { book: walls, operator, viewOf },
     onError: (error, id) => log.error({ err: error, id }, 'request failed'),
   })
   const server = createServer(app)
@@ -83,7 +93,7 @@ export async function startAggregator({ settings, now, log, step }: AggregatorOp
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   })
-  const running = stack.use(await runCentre({ centre, settings, onError }))
+  const running = stack.use(await runCentre({ centre, walls, settings, onError }))
   receiver = running.receiver
   const gateway = stack.use(
     startGateway({

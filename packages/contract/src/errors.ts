@@ -10,6 +10,7 @@ export const problems = {
   out_of_bounds: { status: 422, title: 'Vượt giới hạn' },
   unreadable: { status: 422, title: 'Nội dung không đọc được' },
   too_large: { status: 413, title: 'Quá lớn' },
+  too_many: { status: 429, title: 'Quá nhiều lần thử' },
   busy: { status: 503, title: 'Đang bận' },
   loading: { status: 503, title: 'Đang nạp lịch sử' },
   internal: { status: 500, title: 'Lỗi trong hệ thống' },

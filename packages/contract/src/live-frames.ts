@@ -3,6 +3,7 @@ import { assetViewSchema } from './asset-views.ts'
 import { pointSchema } from './readings.ts'
 import { sourceStatusSchema } from './source-status.ts'
 import { topicLimits } from './topics.ts'
+import { wallStateSchema } from './wall-state.ts'
 
 /** Where the socket.io server listens on the aggregator's own origin. */
 export const livePath = '/live'
@@ -36,8 +37,8 @@ export type SubscribeRequest = z.infer<typeof subscribeSchema>
 
 export const unsubscribeSchema = z.array(z.string().max(topicLimits.nameLength)).max(liveLimits.topicsPerViewer)
 
-export const itemSchema = z.union([pointSchema, assetViewSchema, sourceStatusSchema])
-/** What a topic carries under one key: a point, an asset, or the status of a source. */
+export const itemSchema = z.union([pointSchema, assetViewSchema, sourceStatusSchema, wallStateSchema])
+/** What a topic carries under one key: a point, an asset, the status of a source, or the state of a wall. */
 export type Item = z.infer<typeof itemSchema>
 
 /** The whole state of a topic. A delta with `seq` applies only on top of `seq - 1` of the same epoch. */

@@ -30,7 +30,7 @@ export interface Route {
 }
 
 import { fileReceiptSchema } from './uploads.ts'
-import { wallSchema, wallViewSchema } from './walls.ts'
+import { wallRoutes } from './wall-routes.ts'
 const nothing = z.strictObject({})
 const instant = z.iso.datetime({ offset: true })
 
@@ -311,22 +311,7 @@ export const routes = {
     query: nothing,
     response: boardSchema,
   },
-  walls: {
-    method: 'get',
-    path: '/api/v1/walls',
-    summary: 'All walls: their screens and programmes',
-    params: nothing,
-    query: nothing,
-    response: z.strictObject({ walls: z.array(wallSchema) }),
-  },
-  wall: {
-    method: 'get',
-    path: '/api/v1/walls/:id',
-    summary: 'One wall, with the rest days of its calendar for the weeks around today',
-    params: z.strictObject({ id: z.string().max(40) }),
-    query: nothing,
-    response: wallViewSchema,
-  },
+  ...wallRoutes,
   hook: {
     method: 'post',
     path: '/api/v1/hooks/:source',

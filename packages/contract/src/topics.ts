@@ -21,6 +21,7 @@ export interface Slice {
  * `matrix/<indicator>/<unit>/<first>..<last>/<by>` — members × steps
  * `sources`
  * `assets/<kind>/<unit>[/<dimension>=<value>]` — what stands in a unit and below it; the dimension `state` chooses by state
+ * `wall/<id>` — what is laid over the programme of a wall
  * An indicator may be asked on one basis only: `tthc.received_total@reported`; a unit with the boundaries of then: `37@then`.
  */
 export type Topic =
@@ -69,14 +70,15 @@ export type Topic =
       readonly unit: UnitCode
       readonly slice: Slice | null
     }
+  | { readonly kind: 'wall'; readonly wall: string }
   | { readonly kind: 'sources' }
 
 /** A topic that is answered from counters and figures. */
-export type FigureTopic = Exclude<Topic, { readonly kind: 'sources' | 'assets' }>
+export type FigureTopic = Exclude<Topic, { readonly kind: 'sources' | 'assets' | 'wall' }>
 
 /** Whether a topic is answered from counters and figures. */
 export function isFigureTopic(topic: Topic): topic is FigureTopic {
-  return topic.kind !== 'sources' && topic.kind !== 'assets'
+  return topic.kind !== 'sources' && topic.kind !== 'assets' && topic.kind !== 'wall'
 }
 
 /** `assets`: how many may stand in one topic; a wider one is refused. */
@@ -121,6 +123,8 @@ export function topicName(topic: Topic): string {
   switch (topic.kind) {
     case 'sources':
       return 'sources'
+    case 'wall':
+      return `wall/${topic.wall}`
     case 'assets':
       return `assets/${topic.assetKind}/${topic.unit}${sliceText(topic.slice)}`
     case 'reading':
@@ -139,6 +143,8 @@ export function parseTopic(name: string): Topic | null {
   if (name === 'sources') return { kind: 'sources' }
   if (name.length > topicLimits.nameLength) return null
   const [kind, indicatorPart, unitPart, when, fifth, sixth, extra] = name.split('/')
+  if (kind === 'wall' && indicatorPart !== undefined && unitPart === undefined)
+    return part.test(indicatorPart) ? { kind, wall: indicatorPart } : null
   if (extra !== undefined || indicatorPart === undefined || unitPart === undefined) return null
   if (!part.test(indicatorPart) || !part.test(unitPart)) return null
   if (kind === 'assets') {

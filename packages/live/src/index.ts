@@ -23,5 +23,13 @@ export {
   windowFit,
 } from './wall/geometry.ts'
 export { periodOn } from './wall/relative-period.ts'
-export { type Cause, showAt, type Showing, type Shown, type ShownAlarm, type ShownScene } from './wall/show-at.ts'
+export {
+  type Cause,
+  type Overlays,
+  showAt,
+  type Showing,
+  type Shown,
+  type ShownAlarm,
+  type ShownScene,
+} from './wall/show-at.ts'
 export { programmeAt, programmeOf, type ProgrammedWall } from './wall/slots.ts'

@@ -126,3 +126,6 @@ export {
   rewriteDefinitions,
   sweepRetiredCells,
 } from './versions/definition-versions.ts'
+export { makeOperatorSecret, readOperatorSecret, renewOperatorSecret } from './walls/operator-secret.ts'
+export { dropWallLog, noteWall, readWallLog, type WallLogRow } from './walls/wall-log.ts'
+export { addSpan, changeSpan, dropSpans, readSpans, type StoredSpan, takeSpan } from './walls/wall-spans.ts'

@@ -7,6 +7,8 @@ import {
   dropHourCells,
   dropQuarantine,
   dropUsage,
+  dropSpans,
+  dropWallLog,
   inTransaction,
   moveHourFloor,
 } from '@toan-canh/store'
@@ -25,6 +27,9 @@ const dayMs = 86_400_000
 /** Data quality can be looked back on for somewhat more than a year. */
 const qualityDays = 400
 
+/** The record of a wall is kept as long as this and no longer than so many lines. */
+const wallLines = 200_000
+
 /** Rows put aside are kept as long as this and, of one source, no more than so many: the newest. */
 const quarantinedRows = 20_000
 
@@ -34,6 +39,8 @@ export async function tidy(centre: Centre, retentionDays: number): Promise<void>
   await dropCommits(centre.database, before)
   await dropQuarantine(centre.database, { before, keep: quarantinedRows })
   await dropBatches(centre.database, before)
+  await dropSpans(centre.database, before)
+  await dropWallLog(centre.database, { before, keep: wallLines })
   const floor = centre.today() - hourDays
   await inTransaction(centre.database, async (client) => {
     await moveHourFloor(client, floor)

@@ -19,6 +19,7 @@ import { QuestionBook } from '../readings/question-book.ts'
 import { LedgerKeeper } from '../reminders/keep-ledger.ts'
 import { sendReminders } from '../reminders/send-reminders.ts'
 import type { Settings } from '../settings/read-settings.ts'
+import type { WallBook } from '../walls/wall-book.ts'
 import type { Centre } from './open-centre.ts'
 import { keepHouse } from './keep-house.ts'
 
@@ -27,6 +28,7 @@ const storesAtOnce = 4
 
 export interface RunOptions {
   readonly centre: Centre
+  readonly walls: WallBook
   readonly settings: Settings
   readonly onError: (error: unknown, where: string) => void
 }
@@ -49,7 +51,7 @@ function markOf(state: SourceState | null): unknown {
 }
 
 /** Starts sources, ticks and the building of definitions. */
-export async function runCentre({ centre, settings, onError }: RunOptions): Promise<RunningCentre> {
+export async function runCentre({ centre, walls, settings, onError }: RunOptions): Promise<RunningCentre> {
   const stop = new AbortController()
   const { signal } = stop
   const { database, versions, board, now } = centre
@@ -172,6 +174,7 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
     keepJudging(),
     keepReminding(),
     keepLife({ database, now, signal, onError }),
+    walls.run(signal, (error) => onError(error, 'walls')),
     keepHouse({ centre, retentionDays: settings.LOG_RETENTION_DAYS, signal, onError }),
   ].map((task) => task.catch((error: unknown) => (signal.aborted ? undefined : onError(error, 'centre'))))
 
@@ -179,9 +182,11 @@ export async function runCentre({ centre, settings, onError }: RunOptions): Prom
     open: (topic, name, publish, refuse) =>
       topic.kind === 'sources'
         ? Promise.resolve(board.open(publish))
-        : topic.kind === 'assets'
-          ? assets.open(topic, publish, refuse)
-          : book.open(topic, name, publish),
+        : topic.kind === 'wall'
+          ? Promise.resolve(walls.open(topic.wall, publish))
+          : topic.kind === 'assets'
+            ? assets.open(topic, publish, refuse)
+            : book.open(topic, name, publish),
   }
   return {
     feed,

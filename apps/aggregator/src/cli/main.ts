@@ -12,6 +12,7 @@ import { golden } from './golden.ts'
 import { indicators } from './indicators.ts'
 import { ingest } from './ingest.ts'
 import { map } from './map.ts'
+import { operator } from './operator.ts'
 import { reading } from './reading.ts'
 import { rebuild } from './rebuild.ts'
 import { remind, reminders } from './reminders.ts'
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   units,
   reminders,
   remind,
+  operator,
 ]
 
 const optionNames = [

@@ -83,6 +83,8 @@ describe(createApp, () => {
     ['quarantine', '/api/v1/quarantine/mot-cua?code=bad_date'],
     ['reminders', '/api/v1/reminders?year=2026'],
     ['walls', '/api/v1/walls'],
+    ['wall', '/api/v1/walls/dieu-hanh'],
+    ['wallState', '/api/v1/walls/dieu-hanh/state'],
   ] as const)('answers the route %s in the shape of the contract, never cached', async (name, path) => {
     const boards = routes.boards.response.parse(await (await get('/api/v1/boards')).json()).boards
     const response = await get(name === 'board' ? `/api/v1/boards/${boards[0]?.id ?? ''}` : path)
@@ -120,6 +122,9 @@ describe(createApp, () => {
         'reminders',
         'units',
         'wall',
+        'wallLog',
+        'wallOrder',
+        'wallState',
         'walls',
       ].toSorted(),
     )

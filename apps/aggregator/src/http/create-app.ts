@@ -22,7 +22,7 @@ import { quality, qualityCauses } from './quality.ts'
 import { readings } from './readings.ts'
 import { reminders } from './reminders.ts'
 import { answerRest, serveRoutes } from './serve-routes.ts'
-import { wall, walls } from './walls.ts'
+import { type WallDoor, wallHandlers } from './walls.ts'
 
 export interface AppOptions {
   readonly centre: Centre
@@ -34,6 +34,7 @@ export interface AppOptions {
   /** `null`: nobody may hand in files. */
   readonly fileDoor: FileDoor | null
   readonly entryDoor: EntryDoor
+  readonly wallDoor: WallDoor
   readonly onError: (error: unknown, id: string) => void
 }
 
@@ -103,8 +104,7 @@ export function createApp(options: AppOptions): Express {
         if (board === undefined) throw new HttpProblem('not_found', `Không có bảng ${id}`)
         return board
       },
-      walls: () => walls(centre.catalogue),
-      wall: (asked) => wall(centre, asked),
+      ...wallHandlers(centre, options.wallDoor),
       hook: ({ source }, request) => hook(options.receiver(), source, request),
       map: ({ province }) => mapPack(province),
     }),

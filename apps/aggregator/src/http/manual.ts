@@ -10,6 +10,7 @@ import type { Actor } from '../manual/entry-steps.ts'
 import { overviewOf, statusesOf } from '../manual/overview.ts'
 import type { Settings } from '../settings/read-settings.ts'
 import { bodyOf } from './body-of.ts'
+import { jsonOf, shapeOf } from './json-of.ts'
 import { HttpProblem } from './problem.ts'
 import { FileAnswer, type Handlers } from './serve-routes.ts'
 
@@ -24,17 +25,7 @@ type ManualHandlers = Pick<
   'manual' | 'manualPeriod' | 'manualEntry' | 'manualStep' | 'manualCheck' | 'manualAttach' | 'manualEvidence'
 >
 
-const bodyBytes = 64 * 1024
 const mostEvidenceAtOnce = 2
-
-async function jsonOf(request: IncomingMessage): Promise<unknown> {
-  const body = await bodyOf(request, bodyBytes)
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
-  } catch {
-    throw new HttpProblem('bad_request', 'Nội dung không phải JSON')
-  }
-}
 
 /** What is refused is told with its code. */
 async function told<T>(work: Promise<T>): Promise<T> {
@@ -85,15 +76,7 @@ export function manualHandlers(centre: Centre, { desk, settings }: EntryDoor): M
     },
     manualEntry: (asked, request) => at(asked, request, (place, actor) => desk.form(place, actor)),
     manualStep: (asked, request) =>
-      at(asked, request, async (place, actor) => {
-        const body = stepBodySchema.safeParse(await jsonOf(request))
-        if (!body.success)
-          throw new HttpProblem(
-            'bad_request',
-            body.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)[0] ?? '',
-          )
-        return desk.step(place, actor, body.data)
-      }),
+      at(asked, request, async (place, actor) => desk.step(place, actor, await shapeOf(request, stepBodySchema))),
     manualCheck: (asked, request) =>
       at(asked, request, async (place) => {
         const parts = stepBodySchema.pick({ cells: true, confirmed: true, note: true })

@@ -51,6 +51,13 @@ const settingsSchema = z.object({
     .min(16)
     .optional()
     .describe('Secret of whoever approves them, another one; without it nobody may'),
+  OPERATOR_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      'Secret with which walls are directed and screens paired; without it the first start makes one and prints it',
+    ),
   SAMPLE: z.enum(['on', 'off']).default('on').describe('Whether the sources of the sample province are read'),
   PROVINCE_PORT: port.default(4801).describe('Port of the sample province on this machine'),
   MOT_CUA_URL: z

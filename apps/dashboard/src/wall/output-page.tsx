@@ -1,5 +1,5 @@
 import './wall.css'
-import type { WallView } from '@toan-canh/contract'
+import type { WallState, WallView } from '@toan-canh/contract'
 import { canvasOf, type Crop, outputsOf, type ShownScene, type WallOutput, windowFit } from '@toan-canh/live'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -11,6 +11,7 @@ import { useWindowSize } from './use-fit.ts'
 import { useLeaving } from './use-leaving.ts'
 import { useSceneData } from './use-scene-data.ts'
 import { useStage } from './use-stage.ts'
+import { useWallState } from './use-wall-state.ts'
 import { WallNote } from './wall-note.tsx'
 
 type Part = Crop & Pick<WallOutput, 'rotation'>
@@ -25,12 +26,13 @@ interface StageProps {
   readonly wall: WallView
   readonly part: Part
   readonly data: BoardData
+  readonly state: WallState
 }
 
-function Stage({ wall, part, data }: StageProps) {
+function Stage({ wall, part, data, state }: StageProps) {
   const size = useWindowSize()
   const { scale, left, top } = useMemo(() => windowFit(part, size), [part, size])
-  const stage = useStage(wall)
+  const stage = useStage(wall, state)
   const leaving = useLeaving(stage.shown)
   const turns = new Map<string, readonly [ShownScene, SceneLayerProps['turn']]>()
   for (const [shown, turn] of [
@@ -61,10 +63,11 @@ function Stage({ wall, part, data }: StageProps) {
 export function OutputPage({ wall: id, output }: { readonly wall: string; readonly output: string | null }) {
   const wall = useQuery(queries.wall(id))
   const { data, failure } = useSceneData()
+  const state = useWallState(id)
   const part = useMemo(() => (wall.data === undefined ? undefined : partOf(wall.data, output)), [wall.data, output])
   return (
     <div className="wall" data-face="wall">
-      {wall.data === undefined || data === null ? (
+      {wall.data === undefined || data === null || state === null ? (
         <WallNote failure={wall.failureReason ?? failure} />
       ) : part === undefined ? (
         <div className="wall-note" role="alert">
@@ -76,7 +79,7 @@ export function OutputPage({ wall: id, output }: { readonly wall: string; readon
           )}
         </div>
       ) : (
-        <Stage wall={wall.data} part={part} data={data} />
+        <Stage wall={wall.data} part={part} data={data} state={state} />
       )}
     </div>
   )

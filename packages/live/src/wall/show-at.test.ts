@@ -1,13 +1,13 @@
 import { parseInstant } from '@toan-canh/calendar'
-import { plainWallState, type WallState } from '@toan-canh/contract'
+import { plainWallState, type Span } from '@toan-canh/contract'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aWall } from './a-wall.fixture.ts'
-import { showAt, type ShownScene } from './show-at.ts'
+import { type Overlays, showAt, type ShownScene } from './show-at.ts'
 import { programmeAt } from './slots.ts'
 
 const wall = aWall()
-const plain = plainWallState
+const plain: Overlays = plainWallState
 const dayMs = 86_400_000
 const start = at('2026-11-20T00:00:00')
 
@@ -17,11 +17,11 @@ function at(local: string): number {
   return instant
 }
 
-function anAlarm(from: number, to: number | null): WallState['alarms'][number] {
+function anAlarm(from: number, to: number | null): Span {
   return { id: `a${from}`, from, to }
 }
 
-function sceneAt(now: number, state: WallState = plain): ShownScene {
+function sceneAt(now: number, state: Overlays = plain): ShownScene {
   const { shown } = showAt(wall, state, now)
   if (shown.kind !== 'scene') throw new Error('an alarm is shown')
   return shown
@@ -33,7 +33,7 @@ const spans = fc
     maxLength: 4,
   })
   .map((pairs) => pairs.map(([from, ms], index) => ({ id: `s${index}`, from, to: from + ms })))
-const states = fc.tuple(spans, spans, spans).map(([alarms, takeOvers, freezes]): WallState => ({
+const states = fc.tuple(spans, spans, spans).map(([alarms, takeOvers, freezes]): Overlays => ({
   ...plain,
   alarms,
   takeOvers: takeOvers.map((span, index) => ({

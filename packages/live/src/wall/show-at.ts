@@ -1,5 +1,5 @@
 import { dayOf, type Instant, startOfDay } from '@toan-canh/calendar'
-import type { Freeze, Programme, Scene, TakeOver, WallState } from '@toan-canh/contract'
+import type { Freeze, Programme, Scene, Span, TakeOver, WallState } from '@toan-canh/contract'
 import { periodOn } from './relative-period.ts'
 import { programmeAt, programmeOf, type ProgrammedWall } from './slots.ts'
 
@@ -29,15 +29,15 @@ export interface ShownAlarm {
 
 export type Shown = ShownScene | ShownAlarm
 
+/** The part of what is laid over a wall that decides which picture it shows. */
+export interface Overlays extends Pick<WallState, 'takeOvers' | 'freezes'> {
+  readonly alarms: readonly Span[]
+}
+
 /** What a wall shows, and until when at the latest that stands: then it is asked again. */
 export interface Showing {
   readonly shown: Shown
   readonly until: Instant
-}
-
-interface Span {
-  readonly from: Instant
-  readonly to: Instant | null
 }
 
 const secondMs = 1_000
@@ -141,7 +141,7 @@ function sceneShowing(
  * programme, which stands still while anything else is shown and then goes on where it stood. A pure function: outputs
  * that know the same show the same.
  */
-export function showAt(wall: ProgrammedWall, { alarms, takeOvers, freezes }: WallState, now: Instant): Showing {
+export function showAt(wall: ProgrammedWall, { alarms, takeOvers, freezes }: Overlays, now: Instant): Showing {
   const alarm = newestOn(alarms, now)
   if (alarm !== undefined) {
     const until = firstEdge(alarms, now)
