@@ -7,6 +7,8 @@ import { OperatorDoor } from '../../apps/aggregator/src/access/operator-door.ts'
 import { createApp } from '../../apps/aggregator/src/http/create-app.ts'
 import { startGateway } from '../../apps/aggregator/src/live/gateway.ts'
 import { EntryDesk } from '../../apps/aggregator/src/manual/entry-desk.ts'
+import { DeviceBook } from '../../apps/aggregator/src/walls/device-book.ts'
+import { Pairings } from '../../apps/aggregator/src/walls/pairings.ts'
 import { WallBook } from '../../apps/aggregator/src/walls/wall-book.ts'
 import { wallViews } from '../../apps/aggregator/src/walls/wall-view.ts'
 import { readSettings } from '../../apps/aggregator/src/settings/read-settings.ts'
@@ -69,6 +71,7 @@ export async function serveWall(): Promise<ServedWall> {
       book: new WallBook(centre, wallViews(centre)),
       operator: new OperatorDoor(centre.database, undefined, Date.now),
       viewOf: wallViews(centre),
+      outputs: { devices: new DeviceBook(centre), pairings: new Pairings(Date.now) },
     },
     entryDoor: { desk: new EntryDesk(centre, settings), settings },
     onError: console.error,

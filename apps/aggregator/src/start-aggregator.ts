@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { Instant } from '@toan-canh/calendar'
 import type { Logger } from 'pino'
-import { mayWatch } from './access/may-watch.ts'
+import { watchRights } from './access/may-watch.ts'
 import { OperatorDoor } from './access/operator-door.ts'
 import { loadCatalogue } from './catalogue/load-catalogue.ts'
 import { openCentre } from './centre/open-centre.ts'
@@ -15,6 +15,8 @@ import { EntryDesk } from './manual/entry-desk.ts'
 import { useDatabase } from './open-database.ts'
 import { productVersion } from './product-version.ts'
 import { type Settings, SettingsError } from './settings/read-settings.ts'
+import { DeviceBook } from './walls/device-book.ts'
+import { Pairings } from './walls/pairings.ts'
 import { WallBook } from './walls/wall-book.ts'
 import { wallViews } from './walls/wall-view.ts'
 
@@ -65,6 +67,8 @@ export async function startAggregator({ settings, now, log, step }: AggregatorOp
   const viewOf = wallViews(centre)
   const walls = new WallBook(centre, viewOf)
   await walls.refresh()
+  const devices = new DeviceBook(centre)
+  await devices.refresh()
   const startedAt = now()
   let viewers = () => 0
   let gatewayMetrics: (() => ReturnType<ReturnType<typeof startGateway>['metrics']>) | null = null
@@ -84,7 +88,7 @@ export async function startAggregator({ settings, now, log, step }: AggregatorOp
     dashboardDir: settings.DASHBOARD_DIR,
     fileDoor: { taker: new FileTaker(centre, settings), token: settings.UPLOAD_TOKEN },
     entryDoor: { desk: new EntryDesk(centre, settings), settings },
-    wallDoor: { book: walls, operator, viewOf },
+    wallDoor: { book: walls, operator, viewOf, outputs: { devices, pairings: new Pairings(now) } },
     onError: (error, id) => log.error({ err: error, id }, 'request failed'),
   })
   const server = createServer(app)
@@ -93,18 +97,19 @@ export async function startAggregator({ settings, now, log, step }: AggregatorOp
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   })
-  const running = stack.use(await runCentre({ centre, walls, settings, onError }))
+  const running = stack.use(await runCentre({ centre, walls, devices, settings, onError }))
   receiver = running.receiver
   const gateway = stack.use(
     startGateway({
       server,
       feed: running.feed,
-      mayWatch,
+      ...watchRights(devices),
       clock: now,
       epoch: randomBytes(9).toString('base64url'),
       onFault: (fault, topic) => log.error({ err: fault, topic }, 'topic failed'),
     }),
   )
+  devices.onRevoke(() => gateway.recheck())
   gatewayMetrics = () => gateway.metrics()
   viewers = () => gateway.metrics().viewers
   const kept = stack.move()

@@ -4,6 +4,7 @@ import { boardSchema } from './boards.ts'
 import { indicatorSchema } from './catalogue.ts'
 import { dataHealthSchema, quarantineAnswerSchema } from './data-health.ts'
 import { daysOffSchema } from './days-off.ts'
+import { deviceRoutes } from './device-routes.ts'
 import { assetStates, bases, operators } from './facts.ts'
 import { boundaries } from './grounds.ts'
 import { fileNameSchema, manualRoutes } from './manual-routes.ts'
@@ -312,6 +313,7 @@ export const routes = {
     response: boardSchema,
   },
   ...wallRoutes,
+  ...deviceRoutes,
   hook: {
     method: 'post',
     path: '/api/v1/hooks/:source',

@@ -68,6 +68,13 @@ export const wallSchema = z.strictObject({
     .default({ x: 0, y: 0 }),
   /** Screens that hang turned, by id (`r1c2`): degrees clockwise by which the picture is turned for them. */
   turned: z.record(z.string().regex(/^r\d+c\d+$/), z.literal(rotations)).default({}),
+  /** The room: how far away who sits in the last row reads it, and the pitch of the screens. What is shown must be readable there. */
+  room: z
+    .strictObject({
+      distance: z.number().min(0.5).max(100).describe('metres'),
+      pitch: z.number().min(0.05).max(10).describe('millimetres from pixel to pixel'),
+    })
+    .optional(),
   calendar: name.default('vn'),
   programmes: z.array(programmeSchema).min(1).max(wallLimits.programmes),
   slots: z.array(slotSchema).max(wallLimits.slots).default([]),
@@ -75,9 +82,6 @@ export const wallSchema = z.strictObject({
   otherwise: name,
 })
 export type Wall = z.infer<typeof wallSchema>
-
-/** `walls.yaml` of a pack. */
-export const wallFileSchema = z.strictObject({ walls: z.array(wallSchema).min(1).max(40) })
 
 /** A wall as its outputs need it: with the days of its calendar on which nobody works, from `from` to `to`. */
 export const wallViewSchema = wallSchema.extend({

@@ -127,5 +127,14 @@ export {
   sweepRetiredCells,
 } from './versions/definition-versions.ts'
 export { makeOperatorSecret, readOperatorSecret, renewOperatorSecret } from './walls/operator-secret.ts'
+export {
+  addDevice,
+  dropDevices,
+  noteRefusal,
+  readDevices,
+  revokeDevice,
+  type StoredDevice,
+  turnDevice,
+} from './walls/wall-devices.ts'
 export { dropWallLog, noteWall, readWallLog, type WallLogRow } from './walls/wall-log.ts'
 export { addSpan, changeSpan, dropSpans, readSpans, type StoredSpan, takeSpan } from './walls/wall-spans.ts'

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Board, calendarSchema, IndicatorFile, Register, Wall } from '@toan-canh/contract'
+import type { AlarmRule, Board, calendarSchema, IndicatorFile, Register, Wall } from '@toan-canh/contract'
 import type { z } from 'zod'
 import { type CatalogueFile, catalogueFile, Mistakes } from './mistakes.ts'
 import { readBoards } from './read-boards.ts'
@@ -18,6 +18,7 @@ export interface Catalogue {
   readonly sources: ReadonlyMap<string, LoadedSource>
   readonly boards: ReadonlyMap<string, Board>
   readonly walls: ReadonlyMap<string, Wall>
+  readonly alarms: readonly AlarmRule[]
   /** All registers in one: units of all sources. */
   readonly register: Register
 }
@@ -58,7 +59,9 @@ export async function loadCatalogue(root: string): Promise<Catalogue> {
   const signals = new Map(packs.flatMap((pack) => Object.entries(pack.signals ?? {})))
   const loaded = await readSources(of('sources.yaml'), { calendars: new Set(calendars.data.keys()), signals }, mistakes)
   const boards = await readBoards(of('boards.yaml'), mistakes)
-  const walls = await readWalls(of('walls.yaml'), { boards, calendars: new Set(calendars.data.keys()) }, mistakes)
+  const indicators = new Set(packs.flatMap((pack) => Object.keys(pack.indicators)))
+  const known = { boards, calendars: new Set(calendars.data.keys()), indicators }
+  const { walls, alarms } = await readWalls(of('walls.yaml'), known, mistakes)
   mistakes.throwAny()
-  return { packs, calendars: calendars.data, boards, walls, ...loaded }
+  return { packs, calendars: calendars.data, boards, walls, alarms, ...loaded }
 }

@@ -1,5 +1,5 @@
 import { parsePeriod } from '@toan-canh/calendar'
-import { type Board, relativePeriods, type Wall, wallFileSchema } from '@toan-canh/contract'
+import { type AlarmRule, type Board, relativePeriods, type Wall, wallFileSchema } from '@toan-canh/contract'
 import { outputsOf } from '@toan-canh/live'
 import type { CatalogueFile, Mistakes } from './mistakes.ts'
 import { readYaml } from './read-yaml.ts'
@@ -8,6 +8,7 @@ import { readYaml } from './read-yaml.ts'
 interface Known {
   readonly boards: ReadonlyMap<string, Board>
   readonly calendars: ReadonlySet<string>
+  readonly indicators: ReadonlySet<string>
 }
 
 type Path = readonly (string | number)[]
@@ -52,13 +53,27 @@ function mistakesOf(wall: Wall, known: Known): Mistake[] {
   ]
 }
 
-/** Reads all walls, by id. */
-export async function readWalls(
-  files: readonly CatalogueFile[],
-  known: Known,
-  mistakes: Mistakes,
-): Promise<Map<string, Wall>> {
+/** What an alarm rule names that is not there. */
+function ruleMistakes(rule: AlarmRule, known: Known, walls: ReadonlySet<string>): Mistake[] {
+  return [
+    ...(known.indicators.has(rule.indicator)
+      ? []
+      : [[['indicator'], `there is no indicator ${rule.indicator}`] as const]),
+    ...(rule.wall === undefined || walls.has(rule.wall) ? [] : [[['wall'], `there is no wall ${rule.wall}`] as const]),
+  ]
+}
+
+/** All walls by id, and the rules by which readings take them over. */
+export interface WallsRead {
+  readonly walls: Map<string, Wall>
+  readonly alarms: AlarmRule[]
+}
+
+/** Reads all walls and alarm rules. */
+export async function readWalls(files: readonly CatalogueFile[], known: Known, mistakes: Mistakes): Promise<WallsRead> {
   const walls = new Map<string, Wall>()
+  const alarms: AlarmRule[] = []
+  const read: { readonly rules: readonly AlarmRule[]; readonly mistake: (at: Path, sentence: string) => void }[] = []
   for (const { path, name } of files) {
     const file = await mistakes.of(() => readYaml(path, name, wallFileSchema))
     if (file === null) continue
@@ -68,6 +83,17 @@ export async function readWalls(
         mistakes.add(file.mistake(['walls', index, ...at], sentence))
       walls.set(wall.id, wall)
     }
+    const mistake = (at: Path, sentence: string) => mistakes.add(file.mistake(['alarms', ...at], sentence))
+    read.push({ rules: file.value.alarms, mistake })
   }
-  return walls
+  const ids = new Set(walls.keys())
+  for (const { rules, mistake } of read)
+    for (const [index, rule] of rules.entries()) {
+      const twice: Mistake[] = alarms.some(({ id }) => id === rule.id)
+        ? [[['id'], `the alarm ${rule.id} is defined twice`]]
+        : []
+      for (const [at, sentence] of [...twice, ...ruleMistakes(rule, known, ids)]) mistake([index, ...at], sentence)
+      alarms.push(rule)
+    }
+  return { walls, alarms }
 }

@@ -3,6 +3,7 @@ import {
   dropBatches,
   dropCommits,
   dropLives,
+  dropDevices,
   dropQualityDays,
   dropHourCells,
   dropQuarantine,
@@ -39,6 +40,7 @@ export async function tidy(centre: Centre, retentionDays: number): Promise<void>
   await dropCommits(centre.database, before)
   await dropQuarantine(centre.database, { before, keep: quarantinedRows })
   await dropBatches(centre.database, before)
+  await dropDevices(centre.database, before)
   await dropSpans(centre.database, before)
   await dropWallLog(centre.database, { before, keep: wallLines })
   const floor = centre.today() - hourDays

@@ -19,6 +19,8 @@ import { QuestionBook } from '../readings/question-book.ts'
 import { LedgerKeeper } from '../reminders/keep-ledger.ts'
 import { sendReminders } from '../reminders/send-reminders.ts'
 import type { Settings } from '../settings/read-settings.ts'
+import { AlarmWatch } from '../walls/alarm-watch.ts'
+import type { DeviceBook } from '../walls/device-book.ts'
 import type { WallBook } from '../walls/wall-book.ts'
 import type { Centre } from './open-centre.ts'
 import { keepHouse } from './keep-house.ts'
@@ -29,6 +31,7 @@ const storesAtOnce = 4
 export interface RunOptions {
   readonly centre: Centre
   readonly walls: WallBook
+  readonly devices: DeviceBook
   readonly settings: Settings
   readonly onError: (error: unknown, where: string) => void
 }
@@ -51,7 +54,7 @@ function markOf(state: SourceState | null): unknown {
 }
 
 /** Starts sources, ticks and the building of definitions. */
-export async function runCentre({ centre, walls, settings, onError }: RunOptions): Promise<RunningCentre> {
+export async function runCentre({ centre, walls, devices, settings, onError }: RunOptions): Promise<RunningCentre> {
   const stop = new AbortController()
   const { signal } = stop
   const { database, versions, board, now } = centre
@@ -78,6 +81,7 @@ export async function runCentre({ centre, walls, settings, onError }: RunOptions
   function reloadAll(): void {
     reload().catch((error: unknown) => onError(error, 'rebuild'))
   }
+  const alarms = new AlarmWatch(centre, walls, (topic, publish) => book.open(topic, 'alarm', publish))
   let judged = ''
   let minute = 0
   const commits = await CommitFeed.start(database, {
@@ -130,6 +134,7 @@ export async function runCentre({ centre, walls, settings, onError }: RunOptions
   async function judge(): Promise<void> {
     for (const state of await readChangedStates(database, board.revisions())) board.stored(state)
     board.refresh()
+    await devices.refresh()
     const states = [...centre.catalogue.sources.keys()].map((id) => board.stateOf(id))
     const mark = JSON.stringify([centre.today(), states.map(markOf)])
     if (mark !== judged) {
@@ -174,6 +179,7 @@ export async function runCentre({ centre, walls, settings, onError }: RunOptions
     keepJudging(),
     keepReminding(),
     keepLife({ database, now, signal, onError }),
+    alarms.run(signal, (error) => onError(error, 'alarms')),
     walls.run(signal, (error) => onError(error, 'walls')),
     keepHouse({ centre, retentionDays: settings.LOG_RETENTION_DAYS, signal, onError }),
   ].map((task) => task.catch((error: unknown) => (signal.aborted ? undefined : onError(error, 'centre'))))

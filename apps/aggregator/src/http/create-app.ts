@@ -7,6 +7,7 @@ import type { GatewayMetrics } from '../live/gateway-metrics.ts'
 import { assets } from './assets.ts'
 import { calendar } from './calendar.ts'
 import { dataHealth } from './data-health.ts'
+import { deviceHandlers } from './devices.ts'
 import { explain } from './explain.ts'
 import { hook } from './hook.ts'
 import { type FileDoor, files } from './files.ts'
@@ -60,9 +61,12 @@ const contentSecurity = {
 function serveDashboard(app: Express, folder: string): void {
   app.use('/assets', express.static(join(folder, 'assets'), immutable))
   app.use(express.static(folder, { index: false, maxAge: 0 }))
-  app.get(['/', '/wall', '/wall/{*rest}', '/walls/{*rest}', '/desk', '/desk/{*rest}'], (_request, response) => {
-    response.sendFile(join(folder, 'index.html'), { cacheControl: false, headers: { 'cache-control': 'no-cache' } })
-  })
+  app.get(
+    ['/', '/wall', '/wall/{*rest}', '/walls/{*rest}', '/screen', '/desk', '/desk/{*rest}'],
+    (_request, response) => {
+      response.sendFile(join(folder, 'index.html'), { cacheControl: false, headers: { 'cache-control': 'no-cache' } })
+    },
+  )
 }
 
 /** The HTTP face: API, OpenAPI, metrics and the built dashboard. */
@@ -105,6 +109,7 @@ export function createApp(options: AppOptions): Express {
         return board
       },
       ...wallHandlers(centre, options.wallDoor),
+      ...deviceHandlers(options.wallDoor.outputs, options.wallDoor.operator),
       hook: ({ source }, request) => hook(options.receiver(), source, request),
       map: ({ province }) => mapPack(province),
     }),

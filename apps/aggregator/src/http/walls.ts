@@ -4,6 +4,7 @@ import { type WallLogLine, wallOrderBodySchema, type WallView } from '@toan-canh
 import { readWallLog } from '@toan-canh/store'
 import type { OperatorDoor } from '../access/operator-door.ts'
 import type { Centre } from '../centre/open-centre.ts'
+import type { DeviceDoor } from '../walls/device-book.ts'
 import type { WallBook } from '../walls/wall-book.ts'
 import { WallRefusal } from '../walls/wall-refusal.ts'
 import { shapeOf } from './json-of.ts'
@@ -15,6 +16,7 @@ export interface WallDoor {
   readonly book: WallBook
   readonly operator: OperatorDoor
   readonly viewOf: (wall: string) => WallView
+  readonly outputs: DeviceDoor
 }
 
 type WallHandlers = Pick<Handlers, 'walls' | 'wall' | 'wallState' | 'wallOrder' | 'wallLog'>

@@ -16,6 +16,8 @@ import { ViewerSession } from './viewer-session.ts'
 export interface Viewer {
   readonly id: string
   readonly request: IncomingMessage
+  /** What it says of itself; nothing of it is believed yet. */
+  readonly auth: unknown
 }
 
 export interface GatewayOptions {
@@ -24,6 +26,8 @@ export interface GatewayOptions {
   readonly feed: TopicFeed
   /** The one seam of authorisation: asked at each subscribe, and for everything held by `recheck`. */
   readonly mayWatch: (viewer: Viewer, topic: Topic) => true | RefusalCode
+  /** Hears of each connection before it may ask for anything. */
+  readonly meet?: (viewer: Viewer) => Promise<void>
   readonly clock: () => Instant
   /** Names this run, at most 24 characters; another run must not have the same. */
   readonly epoch: string
@@ -88,9 +92,13 @@ export function startGateway(options: GatewayOptions): Gateway {
     socket.conn.close(true)
   }
 
+  function viewerOf({ id, request, handshake }: ViewerSocket): Viewer {
+    return { id, request, auth: handshake.auth }
+  }
+
   function welcome(socket: ViewerSocket): void {
     const { conn, request } = socket
-    const viewer: Viewer = { id: socket.id, request }
+    const viewer = viewerOf(socket)
     const wire = request.socket
     const seat = broadcast.join({
       isDrained: () => isDrained(conn, wire),
@@ -127,6 +135,14 @@ export function startGateway(options: GatewayOptions): Gateway {
       if (!isWelcome(isDrained(conn, conn.request.socket))) conn.close(true)
     })
   })
+  const { meet } = options
+  if (meet !== undefined)
+    io.use((socket, next) => {
+      void (async () => {
+        await meet(viewerOf(socket))
+        next()
+      })()
+    })
   io.on('connection', welcome)
 
   let pace = firstTickPace(limits)

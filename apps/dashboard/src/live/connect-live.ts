@@ -21,6 +21,8 @@ export interface LiveSettings {
   readonly url: string
   readonly scheduler?: Scheduler
   readonly retry?: BackOff
+  /** What the page says of itself at each connection. */
+  readonly auth?: () => Promise<Readonly<Record<string, unknown>>>
 }
 
 const retryByDefault: BackOff = { firstMs: 500, longestMs: 20_000 }
@@ -53,8 +55,15 @@ export function connectLive({
   url,
   scheduler = browserScheduler,
   retry = retryByDefault,
+  auth,
 }: LiveSettings): LiveConnection {
-  const socket: Socket = io(url, { path: livePath, transports: ['websocket'], reconnection: false, autoConnect: false })
+  const socket: Socket = io(url, {
+    path: livePath,
+    transports: ['websocket'],
+    reconnection: false,
+    autoConnect: false,
+    ...(auth === undefined ? {} : { auth: (told) => void auth().then(told, () => told({})) }),
+  })
   const topics = createTopicStore(scheduler)
   const clock = createServerClock(scheduler)
   const link = observable<LinkState>({ kind: 'connecting', attempt: 1 })

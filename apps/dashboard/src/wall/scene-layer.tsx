@@ -1,5 +1,5 @@
 import { dayOf } from '@toan-canh/calendar'
-import type { WallView } from '@toan-canh/contract'
+import type { WallState, WallView } from '@toan-canh/contract'
 import { type Crop, cropFit, fitOnWall, type ShownScene } from '@toan-canh/live'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -7,6 +7,7 @@ import { queries } from '../app/api.ts'
 import type { BoardData } from '../widgets/board-data.tsx'
 import { scopeOf } from '../widgets/scope.ts'
 import { useMinute } from '../widgets/use-cover.ts'
+import { PointedTile, usePointedUnit } from './overlays.tsx'
 import { Scene } from './scene.tsx'
 import { useRootScale } from './use-fit.ts'
 import { WallNote } from './wall-note.tsx'
@@ -18,11 +19,12 @@ export interface SceneLayerProps {
   readonly scale: number
   readonly data: BoardData
   readonly shown: ShownScene
+  readonly state: WallState
   readonly turn: 'coming' | 'shown' | 'leaving'
 }
 
 /** One scene of a wall on one output: drawn before its turn, shown on it, faded out after it. */
-export function SceneLayer({ wall, crop, scale, data, shown, turn }: SceneLayerProps) {
+export function SceneLayer({ wall, crop, scale, data, shown, state, turn }: SceneLayerProps) {
   const { data: board, failureReason } = useQuery(queries.board(shown.board))
   const today = dayOf(useMinute())
   const fit = useMemo(
@@ -34,13 +36,19 @@ export function SceneLayer({ wall, crop, scale, data, shown, turn }: SceneLayerP
       board === undefined ? null : scopeOf(board, { period: shown.period, unit: shown.unit, boundary: null }, today),
     [board, shown.period, shown.unit, today],
   )
+  const pointed = usePointedUnit(state)
   useRootScale(turn === 'shown' && fit !== null ? fit.k : null)
   return (
     <div className="layer" data-turn={turn} data-scene={shown.key}>
       {board === undefined || fit === null || scope === null ? (
         <WallNote failure={failureReason} />
       ) : (
-        <Scene board={board} data={data} fit={fit} scope={{ ...scope, mapUnit: shown.mapUnit }} />
+        <>
+          <Scene board={board} data={data} fit={fit} scope={{ ...scope, mapUnit: pointed ?? shown.mapUnit }} />
+          <div className="pointing" style={{ left: fit.left, top: fit.top }}>
+            <PointedTile places={fit.layout.places} state={state} k={fit.k} />
+          </div>
+        </>
       )}
     </div>
   )

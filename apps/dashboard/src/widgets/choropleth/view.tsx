@@ -92,6 +92,7 @@ export function ChoroplethView({
               classes={classes}
               badEnd={badEnd}
               marks={marks}
+              selected={scope.mapUnit ?? null}
               face="wall"
               k={k}
               width={Math.round(width * k)}
