@@ -142,6 +142,8 @@ export const indicatorSchema = z.strictObject({
   formula: formulaSchema,
   /** How the denominator is called under the number: "hồ sơ đã giải quyết". */
   denominator: z.string().optional(),
+  /** Numerator and denominator are times; people read them in hours, of which `denominator` speaks. */
+  partsIn: z.literal('seconds').optional(),
   decimals: z.number().int().min(0).max(4),
   bands: bandsSchema.optional(),
   target: z.strictObject({ value: z.number(), basis: z.string().min(1) }).optional(),

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { entryFormSchema, findingSchema, manualAnswerSchema, manualPeriodAnswerSchema } from './manual.ts'
+import {
+  entryFormSchema,
+  findingSchema,
+  manualAnswerSchema,
+  manualPeriodAnswerSchema,
+  templateReceiptSchema,
+} from './manual.ts'
 
 const nothing = z.strictObject({})
 const entrySet = { source: z.string().max(80) }
@@ -29,6 +35,25 @@ export const manualRoutes = {
     params: z.strictObject(entryPeriod),
     query: nothing,
     response: manualPeriodAnswerSchema,
+  },
+  manualTemplate: {
+    method: 'get',
+    path: '/api/v1/manual/:source/:period/template',
+    summary:
+      'A workbook to be filled in, one row for each unit with what stands now, for whoever holds a token of the set',
+    params: z.strictObject(entryPeriod),
+    query: nothing,
+    response: z.any(),
+    file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  manualImport: {
+    method: 'post',
+    path: '/api/v1/manual/:source/:period/template',
+    summary: 'A filled template: all of its rows become drafts, or none and each mistake is named by its cell',
+    params: z.strictObject(entryPeriod),
+    query: nothing,
+    body: ['application/octet-stream'],
+    response: templateReceiptSchema,
   },
   manualEntry: {
     method: 'get',

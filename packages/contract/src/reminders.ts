@@ -9,6 +9,8 @@ export const reminderMarks = [3, 6] as const
 export const obligationSchema = z.strictObject({
   id: z.number().int(),
   source: z.string(),
+  sourceName: z.string(),
+  owner: z.string().describe('position that owns the source'),
   unit: z.string(),
   dueAt: instant,
   heldUntil: instant.describe('end of the tolerance'),
@@ -19,6 +21,7 @@ export const obligationSchema = z.strictObject({
 export const reminderSchema = z.strictObject({
   id: z.number().int(),
   source: z.string(),
+  sourceName: z.string(),
   unit: z.string(),
   number: z.number().int().describe('which reminder of this breach'),
   dueAt: instant,

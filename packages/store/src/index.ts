@@ -38,6 +38,7 @@ export {
   moveEntry,
   noteStep,
   readApproved,
+  readNewest,
   readRevisions,
   readStands,
   readSteps,

@@ -16,6 +16,7 @@ import { ownRecordsOf } from '../own/read-own.ts'
 import { CommitFeed } from '../live/commit-feed.ts'
 import type { TopicFeed } from '../live/topic-feed.ts'
 import { QuestionBook } from '../readings/question-book.ts'
+import { entrySetsAmong } from '../manual/entry-set.ts'
 import { LedgerKeeper } from '../reminders/keep-ledger.ts'
 import { sendReminders } from '../reminders/send-reminders.ts'
 import type { Settings } from '../settings/read-settings.ts'
@@ -161,7 +162,10 @@ export async function runCentre({ centre, walls, devices, settings, onError }: R
     setting: settings.resolve,
   }
   async function keepReminding(): Promise<void> {
-    const sources = new Map(wanted.map((source) => [source.id, source]))
+    const entered = [...entrySetsAmong(centre.catalogue.sources.values(), settings).values()].map(
+      ({ source }) => source,
+    )
+    const sources = new Map([...wanted, ...entered].map((source) => [source.id, source]))
     const ledger = new LedgerKeeper(database)
     for await (const _ of every(remindMs, undefined, { signal })) {
       await ledger

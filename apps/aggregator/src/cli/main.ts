@@ -11,6 +11,7 @@ import { type Command, UsageError } from './command.ts'
 import { golden } from './golden.ts'
 import { indicators } from './indicators.ts'
 import { ingest } from './ingest.ts'
+import { manual } from './manual.ts'
 import { map } from './map.ts'
 import { operator } from './operator.ts'
 import { reading } from './reading.ts'
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   verify,
   check,
   golden,
+  manual,
   map,
   units,
   reminders,
@@ -47,7 +49,7 @@ const optionNames = [
   'to',
   'note',
 ] as const
-const switchNames = ['json', 'no-wait', 'allow-missing', 'former', 'write', 'help'] as const
+const switchNames = ['json', 'no-wait', 'allow-missing', 'former', 'write', 'confirm', 'help'] as const
 
 function usage(): string {
   const lines = commands.map((command) => `  ${command.usage}\n      ${command.does}`)

@@ -1,5 +1,11 @@
-import { entryFormSchema, manualAnswerSchema, manualPeriodAnswerSchema } from '@toan-canh/contract'
+import {
+  entryFormSchema,
+  manualAnswerSchema,
+  manualPeriodAnswerSchema,
+  templateReceiptSchema,
+} from '@toan-canh/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { editedWorkbook } from '../manual/edited-workbook.fixture.ts'
 import { aPlace, type Place } from '../running.fixture.ts'
 
 const [entry, approval] = ['ma-nhap-thu-nghiem-01', 'ma-duyet-thu-nghiem-01']
@@ -66,12 +72,32 @@ describe('manual entry over HTTP', () => {
     ])
   })
 
+  it('hands out a template and takes it back filled in, all of it or nothing', async () => {
+    const period = await aPeriod()
+    const path = `/api/v1/manual/viec-lam-thang/${period}/template`
+    const handedOut = await ask(path, entry)
+    expect(handedOut.headers.get('content-disposition')).toContain(`viec-lam-thang-${period}.xlsx`)
+    const workbook = Buffer.from(await handedOut.arrayBuffer())
+    const wrong = await ask(path, entry, await editedWorkbook(workbook, { D7: '12', D8: 'nhiều' }))
+    expect(templateReceiptSchema.parse(await wrong.json())).toMatchObject({
+      status: 'refused',
+      findings: [{ place: 'Số liệu!D8' }],
+    })
+    const right = await ask(path, entry, await editedWorkbook(workbook, { D7: '12', D8: '1.914' }))
+    const receipt = templateReceiptSchema.parse(await right.json())
+    expect(receipt.units.map(({ state }) => state)).toEqual(['draft', 'draft'])
+    const unit = `/api/v1/manual/viec-lam-thang/${period}/units/${receipt.units[1]?.unit}`
+    expect((await formOf(await ask(unit, entry))).cells).toEqual({ 'social.jobs_created': '1.914' })
+    expect((await ask(path, approval, workbook)).status).toBe(403)
+    expect((await ask(path.replace(period, '1999-01'), entry)).status).toBe(404)
+  })
+
   it('finds without storing', async () => {
     const period = await aPeriod()
     const path = `/api/v1/manual/viec-lam-thang/${period}`
     const { entries } = manualPeriodAnswerSchema.parse(await (await ask(path, null)).json())
     expect(entries.length).toBeGreaterThan(100)
-    const unit = `${path}/units/${entries[0]?.unit}`
+    const unit = `${path}/units/${entries[9]?.unit}`
     const checked = await ask(`${unit}/check`, entry, { cells: { 'social.jobs_created': '12,5' } })
     expect(await checked.json()).toMatchObject({ findings: [{ kind: 'error', signal: 'social.jobs_created' }] })
     expect(await formOf(await ask(unit, entry))).toMatchObject({ state: 'none', version: 0, may: ['save'] })
@@ -83,6 +109,7 @@ describe('manual entry over HTTP', () => {
     try {
       for (const response of [
         await ask(path, null),
+        await ask('/api/v1/manual/viec-lam-thang/2026-01/template', null),
         await ask(path, 'ma-khac-hoan-toan-001'),
         await ask(path, null, { step: 'save', version: 0, cells: {} }),
         await ask('/api/v1/manual/bao-hiem-thang/evidence/1', null),

@@ -1,12 +1,16 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { formatInstant } from '@toan-canh/calendar'
-import { manualLimits, stepBodySchema } from '@toan-canh/contract'
+import { manualLimits, routes, stepBodySchema } from '@toan-canh/contract'
 import { mayEnter } from '../access/may-enter.ts'
 import type { Centre } from '../centre/open-centre.ts'
 import type { EntryDesk } from '../manual/entry-desk.ts'
 import { EntryRefusal } from '../manual/entry-refusal.ts'
-import { type EntrySet, entrySetOf, owedPeriods } from '../manual/entry-set.ts'
+import { type EntrySet, entrySetsAmong, owedPeriods } from '../manual/entry-set.ts'
 import type { Actor } from '../manual/entry-steps.ts'
+import { importTemplate, templateOf } from '../manual/fill-template.ts'
 import { overviewOf, statusesOf } from '../manual/overview.ts'
 import type { Settings } from '../settings/read-settings.ts'
 import { bodyOf } from './body-of.ts'
@@ -22,10 +26,18 @@ export interface EntryDoor {
 
 type ManualHandlers = Pick<
   Handlers,
-  'manual' | 'manualPeriod' | 'manualEntry' | 'manualStep' | 'manualCheck' | 'manualAttach' | 'manualEvidence'
+  | 'manual'
+  | 'manualPeriod'
+  | 'manualTemplate'
+  | 'manualImport'
+  | 'manualEntry'
+  | 'manualStep'
+  | 'manualCheck'
+  | 'manualAttach'
+  | 'manualEvidence'
 >
 
-const mostEvidenceAtOnce = 2
+const mostFilesAtOnce = 2
 
 /** What is refused is told with its code. */
 async function told<T>(work: Promise<T>): Promise<T> {
@@ -34,19 +46,44 @@ async function told<T>(work: Promise<T>): Promise<T> {
   })
 }
 
+/** Lets work read what was handed in as a file, which is gone afterwards. */
+async function withFile<T>(content: Buffer, work: (path: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'toan-canh-template-'))
+  try {
+    const path = join(folder, 'template.xlsx')
+    await writeFile(path, content, { mode: 0o600 })
+    return await work(path)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
 /** The routes of manual entry. Where sets stand is open as all readings are; numbers, steps and evidence need a token of the set. */
 export function manualHandlers(centre: Centre, { desk, settings }: EntryDoor): ManualHandlers {
-  const sets = new Map<string, EntrySet>()
-  for (const source of centre.catalogue.sources.values()) {
-    const set = settings.hasSample || !source.definition.sample ? entrySetOf(source) : null
-    if (set !== null) sets.set(source.id, set)
+  const sets = entrySetsAmong(centre.catalogue.sources.values(), settings)
+  let taking = 0
+
+  /** A file that is handed in; few are taken at once, for each is held in memory. */
+  async function taken<T>(request: IncomingMessage, most: number, work: (content: Buffer) => Promise<T>): Promise<T> {
+    if (taking >= mostFilesAtOnce) throw new HttpProblem('busy', 'Đang nhận những tệp khác; hãy gửi lại sau ít giây.')
+    taking += 1
+    try {
+      return await work(Buffer.from(await bodyOf(request, most)))
+    } finally {
+      taking -= 1
+    }
   }
-  let attaching = 0
 
   function setOf(id: string): EntrySet {
     const set = sets.get(id)
     if (set === undefined) throw new HttpProblem('not_found', `Không có bộ chỉ tiêu nhập tay ${id}`)
     return set
+  }
+  function owed({ source, period: id }: { readonly source: string; readonly period: string }) {
+    const set = setOf(source)
+    const period = owedPeriods(set, centre.today()).find((each) => each.id === id)
+    if (period === undefined) throw new HttpProblem('not_found', `Bộ chỉ tiêu này không nhập kỳ ${id}`)
+    return { set, period }
   }
   function actorOf(set: EntrySet, request: IncomingMessage): Actor {
     const access = mayEnter(request.headers.authorization, set.config, settings.resolve)
@@ -68,11 +105,21 @@ export function manualHandlers(centre: Centre, { desk, settings }: EntryDoor): M
       now: formatInstant(centre.now()),
       sets: await Promise.all([...sets.values()].map((set) => overviewOf(centre, settings, set))),
     }),
-    manualPeriod: async ({ source, period: id }) => {
-      const set = setOf(source)
-      const period = owedPeriods(set, centre.today()).find((each) => each.id === id)
-      if (period === undefined) throw new HttpProblem('not_found', `Bộ chỉ tiêu này không nhập kỳ ${id}`)
-      return { source, period: id, entries: await statusesOf(centre, set, period) }
+    manualPeriod: async (asked) => {
+      const { set, period } = owed(asked)
+      return { source: asked.source, period: period.id, entries: await statusesOf(centre, set, period) }
+    },
+    manualTemplate: async (asked, request) => {
+      const { set, period } = owed(asked)
+      const content = await templateOf(centre, { set, period, actor: actorOf(set, request) })
+      return new FileAnswer(`${asked.source}-${period.id}.xlsx`, routes.manualTemplate.file, content)
+    },
+    manualImport: async (asked, request) => {
+      const { set, period } = owed(asked)
+      const actor = actorOf(set, request)
+      return taken(request, manualLimits.templateBytes, (content) =>
+        told(withFile(content, (path) => importTemplate(centre, desk, { set, period, actor }, path))),
+      )
     },
     manualEntry: (asked, request) => at(asked, request, (place, actor) => desk.form(place, actor)),
     manualStep: (asked, request) =>
@@ -85,17 +132,11 @@ export function manualHandlers(centre: Centre, { desk, settings }: EntryDoor): M
         return { findings: [...(await desk.check(place, body.data))] }
       }),
     manualAttach: (asked, request) =>
-      at(asked, request, async (place, actor) => {
-        if (attaching >= mostEvidenceAtOnce)
-          throw new HttpProblem('busy', 'Đang nhận những tệp khác; hãy gửi lại sau ít giây.')
-        attaching += 1
-        try {
-          const content = Buffer.from(await bodyOf(request, manualLimits.evidenceBytes))
-          return await desk.attach(place, actor, { name: asked.name, content })
-        } finally {
-          attaching -= 1
-        }
-      }),
+      at(asked, request, (place, actor) =>
+        taken(request, manualLimits.evidenceBytes, (content) =>
+          desk.attach(place, actor, { name: asked.name, content }),
+        ),
+      ),
     manualEvidence: async ({ source, id }, request) => {
       const set = setOf(source)
       actorOf(set, request)

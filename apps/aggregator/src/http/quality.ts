@@ -13,7 +13,10 @@ import {
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Centre } from '../centre/open-centre.ts'
 import { promiseOf } from '../ingest/freshness-of.ts'
-import { type Assessed, assessSource, assessUnits, missingUnits, type Span } from '../quality/assess.ts'
+import { readEntryPeriods } from '../manual/entry-periods.ts'
+import { entrySetOf } from '../manual/entry-set.ts'
+import { assessEntries, type EntryPromise } from '../quality/assess-entries.ts'
+import { type Assessed, assessSource, assessUnits, missingUnits, type Span, toldWithin } from '../quality/assess.ts'
 import { promiseSince } from '../quality/promise-time.ts'
 import { suspicionsOfSource } from '../quality/signs-among.ts'
 import { HttpProblem } from './problem.ts'
@@ -24,13 +27,17 @@ function runningPromise(centre: Centre, { id, definition }: LoadedSource): reado
   return promiseSince(centre.board.stateOf(id), promiseOf(definition.promise), centre.now())
 }
 
-function expectedOf({ definition, register }: LoadedSource, today: Day): Assessed['expects'] {
+function expectedOf(
+  { definition, register }: LoadedSource,
+  days: readonly QualityDay[],
+  today: Day,
+): Assessed['expects'] {
   const { expects } = definition
   if (expects === undefined) return null
   const units = register.units.filter(
     (unit) => expects.types.includes(unit.type) && register.find(unit.code, today) === unit,
   )
-  return { units, withinDays: expects.withinDays }
+  return { units, toldBy: toldWithin(days, expects.withinDays) }
 }
 
 interface Stored {
@@ -38,36 +45,51 @@ interface Stored {
   readonly promises: ReadonlyMap<string, readonly PromiseTime[]>
   readonly firstDays: ReadonlyMap<string, Day>
   readonly contradictory: ReadonlyMap<string, number>
+  readonly entries: ReadonlyMap<string, EntryPromise>
+}
+
+/** The promises of all that people enter, by source. */
+async function readEntries(centre: Centre, span: Span): Promise<ReadonlyMap<string, EntryPromise>> {
+  const sets = [...centre.catalogue.sources.values()].flatMap((source) => entrySetOf(source) ?? [])
+  const promises = sets.map(async (set) => {
+    const periods = await readEntryPeriods(centre.database, set, centre.today())
+    return [set.source.id, assessEntries(set, periods, span, centre.now())] as const
+  })
+  return new Map(await Promise.all(promises))
 }
 
 async function readStored(centre: Centre, { from, to }: Span): Promise<Stored> {
-  const [days, promises, firstDays, contradictory] = await Promise.all([
+  const [days, promises, firstDays, contradictory, entries] = await Promise.all([
     readQualityDays(centre.database, from, to),
     readPromiseDays(centre.database, from, to),
     readFirstQualityDays(centre.database),
     countContradictory(centre.database),
+    readEntries(centre, { from, to }),
   ])
   return {
     days: Map.groupBy(days, (each) => each.source),
     promises: Map.groupBy(promises, (each) => each.source),
     firstDays,
     contradictory,
+    entries,
   }
 }
 
 function assessed(centre: Centre, source: LoadedSource, stored: Stored): Assessed {
   const { id, definition } = source
+  const days = stored.days.get(id) ?? []
   return {
     id,
     name: definition.vi,
     owner: definition.owner,
     isSample: definition.sample,
-    expects: expectedOf(source, centre.today()),
+    expects: expectedOf(source, days, centre.today()),
     firstDay: stored.firstDays.get(id) ?? null,
     facts: centre.board.stateOf(id)?.facts ?? 0,
     contradictory: stored.contradictory.get(id) ?? 0,
-    days: stored.days.get(id) ?? [],
+    days,
     promises: [...(stored.promises.get(id) ?? []), ...runningPromise(centre, source)],
+    ...stored.entries.get(id),
   }
 }
 
@@ -83,8 +105,11 @@ function longestExpectation(centre: Centre): number {
   )
 }
 
-function shown(centre: Centre): LoadedSource[] {
-  return [...centre.catalogue.sources.values()].filter(({ id }) => centre.board.statuses.has(id))
+/** Sources that have a health: those that are read, and what people owe, entered or not. */
+function shown(centre: Centre, { entries }: Stored): LoadedSource[] {
+  return [...centre.catalogue.sources.values()].filter(
+    ({ id }) => centre.board.statuses.has(id) || (entries.get(id)?.expects ?? null) !== null,
+  )
 }
 
 function byScore(a: { readonly score: number | null }, b: { readonly score: number | null }): number {
@@ -95,7 +120,7 @@ function byScore(a: { readonly score: number | null }, b: { readonly score: numb
 export async function quality(centre: Centre, { days }: { readonly days: number }): Promise<QualityAnswer> {
   const span = spanOf(centre, days)
   const stored = await readStored(centre, { from: span.from - longestExpectation(centre), to: span.to })
-  const sources = shown(centre).map((source) => assessed(centre, source, stored))
+  const sources = shown(centre, stored).map((source) => assessed(centre, source, stored))
   const told = new Set(sources.flatMap((source) => source.days.map(({ unit }) => unit)))
   const expected = new Set(sources.flatMap(({ expects }) => expects?.units.map(({ code }) => code) ?? []))
   const { register } = centre.catalogue

@@ -25,6 +25,8 @@ export async function reminders(
     readObligations(database, span),
     readReminders(database, span),
   ])
+  // A source that is not in the catalogue any more is called by its id.
+  const sourceOf = (id: string) => catalogue.sources.get(id)?.definition
   return {
     year: Number(asked),
     units: counts.map(({ unit, count }) => ({
@@ -35,6 +37,8 @@ export async function reminders(
     })),
     obligations: obligations.map((each) => ({
       ...each,
+      sourceName: sourceOf(each.source)?.vi ?? each.source,
+      owner: sourceOf(each.source)?.owner ?? '',
       dueAt: formatInstant(each.dueAt),
       heldUntil: formatInstant(each.heldUntil),
       arrivedAt: iso(each.arrivedAt),
@@ -42,6 +46,7 @@ export async function reminders(
     reminders: lines.map((each) => ({
       id: each.id,
       source: each.source,
+      sourceName: sourceOf(each.source)?.vi ?? each.source,
       unit: each.unit,
       number: each.number,
       way: each.way,

@@ -5,6 +5,7 @@ import {
   addEvidence,
   beginEntry,
   type Client,
+  type Database,
   type EntryKey,
   inTransaction,
   moveEntry,
@@ -19,7 +20,6 @@ import {
   type StoredEvidence,
 } from '@toan-canh/store'
 import type { Centre } from '../centre/open-centre.ts'
-import { promiseOf } from '../ingest/freshness-of.ts'
 import { openSource } from '../ingest/open-source.ts'
 import { storeBatch } from '../ingest/store-batch.ts'
 import type { Settings } from '../settings/read-settings.ts'
@@ -35,6 +35,15 @@ export interface EntryPlace {
   readonly set: EntrySet
   readonly unit: string
   readonly period: Period
+}
+
+/** Numbers to be saved as a draft over the newest revision, which was looked at; `null`: there is none. */
+export interface Draft {
+  readonly place: EntryPlace
+  readonly entry: StoredEntry | null
+  readonly cells: Readonly<Record<string, string>>
+  readonly confirmed: string[]
+  readonly note: string
 }
 
 const mostSteps = 200
@@ -82,7 +91,7 @@ export class EntryDesk {
     const entry = revisions[0] ?? null
     const ids = revisions.map(({ id }) => id)
     const [before, steps, evidence] = await Promise.all([
-      this.#before(place),
+      this.#before(database, place),
       readSteps(database, ids, mostSteps),
       readEvidence(database, entry === null ? [] : [entry.id]),
     ])
@@ -127,7 +136,7 @@ export class EntryDesk {
   async check(place: EntryPlace, body: Pick<StepBody, 'cells' | 'confirmed' | 'note'>): Promise<readonly Finding[]> {
     const { cells = {}, confirmed = [], note = '' } = body
     const entry = { unit: place.unit, period: place.period.id, cells, confirmed, note, revision: 1 }
-    return checkEntry(place.set, { entry, before: await this.#before(place) })
+    return checkEntry(place.set, { entry, before: await this.#before(this.#centre.database, place) })
   }
 
   /** Takes one step. Throws `EntryRefusal`: it may not be, is not whole, or somebody else was faster. */
@@ -145,10 +154,29 @@ export class EntryDesk {
       )
     if (mayHoldPerson(reason))
       throw new EntryRefusal('unreadable', 'Lý do không được có số điện thoại, số định danh hay địa chỉ thư.')
-    if (answer.kind === 'begin') await this.#begin(place, actor, { body, entry, reason })
-    else if (entry !== null && answer.state === 'approved') await this.#approve(place, actor, entry)
-    else if (entry !== null) await this.#move(place, actor, { body, entry, reason, state: answer.state })
+    if (entry !== null && answer.kind === 'move' && answer.state === 'approved')
+      await this.#approve(place, actor, entry)
+    else
+      await inTransaction(database, async (client) =>
+        answer.kind === 'begin'
+          ? this.#begin(client, place, actor, { body, entry, reason })
+          : entry !== null && this.#move(client, place, actor, { body, entry, reason, state: answer.state }),
+      )
     return this.form(place, actor)
+  }
+
+  /** Saves several drafts, all or none. Throws `EntryRefusal` of the first that cannot be. */
+  async saveAll(actor: Actor, drafts: readonly Draft[]): Promise<void> {
+    await inTransaction(this.#centre.database, async (client) => {
+      for (const { place, entry, ...content } of drafts) {
+        const answer = stepOf(entry, 'save', actor)
+        if (answer.kind === 'refused') throw new EntryRefusal(answer.why, answer.sentence)
+        const body = { step: 'save' as const, version: entry?.version ?? 0, ...content }
+        if (answer.kind === 'begin') await this.#begin(client, place, actor, { body, entry, reason: '' })
+        else if (entry !== null)
+          await this.#move(client, place, actor, { body, entry, reason: '', state: answer.state })
+      }
+    })
   }
 
   /** Keeps a file with an entry that is being written. */
@@ -185,47 +213,46 @@ export class EntryDesk {
   }
 
   /** What is in force for the period before. */
-  async #before(place: EntryPlace): Promise<StoredEntry | null> {
+  async #before(from: Client | Database, place: EntryPlace): Promise<StoredEntry | null> {
     const period = periodBefore(place.period).id
-    const revisions = await readRevisions(this.#centre.database, { ...keyOf(place), period }, manualLimits.revisions)
+    const revisions = await readRevisions(from, { ...keyOf(place), period }, manualLimits.revisions)
     return revisions.find(({ state }) => state === 'approved') ?? null
   }
 
   /** The numbers as a step leaves them; throws when some of it may not be kept. */
-  async #content(place: EntryPlace, body: StepBody, old: StoredEntry | null) {
+  async #content(client: Client, place: EntryPlace, body: StepBody, old: StoredEntry | null) {
     const { cells = old?.cells ?? {}, confirmed = old?.confirmed ?? [], note = old?.note ?? '' } = body
     const entry = { unit: place.unit, period: place.period.id, cells, confirmed, note, revision: old?.revision ?? 1 }
-    const checked = { entry, before: await this.#before(place) }
+    const checked = { entry, before: await this.#before(client, place) }
     const [wrong] = unkeepable(place.set, checked)
     if (wrong !== undefined) throw new EntryRefusal('unreadable', wrong.sentence)
     return { content: { cells, confirmed, note }, checked }
   }
 
   async #begin(
+    client: Client,
     place: EntryPlace,
     actor: Actor,
     of: { readonly body: StepBody; readonly entry: StoredEntry | null; readonly reason: string },
   ): Promise<void> {
-    const { database, now } = this.#centre
     const old = of.entry?.state === 'approved' ? of.entry : null
     const revision = (of.entry?.revision ?? 0) + 1
     if (revision > manualLimits.revisions)
       throw new EntryRefusal('conflict', `Phiếu đã có ${String(manualLimits.revisions)} bản; hãy báo người vận hành.`)
-    const { content } = await this.#content(place, of.body, old)
-    await inTransaction(database, async (client) => {
-      const id = await beginEntry(client, keyOf(place), { ...content, reason: of.reason, revision })
-      if (id === null) throw new EntryRefusal('conflict', faster)
-      await noteStep(client, id, {
-        step: of.body.step,
-        at: now(),
-        position: actor.position,
-        note: of.reason,
-        sha256: hashOf(content),
-      })
+    const { content } = await this.#content(client, place, of.body, old)
+    const id = await beginEntry(client, keyOf(place), { ...content, reason: of.reason, revision })
+    if (id === null) throw new EntryRefusal('conflict', faster)
+    await this.#note(client, id, {
+      step: of.body.step,
+      at: this.#centre.now(),
+      actor,
+      note: of.reason,
+      content,
     })
   }
 
   async #move(
+    client: Client,
     place: EntryPlace,
     actor: Actor,
     of: {
@@ -235,34 +262,41 @@ export class EntryDesk {
       readonly state: StoredEntry['state']
     },
   ): Promise<void> {
-    const { database, now } = this.#centre
     const { body, entry, state } = of
     const isWriting = body.step === 'save' || body.step === 'submit'
-    const { content, checked } = await this.#content(place, isWriting ? body : { ...body, cells: entry.cells }, entry)
-    if (body.step === 'submit') await this.#mustBeWhole(place.set, entry, checkEntry(place.set, checked))
-    const at = now()
+    const { content, checked } = await this.#content(
+      client,
+      place,
+      isWriting ? body : { ...body, cells: entry.cells },
+      entry,
+    )
+    if (body.step === 'submit') await this.#mustBeWhole(client, place.set, entry, checkEntry(place.set, checked))
+    const at = this.#centre.now()
     const by = { submittedBy: entry.submittedBy, submittedAt: entry.submittedAt, decidedBy: null, decidedAt: null }
     const decided = body.step === 'return' ? { ...by, decidedBy: actor.position, decidedAt: at } : by
     const handedIn = { submittedBy: actor.position, submittedAt: at, decidedBy: null, decidedAt: null }
-    await inTransaction(database, async (client) => {
-      const isMoved = await moveEntry(client, entry, {
-        ...content,
-        state,
-        reason: of.reason === '' ? entry.reason : of.reason,
-        ...(body.step === 'submit' ? handedIn : decided),
-      })
-      if (!isMoved) throw new EntryRefusal('conflict', faster)
-      await this.#note(client, entry.id, { step: body.step, at, actor, note: of.reason, content })
+    const isMoved = await moveEntry(client, entry, {
+      ...content,
+      state,
+      reason: of.reason === '' ? entry.reason : of.reason,
+      ...(body.step === 'submit' ? handedIn : decided),
     })
+    if (!isMoved) throw new EntryRefusal('conflict', faster)
+    await this.#note(client, entry.id, { step: body.step, at, actor, note: of.reason, content })
   }
 
-  async #mustBeWhole({ config }: EntrySet, entry: StoredEntry, findings: readonly Finding[]): Promise<void> {
+  async #mustBeWhole(
+    client: Client,
+    { config }: EntrySet,
+    entry: StoredEntry,
+    findings: readonly Finding[],
+  ): Promise<void> {
     const open = findings.filter(({ kind }) => kind !== 'hint')
     const [first] = open
     if (first !== undefined)
       throw new EntryRefusal('unreadable', `Chưa trình được, còn ${String(open.length)} điểm. ${first.sentence}`)
     if (config.evidence !== 'required') return
-    const kept = await readEvidence(this.#centre.database, [entry.id])
+    const kept = await readEvidence(client, [entry.id])
     if (kept.length === 0) throw new EntryRefusal('unreadable', 'Bộ chỉ tiêu này cần ít nhất một tệp minh chứng.')
   }
 
@@ -293,7 +327,6 @@ export class EntryDesk {
       const told = { source: set.source.id, direction: 'live', batch, now: at } as const
       await storeBatch(database, versions, {
         ...told,
-        promise: promiseOf(set.source.definition.promise),
         together: async (client) => {
           const decided = { decidedBy: actor.position, decidedAt: at, state: 'approved' as const }
           if (!(await moveEntry(client, entry, { ...entry, ...decided }))) throw new EntryRefusal('conflict', faster)

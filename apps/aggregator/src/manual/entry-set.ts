@@ -19,6 +19,19 @@ export function entrySetOf(source: LoadedSource): EntrySet | null {
   return { source, config: parsed.data, mapping }
 }
 
+/** The sets among some sources; those of the sample only where it is on. */
+export function entrySetsAmong(
+  sources: Iterable<LoadedSource>,
+  { hasSample }: { readonly hasSample: boolean },
+): ReadonlyMap<string, EntrySet> {
+  const sets = new Map<string, EntrySet>()
+  for (const source of sources) {
+    const set = hasSample || !source.definition.sample ? entrySetOf(source) : null
+    if (set !== null) sets.set(source.id, set)
+  }
+  return sets
+}
+
 /** Unit of measure in which a number is kept. */
 export function keptMeasure({ source }: EntrySet, { signal }: ManualField): string {
   return source.signals.get(signal)?.unit ?? ''

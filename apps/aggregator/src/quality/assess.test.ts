@@ -1,6 +1,6 @@
 import type { Unit } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
-import { type Assessed, assessSource, assessUnits, missingUnits } from './assess.ts'
+import { type Assessed, assessSource, assessUnits, missingUnits, toldWithin } from './assess.ts'
 
 const aUnit = (code: string): Unit => ({
   code,
@@ -20,16 +20,17 @@ const aDay = (unit: string, day: number, changed: number, refused = 0, contradic
   refused,
   contradictory,
 })
+const days = [aDay('a', 10, 30, 10, 3), aDay('b', 8, 50), aDay('', 10, 0, 10), aDay('c', 9, 20)]
 const source: Assessed = {
   id: 's',
   name: 'Nguồn',
   owner: 'Chánh Văn phòng',
   isSample: false,
-  expects: { units: [a, b, c], withinDays: 2 },
+  expects: { units: [a, b, c], toldBy: toldWithin(days, 2) },
   firstDay: 8,
   facts: 200,
   contradictory: 10,
-  days: [aDay('a', 10, 30, 10, 3), aDay('b', 8, 50), aDay('', 10, 0, 10), aDay('c', 9, 20)],
+  days,
   promises: [
     { day: 8, keptMs: 50, brokenMs: 50 },
     { day: 9, keptMs: 100, brokenMs: 0 },

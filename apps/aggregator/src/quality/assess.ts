@@ -9,8 +9,8 @@ export interface Assessed {
   readonly name: string
   readonly owner: string
   readonly isSample: boolean
-  /** Units that must be told of at least once within so many days; `null`: nothing was promised. */
-  readonly expects: { readonly units: readonly Unit[]; readonly withinDays: number } | null
+  /** Units that must be told of, and which of them were by the end of a day; `null`: nothing was promised. */
+  readonly expects: { readonly units: readonly Unit[]; readonly toldBy: (day: Day) => ReadonlySet<string> } | null
   /** The first day on which anything came in; nothing is expected before it. */
   readonly firstDay: Day | null
   /** Stored facts, and how many of them contradict themselves now. */
@@ -44,16 +44,19 @@ function liveOf(promises: readonly PromiseTime[]): Parts['live'] {
   return shareOf(kept, kept + sum(promises, (each) => each.brokenMs))
 }
 
-/** The units that a source was told of within its days before the end of a day. */
-function toldUnits({ days, expects }: Assessed, to: Day): ReadonlySet<string> {
-  const from = to - (expects?.withinDays ?? 0) + 1
-  return new Set(days.flatMap(({ unit, day, changed }) => (changed > 0 && day >= from && day <= to ? [unit] : [])))
+/** The units that were told of within so many days before the end of a day. */
+export function toldWithin(days: readonly QualityDay[], withinDays: number): (day: Day) => ReadonlySet<string> {
+  return (to) => {
+    const from = to - withinDays + 1
+    return new Set(days.flatMap(({ unit, day, changed }) => (changed > 0 && day >= from && day <= to ? [unit] : [])))
+  }
 }
 
 /** The units that a source should have been told of by the end of a day and was not. */
 export function missingUnits(source: Assessed, to: Day): readonly Unit[] {
-  const told = toldUnits(source, to)
-  return (source.expects?.units ?? []).filter((unit) => !told.has(unit.code))
+  const { units, toldBy } = source.expects ?? { units: [], toldBy: () => new Set<string>() }
+  const told = toldBy(to)
+  return units.filter((unit) => !told.has(unit.code))
 }
 
 function completeOf(source: Assessed, to: Day): Parts['complete'] {
@@ -110,7 +113,7 @@ export function assessUnits(units: readonly Unit[], sources: readonly Assessed[]
   )
   const expectations = sources.map((source) => ({
     expected: new Set(source.expects?.units.map(({ code }) => code) ?? []),
-    told: toldUnits(source, span.to),
+    told: source.expects?.toldBy(span.to) ?? new Set<string>(),
     promises: within(source.promises, span),
   }))
   return units.map(({ code, name }) => {

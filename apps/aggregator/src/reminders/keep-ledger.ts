@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from '@toan-canh/calendar'
+import { dayOf, formatInstant, type Instant } from '@toan-canh/calendar'
 import type { Remind } from '@toan-canh/contract'
 import {
   type Database,
@@ -12,6 +12,8 @@ import {
 } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import { dueAfter, promiseHoldsUntil, promiseOf } from '../ingest/freshness-of.ts'
+import { type EntryPeriod, readEntryPeriods } from '../manual/entry-periods.ts'
+import { type EntrySet, entrySetOf } from '../manual/entry-set.ts'
 
 /** What one round of the ledger goes by. */
 export interface Round {
@@ -23,22 +25,28 @@ export interface Round {
 const overduePerRound = 200
 const hourMs = 3_600_000
 
-/** What a reminder says: which source, since when, whose it is. Facts and people have no place in it. */
-function noteOf({ definition }: LoadedSource, { dueAt }: Obligation, number: number): string {
+/** What a reminder says: which source, what is missing, since when, whose it is. Facts and people have no place in it. */
+function noteOf({ definition }: LoadedSource, { dueAt }: Obligation, number: number, lack: string): string {
   const { vi, owner } = definition
-  return `Nhắc lần ${number}: ${vi} chưa có số liệu, hạn ${formatInstant(dueAt)}. Đề nghị ${owner} cung cấp.`
+  return `Nhắc lần ${number}: ${vi} ${lack}, hạn ${formatInstant(dueAt)}. Đề nghị ${owner} cung cấp.`
+}
+
+/** What people have not entered of a period, or nobody has approved. */
+function lackOf({ period, owing, toldAt }: EntryPeriod): string {
+  const missing = owing.filter(({ code }) => !toldAt.has(code)).length
+  return `kỳ ${period.id} còn ${String(missing)}/${String(owing.length)} đơn vị chưa được duyệt`
 }
 
 async function remind(
   database: Database,
   source: LoadedSource,
   obligation: Obligation,
-  { rule, now }: { readonly rule: Remind; readonly now: Instant },
+  { rule, lack, now }: { readonly rule: Remind; readonly lack: string; readonly now: Instant },
 ): Promise<void> {
   const last = await readLastReminder(database, obligation.id)
   const number = (last?.number ?? 0) + 1
   if (number > rule.most || (last !== null && now < last.at + rule.everyHours * hourMs)) return
-  const note = noteOf(source, obligation, number)
+  const note = noteOf(source, obligation, number, lack)
   const ways = [
     ...rule.mail.map((recipient) => ({ way: 'mail', recipient }) as const),
     ...rule.webhook.map((recipient) => ({ way: 'webhook', recipient }) as const),
@@ -48,25 +56,57 @@ async function remind(
   }
 }
 
+function keyOf(source: string, dueAt: Instant): string {
+  return `${source} ${String(dueAt)}`
+}
+
 /** Writes down what is due and what has arrived, and whom to remind. Several processes may do it: each entry is made once. */
 export class LedgerKeeper {
   readonly #database: Database
   /** What was noted last of each source: until something else is to be noted, nothing is asked of the database. */
   readonly #noted = new Map<string, { arrivedBefore: Instant; dueAt: Instant | null }>()
 
+  /** Periods of manual entry that are written down: as many as sets have had in the life of this process. */
+  readonly #written = new Set<string>()
+
   constructor(database: Database) {
     this.#database = database
   }
 
   async keep({ sources, stateOf, now }: Round): Promise<void> {
+    const lacks = new Map<string, string>()
     for (const source of sources.values()) {
-      if (source.definition.run === 'always') await this.#note(source, stateOf(source.id), now)
+      const set = entrySetOf(source)
+      if (set !== null)
+        for (const period of await this.#noteEntries(set, now))
+          lacks.set(keyOf(source.id, period.dueAt), lackOf(period))
+      else if (source.definition.run === 'always') await this.#note(source, stateOf(source.id), now)
     }
     for (const obligation of await readOverdue(this.#database, now, overduePerRound)) {
       const source = sources.get(obligation.source)
       const rule = source?.definition.remind
-      if (source !== undefined && rule !== undefined) await remind(this.#database, source, obligation, { rule, now })
+      if (source === undefined || rule === undefined) continue
+      const lack = lacks.get(keyOf(source.id, obligation.dueAt)) ?? 'chưa có số liệu'
+      await remind(this.#database, source, obligation, { rule, lack, now })
     }
+  }
+
+  /** Each period that is over is due once, and has arrived when its last unit was approved; returns those that have not. */
+  async #noteEntries(set: EntrySet, now: Instant): Promise<readonly EntryPeriod[]> {
+    const { id, definition } = set.source
+    const { toleranceMs } = promiseOf(definition.promise)
+    const periods = await readEntryPeriods(this.#database, set, dayOf(now))
+    for (const { dueAt, arrivedAt } of periods) {
+      const [due, arrived] = [keyOf(id, dueAt), `${keyOf(id, dueAt)} arrived`]
+      const unit = definition.remind?.unit ?? ''
+      if (!this.#written.has(due))
+        await noteObligation(this.#database, { source: id, unit, dueAt, heldUntil: dueAt + toleranceMs })
+      this.#written.add(due)
+      if (arrivedAt === null || this.#written.has(arrived)) continue
+      await noteArrival(this.#database, { source: id, dueFrom: dueAt, dueBefore: dueAt + 1, at: arrivedAt })
+      this.#written.add(arrived)
+    }
+    return periods.filter(({ arrivedAt }) => arrivedAt === null)
   }
 
   /** Every due hour is written down, and of sources without one every broken promise. */

@@ -4,8 +4,10 @@ import { at } from '@toan-canh/testkit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import { aBatch, aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
+import { quality, qualityCauses } from '../http/quality.ts'
 import { reminders } from '../http/reminders.ts'
 import { storeBatch } from '../ingest/store-batch.ts'
+import { aDesk, approver, enterer } from '../manual/a-desk.fixture.ts'
 import { LedgerKeeper } from './keep-ledger.ts'
 import { aMailServer, aReceiver } from './outside.fixture.ts'
 import { sendReminders, type Ways } from './send-reminders.ts'
@@ -133,6 +135,61 @@ describe(LedgerKeeper, () => {
     await cover()
     await round(sources, '2026-03-05 18:01')
     expect(await ledger()).toMatchObject({ obligations: [{ unit: '' }], reminders: [] })
+  })
+})
+
+describe('periods that people enter', () => {
+  /** One set of one unit, whose owner is reminded. */
+  function entered() {
+    const source = test.centre.catalogue.sources.get('bao-hiem-thang')
+    if (source === undefined) throw new Error('no set')
+    return new Map([[source.id, { ...source, definition: { ...source.definition, remind } }]])
+  }
+  const october = '2026-11-05T17:00:00+07:00'
+  const inOctober = async () => (await ledger()).obligations.find(({ dueAt }) => dueAt === october)
+
+  it('are due once each when they are over, and have arrived when the last unit was approved', async () => {
+    await round(entered(), '2026-11-01 09:00')
+    const [newest, ...older] = (await ledger()).obligations
+    expect(newest).toMatchObject({ source: 'bao-hiem-thang', unit: 'H42.05', dueAt: october, arrivedAt: null })
+    expect(newest?.heldUntil).toBe('2026-11-05T18:00:00+07:00')
+    expect(older).toHaveLength(10)
+    await round(entered(), '2026-11-01 10:00')
+    expect((await ledger()).obligations).toHaveLength(11)
+    test.clock.set(at('2026-11-03 09:00'))
+    const people = aDesk(test.centre)
+    const place = people.place('37', '2026-10', 'bao-hiem-thang')
+    await people.step(place, enterer, { step: 'save', cells: { 'social.bhxh_rate': '41', 'social.bhyt_rate': '95' } })
+    await people.desk.attach(place, enterer, { name: 'a.pdf', content: Buffer.from('%PDF-1.7') })
+    await people.step(place, enterer, { step: 'submit' })
+    await round(entered(), '2026-11-03 10:00')
+    expect(await inOctober()).toMatchObject({ arrivedAt: null })
+    await people.step(place, approver, { step: 'approve' })
+    await round(entered(), '2026-11-03 11:00')
+    expect(await inOctober()).toMatchObject({ arrivedAt: '2026-11-03T10:00:00+07:00' })
+    const others = (await ledger()).obligations.filter(({ arrivedAt }) => arrivedAt !== null)
+    expect(others).toHaveLength(1)
+  })
+
+  it('are reminded of to their owner, with how many units are missing', async () => {
+    await round(entered(), '2026-11-05 17:30')
+    const before = (await ledger()).reminders.filter(({ dueAt }) => dueAt === october)
+    expect(before).toEqual([])
+    await round(entered(), '2026-11-05 18:30')
+    const [first] = (await ledger()).reminders.filter(({ dueAt }) => dueAt === october)
+    expect(first?.note).toBe(
+      'Nhắc lần 1: Bao phủ bảo hiểm theo tháng (mẫu) kỳ 2026-10 còn 1/1 đơn vị chưa được duyệt, hạn 2026-11-05T17:00:00+07:00. Đề nghị Giám đốc BHXH tỉnh cung cấp.',
+    )
+  })
+
+  it('count in the quality of their source and of the units that owe them', async () => {
+    test.clock.set(at('2026-11-10 12:00'))
+    const { sources, units } = await quality(test.centre, { days: 7 })
+    const set = sources.find(({ source }) => source === 'viec-lam-thang')
+    expect(set).toMatchObject({ complete: { num: 0, den: 129 }, live: { num: 0 } })
+    expect(units.filter(({ complete }) => complete.den > 0).length).toBeGreaterThanOrEqual(129)
+    const causes = await qualityCauses(test.centre, { source: 'viec-lam-thang', days: 7 })
+    expect(causes.missing).toHaveLength(129)
   })
 })
 

@@ -51,6 +51,9 @@ const settingsSchema = z.object({
     .min(16)
     .optional()
     .describe('Secret of whoever approves them, another one; without it nobody may'),
+  MANUAL_CODE: text
+    .optional()
+    .describe('One of the two, for `npm run ioc -- manual`: as whom the command line acts; the centre itself has none'),
   OPERATOR_SECRET: z
     .string()
     .min(16)

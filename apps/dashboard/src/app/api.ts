@@ -12,6 +12,17 @@ export class ApiError extends Error {
   }
 }
 
+async function reached(path: string, more: RequestInit): Promise<Response> {
+  return fetch(path, more).catch((cause: unknown) => {
+    throw new ApiError(0, 'Không tới được trung tâm', cause)
+  })
+}
+
+async function refusalOf(response: Response): Promise<ApiError> {
+  const problem = problemSchema.safeParse(await response.json().catch(() => null))
+  return new ApiError(response.status, problem.success ? problem.data.detail : `HTTP ${response.status}`)
+}
+
 /** Asks the centre; throws `ApiError` with the sentence of its answer. */
 export async function ask<T>(
   path: string,
@@ -19,17 +30,18 @@ export async function ask<T>(
   signal: AbortSignal | null,
   more: RequestInit = {},
 ): Promise<T> {
-  const response = await fetch(path, { ...more, signal }).catch((cause: unknown) => {
-    throw new ApiError(0, 'Không tới được trung tâm', cause)
-  })
-  const body: unknown = await response.json().catch(() => null)
-  if (!response.ok) {
-    const problem = problemSchema.safeParse(body)
-    throw new ApiError(response.status, problem.success ? problem.data.detail : `HTTP ${response.status}`)
-  }
-  const parsed = schema.safeParse(body)
+  const response = await reached(path, { ...more, signal })
+  if (!response.ok) throw await refusalOf(response)
+  const parsed = schema.safeParse(await response.json().catch(() => null))
   if (!parsed.success) throw new ApiError(response.status, `Câu trả lời của ${path} sai dạng`, parsed.error)
   return parsed.data
+}
+
+/** Asks the centre for a file; throws `ApiError` with the sentence of its answer. */
+export async function askFile(path: string, more: RequestInit): Promise<Blob> {
+  const response = await reached(path, more)
+  if (!response.ok) throw await refusalOf(response)
+  return response.blob()
 }
 
 const minuteMs = 60_000

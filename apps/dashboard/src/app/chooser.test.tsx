@@ -16,12 +16,14 @@ const board = boardSchema.parse({
 })
 
 describe('the first page', () => {
-  it('offers every board on a wall and at a desk', () => {
+  it('offers every board on a wall, and every page of the desk', () => {
     const client = new QueryClient()
     client.setQueryData(queries.boards().queryKey, [board])
     const html = renderSpecimen(<Chooser />, [], { topics: [], client })
-    for (const part of ['Hồ sơ thủ tục hành chính', 'href="/wall/dossiers"', 'href="/desk'])
+    for (const part of ['Hồ sơ thủ tục hành chính', 'href="/wall/dossiers"', 'Sức khỏe dữ liệu', 'Nhập tay'])
       expect(html).toContain(part)
+    const pages = [...html.matchAll(/href="(\/desk[^"]*)"/g)].map(([, href]) => href)
+    expect(pages).toEqual(['', '/nguon', '/chat-luong', '/suc-khoe', '/nhap-tay'].map((path) => `/desk/37${path}`))
   })
 
   it('says that it is still fetching', () => {

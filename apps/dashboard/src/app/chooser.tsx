@@ -1,13 +1,30 @@
 import './plain.css'
 import { useQuery } from '@tanstack/react-query'
 import { BrandMark } from '../ui/marks/brand-mark.tsx'
+import { deskPageNames, pagePathOf } from '../desk/address.ts'
 import { text } from '../ui/messages.ts'
 import { queries } from './api.ts'
 
-/** The first page: which boards there are, and on what to open them. */
+/** Boards of many units are reached from the desk of one. */
+const mostDesks = 1
+
+function deskPages(): readonly { readonly name: string; readonly path: string }[] {
+  const { indicators, sources } = text.desk
+  const names = {
+    indicators,
+    sources,
+    quality: text.quality.title,
+    health: text.quality.health.title,
+    manual: text.manual.title,
+  }
+  return deskPageNames.map((page) => ({ name: names[page], path: pagePathOf(page) }))
+}
+
+/** The first page: which boards, pages of the desk and walls there are, and on what to open them. */
 export function Chooser() {
   const { data: walls } = useQuery(queries.walls())
   const { data: boards, error } = useQuery(queries.boards())
+  const units = [...new Set((boards ?? []).map(({ unit }) => unit))].slice(0, mostDesks)
   return (
     <div className="plain" data-face="desk">
       <header className="plain-head">
@@ -27,11 +44,23 @@ export function Chooser() {
             <li key={board.id}>
               <b>{board.vi}</b>
               <a href={`/wall/${board.id}`}>{text.openWall}</a>
-              <a href={`/desk/${board.unit}`}>{text.openDesk}</a>
             </li>
           ))}
         </ul>
       </section>
+      {units.map((unit) => (
+        <section key={unit}>
+          <h2>{text.desks}</h2>
+          <ul className="plain-list">
+            {deskPages().map(({ name, path }) => (
+              <li key={path}>
+                <b>{name}</b>
+                <a href={`/desk/${encodeURIComponent(unit)}${path}`}>{text.openDesk}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
       {walls === undefined || walls.length === 0 ? null : (
         <section>
           <h2>{text.walls}</h2>

@@ -9,7 +9,18 @@ const pagePaths = {
   manual: 'nhap-tay',
 } as const
 export type DeskPageName = keyof typeof pagePaths
-const pages = ['indicators', 'sources', 'quality', 'health', 'manual'] as const satisfies readonly DeskPageName[]
+export const deskPageNames = [
+  'indicators',
+  'sources',
+  'quality',
+  'health',
+  'manual',
+] as const satisfies readonly DeskPageName[]
+
+/** What follows the unit in an address that leads to a page: `/nguon`. */
+export function pagePathOf(page: DeskPageName): string {
+  return pagePaths[page] === '' ? '' : `/${pagePaths[page]}`
+}
 
 /** Everything the desk shows, as its address says it; `null` leaves a part to the desk's own choice. */
 export interface DeskAddress {
@@ -49,7 +60,7 @@ const names = {
 export function deskAddressOf(path: readonly string[], search: string): DeskAddress | null {
   const query = new URLSearchParams(search)
   const [unit, page = '', extra] = path
-  const named = pages.find((name) => pagePaths[name] === page)
+  const named = deskPageNames.find((name) => pagePaths[name] === page)
   if (extra !== undefined || named === undefined) return null
   return {
     page: named,
@@ -84,7 +95,6 @@ export function deskHref(address: DeskAddress, language: string | null = null): 
     return value === null ? [] : [[name, value] as const]
   })
   const query = queryText(language === null ? parts : [...parts, ['lang', language]])
-  const pagePath = pagePaths[page] === '' ? '' : `/${pagePaths[page]}`
-  const path = unit === null ? '' : `/${encodeURIComponent(unit)}${pagePath}`
+  const path = unit === null ? '' : `/${encodeURIComponent(unit)}${pagePathOf(page)}`
   return `/desk${path}${query === '' ? '' : `?${query}`}`
 }

@@ -1,5 +1,6 @@
 import { type Day, type Period, periodBefore, periodWithin } from '@toan-canh/calendar'
 import type { Point } from '@toan-canh/contract'
+import { whyIncomparable } from '../widgets/comparable.ts'
 import { rollingPeriod } from './rolling-period.ts'
 
 export const comparisonKinds = ['before', 'year'] as const
@@ -40,9 +41,8 @@ export function likeForLike(period: Period, other: Period, today: Day): Period {
   return passed >= length ? other : (rollingPeriod(passed, other.from + passed - 1) ?? other)
 }
 
-/** The change from one reading to another; `null` when either is missing or stands on incomplete history. */
+/** The change from one reading to another; `null` when they cannot be held against each other. */
 export function changeBetween(now: Point | null, before: Point | null): number | null {
-  if (now === null || before === null || now.v === null || before.v === null) return null
-  if (now.g !== undefined || before.g !== undefined) return null
-  return now.v - before.v
+  if (whyIncomparable(now, before) !== null) return null
+  return (now?.v ?? 0) - (before?.v ?? 0)
 }

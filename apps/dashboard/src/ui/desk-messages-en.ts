@@ -74,6 +74,8 @@ export const deskEn: DeskMessages = {
   },
   trend: (count, what) => `${count} ${what}`,
   trendValues: 'See each value',
+  missingUnits: (names) => `Nothing told by: ${names}`,
+  andMore: (count) => ` and ${count} more units`,
   dottedBefore: (day) => `dotted: before ${day}`,
   unknownUnit: (code) => `There is no unit “${code}”.`,
   unknownIndicator: (id) => `There is no indicator “${id}”.`,

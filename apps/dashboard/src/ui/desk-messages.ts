@@ -79,6 +79,8 @@ export const deskVi = {
   },
   trend: (count: string, what: string) => `${count} ${what}`,
   trendValues: 'Xem từng trị số',
+  missingUnits: (names: string) => `Chưa có số của: ${names}`,
+  andMore: (count: string) => ` và ${count} đơn vị nữa`,
   dottedBefore: (day: string) => `nét chấm: trước ${day}`,
   unknownUnit: (code: string) => `Không có đơn vị “${code}”.`,
   unknownIndicator: (id: string) => `Không có chỉ tiêu “${id}”.`,

@@ -145,3 +145,14 @@ describe('periods and names', () => {
     ])
   })
 })
+
+describe(format.periodName, () => {
+  it.each([
+    ['2026-10', 'Tháng 10/2026'],
+    ['2026-Q3', 'Quý III/2026'],
+    ['2026', 'Năm 2026'],
+    ['khong-phai-ky', 'khong-phai-ky'],
+  ])('names %s as %s', (id, name) => {
+    expect(format.periodName(id)).toBe(name)
+  })
+})

@@ -6,6 +6,7 @@ import {
   type Weekday,
   dayOf,
   isoDay,
+  parsePeriod,
   startOfDay,
   weekdayOf,
 } from '@toan-canh/calendar'
@@ -176,6 +177,12 @@ export function tightPeriodText(period: Period): string {
 /** `Tháng 11/2025`, `Quý IV/2025`, `6 tháng cuối năm 2025`, `Tuần 46/2025`, `14/11/2025`. */
 export function periodText(period: Period): string {
   return periodWriters[period.kind](period, period.id.slice(0, 4))
+}
+
+/** The name of a period by its id; an id that names none as it is. */
+export function periodName(id: string): string {
+  const period = parsePeriod(id)
+  return period === null ? id : periodText(period)
 }
 
 /** A period under a bar: `11/24` for a month with its year, `7` without; other kinds by their last part. */

@@ -24,13 +24,13 @@ export function coverText(cover: Cover, now: Instant): string {
 }
 
 /** Freshness mark and as-of time. */
-function CoverTime({ cover }: { readonly cover: Cover | null }) {
+function CoverTime({ cover, isTight = false }: { readonly cover: Cover | null; readonly isTight?: boolean }) {
   const now = useMinute()
   if (cover === null) return <span className="foot-time">{text.waitingData}</span>
   return (
     <span className="foot-time" data-freshness={cover.freshness}>
       <FreshnessMark freshness={cover.freshness} size={noteMarkSize} />
-      {coverText(cover, now)}
+      <span className="cut">{isTight && cover.asOf === null ? text.noCoverTight : coverText(cover, now)}</span>
     </span>
   )
 }
@@ -68,7 +68,9 @@ export function FootStack({ period, cover, owner, isEntered = false }: FootProps
     <div className="foot-stack">
       <div className="foot">
         <span>{period}</span>
-        <span className="dot-between">{isEntered ? <EnteredMark size="0.38rem" /> : <CoverTime cover={cover} />}</span>
+        <span className="dot-between foot-last">
+          {isEntered ? <EnteredMark size="0.38rem" /> : <CoverTime cover={cover} isTight />}
+        </span>
       </div>
       <div className="foot">
         <span className="cut">{owner}</span>

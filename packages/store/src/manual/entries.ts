@@ -56,8 +56,26 @@ export async function readRevisions(from: Client | Database, key: EntryKey, limi
   return rows.map((row) => rowSchema.parse(row))
 }
 
+/** The newest revision of every unit in one period of a set, or the newest in one state. */
+export async function readNewest(
+  from: Client | Database,
+  { source, period }: Omit<EntryKey, 'unit'>,
+  state: EntryState | null = null,
+): Promise<ReadonlyMap<string, StoredEntry>> {
+  const { rows } = await from.query(
+    `select distinct on (unit) ${columns} from manual_entry
+     where source = $1 and period = $2 and ($3::text is null or state = $3) order by unit, revision desc`,
+    [source, period, state],
+  )
+  return new Map(rows.map((row) => rowSchema.parse(row)).map((entry) => [entry.unit, entry]))
+}
+
 /** Where an entry stands: its newest revision that was not given up, and whether one is in force. */
-export type EntryStand = Omit<StoredEntry, 'cells' | 'confirmed' | 'note'> & { readonly isInForce: boolean }
+export type EntryStand = Omit<StoredEntry, 'cells' | 'confirmed' | 'note'> & {
+  readonly isInForce: boolean
+  /** When its first revision was approved; `null`: none was. */
+  readonly toldAt: number | null
+}
 
 /** Where every unit stands in some periods of a set. */
 export async function readStands(
@@ -68,7 +86,8 @@ export async function readStands(
   const { rows } = await from.query<EntryStand>(
     `select distinct on (period, unit) id, source, unit, period, revision, state, version, reason, submitted_by as "submittedBy",
        submitted_at as "submittedAt", decided_by as "decidedBy", decided_at as "decidedAt",
-       bool_or(state = 'approved') over (partition by period, unit) as "isInForce"
+       bool_or(state = 'approved') over (partition by period, unit) as "isInForce",
+       min(decided_at) filter (where state = 'approved') over (partition by period, unit) as "toldAt"
      from manual_entry where source = $1 and period = any($2::text[]) and state <> 'dropped'
      order by period, unit, revision desc`,
     [source, textArray(periods)],

@@ -26,16 +26,21 @@ export async function noteObligation(
   )
 }
 
-/** Notes that all that was due of a source before an instant has arrived. */
+/** Notes that all that was due of a source before an instant, or between two, has arrived. */
 export async function noteArrival(
   client: Client | Database,
-  arrival: { readonly source: string; readonly dueBefore: number; readonly at: number },
+  arrival: {
+    readonly source: string
+    readonly dueFrom?: number
+    readonly dueBefore: number
+    readonly at: number
+  },
 ): Promise<void> {
-  await client.query('update obligation set arrived_at = $3 where source = $1 and due_at < $2 and arrived_at is null', [
-    arrival.source,
-    arrival.dueBefore,
-    arrival.at,
-  ])
+  await client.query(
+    `update obligation set arrived_at = $3
+     where source = $1 and due_at < $2 and due_at >= $4 and arrived_at is null`,
+    [arrival.source, arrival.dueBefore, arrival.at, arrival.dueFrom ?? 0],
+  )
 }
 
 /** What has not arrived although its tolerance has passed, the oldest first. */

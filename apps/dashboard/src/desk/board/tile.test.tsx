@@ -54,6 +54,20 @@ describe(Tiles, () => {
     expect(words('/37?ky=2025-07', names('37'))).toContain('+8,50')
   })
 
+  it('do not compare what another formula reckoned, or what is only known to be more', () => {
+    const words = (then: ReturnType<typeof aRate>) =>
+      drawn({ topics: { [topic]: now, [before]: { '': then }, sources: sourcesWith() } }).words
+    expect(words(aRate(985, 1_000, { f: '2025-01-01' }))).toContain('Không so sánh được: cách tính khác nhau')
+    expect(words(aRate(985, 1_000, { o: '>' }))).toContain('Không so sánh được: chỉ biết trên hoặc dưới một mức')
+  })
+
+  it('count the units that are missing beside the fraction', () => {
+    const partial = { '': aRate(21_074, 21_486, { g: 'partial', m: [12, 129], o: '>' }) }
+    const { words } = drawn({ topics: { [topic]: partial, sources: sourcesWith() } })
+    expect(words).toContain('&gt; 98,08')
+    expect(words).toContain('21.074 / 21.486 đã giải quyết · thiếu 12/129 đơn vị')
+  })
+
   it('keep blocks where the number will be while they wait, then words', () => {
     const { html, words } = drawn({})
     expect(html).toContain('aria-busy="true"')

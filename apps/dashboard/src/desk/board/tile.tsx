@@ -3,11 +3,15 @@ import { usePoint } from '../../live/index.ts'
 import { missing, numberText, withOperator } from '../../ui/format.ts'
 import { FreshnessMark, LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
+import { whyIncomparable } from '../../widgets/comparable.ts'
 import type { Cover } from '../../widgets/cover.ts'
 import { EnteredMark, enteredExpiryText } from '../../widgets/entered-mark.tsx'
+import { partText } from '../../widgets/part-text.ts'
+import { pointMarks } from '../../widgets/point-marks.ts'
 import type { ReadingState } from '../../widgets/reading-state.ts'
 import { coverText } from '../../widgets/tile-foot.tsx'
 import { useCover, useMinute } from '../../widgets/use-cover.ts'
+import { usePace } from '../../widgets/use-pace.ts'
 import { useReading } from '../../widgets/use-reading.ts'
 import { expiredText, gapText, historyText } from '../../widgets/void-states.tsx'
 import { changeBetween } from '../comparison.ts'
@@ -57,9 +61,12 @@ function Change({
   const [now, then] = [usePoint(topic, ''), usePoint(before, '')]
   const isSame = useSameGround(useDesk().scope.comparison.part)
   const change = isComparable ? changeBetween(now, then) : null
+  const why = whyIncomparable(now, then)
+  const { notComparable, formulaDiffers, onlyBound } = text.ground
+  const differs = { formula: formulaDiffers, bound: onlyBound, unknown: text.desk.incomparable }[why ?? 'unknown']
   return (
     <span className="tile-change" data-none={change === null ? '' : undefined}>
-      {change === null ? (isSame ? text.desk.incomparable : text.ground.notComparable) : changeWords(change, indicator)}
+      {change === null ? (isSame ? differs : notComparable) : changeWords(change, indicator)}
     </span>
   )
 }
@@ -69,6 +76,7 @@ function Notes({ state, cover, indicator, choice }: TileParts) {
   const { scope, catalogue } = useDesk()
   const now = useMinute()
   const whole = usePoint(readingTopicOf(scope, choice.of ?? choice.indicator), '')
+  const pace = usePace(indicator, catalogue.indicators, (id) => readingTopicOf(scope, id))
   const wholeName = choice.of === undefined ? undefined : catalogue.indicators.get(choice.of)
   if (state.kind === 'waiting') return <span className="waiting-words">{text.waitingData}</span>
   if (state.kind === 'failed') return <span className="cut">{state.reason}</span>
@@ -77,13 +85,13 @@ function Notes({ state, cover, indicator, choice }: TileParts) {
   const expiry = enteredExpiryText(state.point, now)
   if (expiry !== null) return <span className="cut">{expiry}</span>
   const { n, d } = state.point
+  const marks = pointMarks(state.point)
   if (d !== undefined) {
-    return (
-      <span className="cut">
-        {n === undefined ? missing : numberText(n)} / {numberText(d)} {shortDenominator(indicator)}
-      </span>
-    )
+    const parts = `${n === undefined ? missing : partText(n, indicator)} / ${partText(d, indicator)} ${shortDenominator(indicator)}`
+    return <span className="cut">{[parts, ...marks].join(' · ')}</span>
   }
+  const judged = state.isDimmed || state.isPartial ? [] : pace
+  if (marks.length > 0 || judged.length > 0) return <span className="cut">{[...marks, ...judged].join(' · ')}</span>
   if (wholeName === undefined) return <span className="cut">{indicator.unit}</span>
   const count = whole?.v === null || whole === null ? missing : numberText(whole.v)
   return <span className="cut">{text.desk.of(`${count} ${wholeName.vi.toLocaleLowerCase('vi')}`)}</span>

@@ -3,12 +3,14 @@ import { missing, numberText, periodText, withOperator } from '../../ui/format.t
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import { numberAgeOf } from '../../widgets/cover.ts'
+import { formulaMark, pointMarks } from '../../widgets/point-marks.ts'
 import { useCover } from '../../widgets/use-cover.ts'
 import { gapText } from '../../widgets/void-states.tsx'
 import { sliceWords } from '../desk-scope.ts'
 import { ExplainFacts } from './explain-facts.tsx'
 import { ExplainRecords } from './explain-records.tsx'
 import { Formula } from './formula.tsx'
+import { MissingUnits } from './missing-units.tsx'
 import { levelReason } from './level-reason.ts'
 import { WhyMoved } from './why-moved-view.tsx'
 import { shownLevel } from '../members/member-rows.ts'
@@ -37,6 +39,17 @@ function Value({ explanation, name }: ExplainProps) {
     { v: reading.value, l: reading.level, s: reading.commit, ...(reading.gap === null ? {} : { g: reading.gap }) },
     age,
   )
+  const { missing: lack, through, formulaFrom } = reading
+  const told = {
+    v: reading.value,
+    l: reading.level,
+    s: reading.commit,
+    ...(lack === undefined ? {} : { m: [lack.units, lack.of] satisfies [number, number] }),
+    ...(through === undefined ? {} : { t: through }),
+    ...(formulaFrom === undefined ? {} : { f: formulaFrom }),
+  }
+  const formula = formulaMark(told)
+  const marks = [...pointMarks(told), ...(formula === null ? [] : [formula])]
   const reason =
     reading.value === null ? null : levelReason(indicator, level, { isDimmed, isPartial, den: reading.den })
   return (
@@ -55,6 +68,8 @@ function Value({ explanation, name }: ExplainProps) {
         </span>
       </span>
       {reading.gap === null ? null : <p className="explain-gap">{gapText(reading.gap, cover)}</p>}
+      {marks.length === 0 ? null : <p className="explain-gap">{marks.join(' · ')}</p>}
+      {reading.missing === undefined ? null : <MissingUnits name={name} />}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { Explanation, IndicatorView } from '@toan-canh/contract'
 import { missing, numberText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
+import { partText } from '../../widgets/part-text.ts'
 import { useDesk } from '../desk-context.tsx'
 import { type TermPart, termPartsOf } from './term-words.ts'
 
@@ -27,7 +28,11 @@ function Fraction({ explanation, parts }: { readonly explanation: Explanation; r
   ]
   if (reading.den === null) return null
   const count = (value: number | null) =>
-    value === null ? missing : numberText(value, Number.isInteger(value) ? 0 : 1)
+    value === null
+      ? missing
+      : indicator.partsIn === 'seconds'
+        ? partText(value, indicator)
+        : numberText(value, Number.isInteger(value) ? 0 : 1)
   const named = indicator.denominator ?? wordsOf(under)
   return (
     <div className="fraction">
@@ -45,7 +50,15 @@ function Fraction({ explanation, parts }: { readonly explanation: Explanation; r
   )
 }
 
-function Terms({ parts, titled }: { readonly parts: readonly TermPart[]; readonly titled: boolean }) {
+function Terms({
+  parts,
+  titled,
+  indicator,
+}: {
+  readonly parts: readonly TermPart[]
+  readonly titled: boolean
+  readonly indicator: IndicatorView
+}) {
   return parts.map(({ part, lines, total }) => (
     <table key={part} className="terms">
       <caption>{titled ? text.desk.parts[part] : text.desk.terms}</caption>
@@ -53,13 +66,13 @@ function Terms({ parts, titled }: { readonly parts: readonly TermPart[]; readonl
         {lines.map(({ words, amount }, at) => (
           <tr key={`${words} ${at}`}>
             <th scope="row">{words}</th>
-            <td>{numberText(amount)}</td>
+            <td>{partText(amount, indicator)}</td>
           </tr>
         ))}
         {lines.length > 1 ? (
           <tr className="terms-total">
             <th scope="row">{text.desk.total}</th>
-            <td>{numberText(total)}</td>
+            <td>{partText(total, indicator)}</td>
           </tr>
         ) : null}
       </tbody>
@@ -78,7 +91,7 @@ export function Formula({ explanation }: { readonly explanation: Explanation }) 
       <details className="explain-details">
         <summary>{text.desk.formula}</summary>
         <code className="formula">{explanation.formula}</code>
-        <Terms parts={parts} titled={ratio} />
+        <Terms parts={parts} titled={ratio} indicator={explanation.indicator} />
       </details>
     </>
   )

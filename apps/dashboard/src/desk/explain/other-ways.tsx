@@ -1,6 +1,7 @@
 import type { IndicatorView, Point } from '@toan-canh/contract'
-import { missing, numberText } from '../../ui/format.ts'
+import { missing } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
+import { partText } from '../../widgets/part-text.ts'
 import { useDesk } from '../desk-context.tsx'
 import { readingTopicOf } from '../desk-scope.ts'
 import type { Place } from '../members/member-rows.ts'
@@ -23,7 +24,7 @@ function Way({
   const fraction =
     point?.d === undefined
       ? ''
-      : `${point.n === undefined ? missing : numberText(point.n)} / ${numberText(point.d)} ${indicator.denominator ?? ''}`
+      : `${point.n === undefined ? missing : partText(point.n, indicator)} / ${partText(point.d, indicator)} ${indicator.denominator ?? ''}`
   return (
     <li className="way" data-this={isThis ? '' : undefined}>
       <button

@@ -1,8 +1,9 @@
-import type { DataHealth, QuarantineAnswer, QualityAnswer, RemindersAnswer, Share } from '@toan-canh/contract'
+import type { DataHealth, QuarantineAnswer, QualityAnswer, RemindersAnswer, SourceQuality } from '@toan-canh/contract'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { queries } from '../../app/api.ts'
 import { drawnDesk, type FixtureWorld } from '../desk-fixture.tsx'
+import { aSourceQuality } from '../quality/quality-fixture.ts'
 
 /** What the centre has answered about the health of the data. For tests only, as is all of this file. */
 export interface HealthWorld extends FixtureWorld {
@@ -48,28 +49,8 @@ export function anOpen(rest: Partial<DataHealth['quarantine'][number]> = {}): Da
   return { source: 'mot-cua', code: 'bad_date', owner: 'upstream', count: 1_234, oldest, newest, ...rest }
 }
 
-function share(num: number, den: number): Share {
-  return { num, den, value: den === 0 ? null : num / den }
-}
-
-export function someScores(rest: Partial<QualityAnswer['sources'][number]> = {}): QualityAnswer {
-  const source = {
-    source: 'mot-cua',
-    name: 'Một cửa điện tử',
-    owner: 'Giám đốc Trung tâm',
-    isSample: true,
-    valid: share(9_999, 10_000),
-    complete: share(0, 0),
-    clean: share(3, 3),
-    live: share(700 * 3_600_000, 720 * 3_600_000),
-    score: 97.4,
-    trend: [
-      { day: '2025-12-04', score: 90 },
-      { day: '2025-12-05', score: 97.4 },
-    ],
-    ...rest,
-  }
-  return { from: '2025-11-06', to: '2025-12-05', sources: [source], units: [] }
+export function someScores(rest: Partial<SourceQuality> = {}): QualityAnswer {
+  return { from: '2025-11-06', to: '2025-12-05', sources: [aSourceQuality(rest)], units: [] }
 }
 
 export function someReminders(units: RemindersAnswer['units']): RemindersAnswer {

@@ -19,7 +19,6 @@ export function HealthPage() {
   const known = useHealth()
   const status = useTopicStatus(sourcesTopic)
   const { data: quality } = useQuery(queries.quality())
-  const { error } = useQuery(queries.dataHealth())
   const { title, reminders, noReminders, toQuality } = text.quality.health
   return (
     <main className="work quality">
@@ -33,7 +32,7 @@ export function HealthPage() {
         </p>
       ) : known.health === undefined || status.kind === 'waiting' ? (
         <p className="quality-note" role="status">
-          {error === null ? text.quality.waiting : text.quality.failed(error.message)}
+          {known.failed?.health === undefined ? text.quality.waiting : text.quality.failed(known.failed.health)}
         </p>
       ) : (
         <>
@@ -42,7 +41,13 @@ export function HealthPage() {
           <Quarantine known={known} />
           <section>
             <h2 className="quality-title">{reminders}</h2>
-            {known.reminders === undefined || known.reminders.units.length === 0 ? (
+            {known.reminders === undefined ? (
+              <p className="quality-note" role="status">
+                {known.failed?.reminders === undefined
+                  ? text.quality.waiting
+                  : text.quality.failed(known.failed.reminders)}
+              </p>
+            ) : known.reminders.units.length === 0 ? (
               <p className="quality-note">{noReminders}</p>
             ) : (
               <ReminderCounts units={known.reminders.units} />

@@ -10,12 +10,24 @@ interface CellProps {
   readonly findings: readonly Finding[]
   readonly isConfirmed: boolean
   readonly canWrite: boolean
+  /** Something is being sent: nothing can be typed, and the place is kept. */
+  readonly isBusy: boolean
   readonly onValue: (value: string) => void
   readonly onConfirm: () => void
 }
 
 /** One number: its name, where it is typed, its unit of measure, what it was before, and what is found in it. */
-export function CellRow({ field, value, before, findings, isConfirmed, canWrite, onValue, onConfirm }: CellProps) {
+export function CellRow({
+  field,
+  value,
+  before,
+  findings,
+  isConfirmed,
+  canWrite,
+  isBusy,
+  onValue,
+  onConfirm,
+}: CellProps) {
   const id = useId()
   const worst = findings.find(({ kind }) => kind === 'error') ?? findings.find(({ kind }) => kind === 'confirm')
   return (
@@ -34,6 +46,7 @@ export function CellRow({ field, value, before, findings, isConfirmed, canWrite,
           value={value}
           maxLength={manualLimits.cellLength}
           disabled={!canWrite}
+          readOnly={isBusy}
           aria-invalid={worst?.kind === 'error'}
           aria-describedby={findings.length > 0 ? `${id}-tim` : undefined}
           onChange={({ target }) => onValue(target.value)}
@@ -42,7 +55,7 @@ export function CellRow({ field, value, before, findings, isConfirmed, canWrite,
           {findings.map(({ kind, sentence }) => (
             <p key={sentence} className="entry-finding" data-kind={kind}>
               {sentence}
-              {kind === 'confirm' && canWrite && !isConfirmed ? (
+              {kind === 'confirm' && canWrite && !isConfirmed && !isBusy ? (
                 <button type="button" onClick={onConfirm}>
                   {text.manual.meant}
                 </button>

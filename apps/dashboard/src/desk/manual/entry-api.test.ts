@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { attach, entryOf, findingsOf, takeStep } from './entry-api.ts'
+import { attach, entryOf, findingsOf, handInTemplate, takeStep, templateOf } from './entry-api.ts'
 import { anEntry, aPlace } from './manual-fixture.ts'
 
 const base = '/api/v1/manual/nhap-tay/2026-10/units/14329'
@@ -68,6 +68,24 @@ describe('the requests of manual entry', () => {
     expect(path.startsWith(`${base}/evidence?name=`)).toBe(true)
     expect(new URL(path, 'http://centre').searchParams.get('name')).toBe('Báo cáo & số.pdf'.normalize('NFC'))
     expect(asked[0]?.init.body).toBe(file)
+  })
+
+  it('fetches the template of a period and sends it back filled in', async () => {
+    const receipt = { status: 'saved', sentence: 'Đã lưu nháp 2 phiếu.', units: [], findings: [] } as const
+    const asked = aCentre(receipt)
+    await expect((await templateOf(aPlace)).text()).resolves.toBe(JSON.stringify(receipt))
+    const file = new File(['PK'], 'mau.xlsx')
+    await expect(handInTemplate(aPlace, file)).resolves.toEqual(receipt)
+    expect(asked.map(({ path, init }) => [path, init.method, init.body])).toEqual([
+      ['/api/v1/manual/nhap-tay/2026-10/template', undefined, undefined],
+      ['/api/v1/manual/nhap-tay/2026-10/template', 'POST', file],
+    ])
+    expect(asked[0]?.init.headers).toEqual({ authorization: `Bearer ${aPlace.code}` })
+  })
+
+  it('says why there is no template', async () => {
+    aCentre({ type: 'about:blank', title: 'forbidden', status: 403, detail: 'Cần mã', instance: 'r1' }, 403)
+    await expect(templateOf(aPlace)).rejects.toMatchObject({ status: 403, message: 'Cần mã' })
   })
 
   it('fails with the sentence of the centre', async () => {

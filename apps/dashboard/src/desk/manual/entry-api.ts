@@ -1,5 +1,5 @@
-import { type EntryForm, type Finding, routes, type StepBody } from '@toan-canh/contract'
-import { ask } from '../../app/api.ts'
+import { type EntryForm, type Finding, routes, type StepBody, type TemplateReceipt } from '@toan-canh/contract'
+import { ask, askFile } from '../../app/api.ts'
 
 /** The entry that is looked at, and the code with which. */
 export interface EntryPlace {
@@ -9,11 +9,14 @@ export interface EntryPlace {
   readonly code: string
 }
 
-function pathOf(path: string, { source, period, unit }: EntryPlace): string {
+/** A period of a set, and the code with which it is looked at. */
+export type PeriodPlace = Omit<EntryPlace, 'unit'>
+
+function pathOf(path: string, { source, period, unit = '' }: PeriodPlace & Partial<EntryPlace>): string {
   return path.replace(':source', source).replace(':period', period).replace(':unit', encodeURIComponent(unit))
 }
 
-function asActor({ code }: EntryPlace): { readonly authorization: string } {
+function asActor({ code }: PeriodPlace): { readonly authorization: string } {
   return { authorization: `Bearer ${code}` }
 }
 
@@ -45,4 +48,14 @@ export function attach(place: EntryPlace, file: File): Promise<EntryForm> {
   const { path, response } = routes.manualAttach
   const address = `${pathOf(path, place)}?name=${encodeURIComponent(file.name.normalize('NFC'))}`
   return ask(address, response, null, { method: 'POST', headers: asActor(place), body: file })
+}
+
+/** The workbook of a period to be filled in. */
+export function templateOf(place: PeriodPlace): Promise<Blob> {
+  return askFile(pathOf(routes.manualTemplate.path, place), { headers: asActor(place) })
+}
+
+export function handInTemplate(place: PeriodPlace, file: File): Promise<TemplateReceipt> {
+  const { path, response } = routes.manualImport
+  return ask(pathOf(path, place), response, null, { method: 'POST', headers: asActor(place), body: file })
 }

@@ -29,7 +29,16 @@ const error = { kind: 'error', signal: 'budget.revenue', sentence: 'Không phả
 describe(CellRow, () => {
   function row(rest: Partial<Parameters<typeof CellRow>[0]> = {}): string {
     const none = () => undefined
-    const props = { field: aField(), value: '', before: '', findings: [], isConfirmed: false, canWrite: true, ...rest }
+    const props = {
+      field: aField(),
+      value: '',
+      before: '',
+      findings: [],
+      isConfirmed: false,
+      canWrite: true,
+      isBusy: false,
+      ...rest,
+    }
     return renderToStaticMarkup(
       <table>
         <tbody>
@@ -58,6 +67,13 @@ describe(CellRow, () => {
     expect(wrong).toContain(`<div id="${described}"`)
     expect(row({ findings: [confirm] })).toContain('aria-invalid="false"')
     expect(row()).not.toContain('aria-describedby')
+  })
+
+  it('keeps its place and takes nothing while something is being sent', () => {
+    const html = row({ isBusy: true, findings: [confirm] })
+    expect(html).toContain('readOnly=""')
+    expect(html).not.toContain('disabled')
+    expect(html).not.toContain('Đúng là như vậy')
   })
 
   it.each([

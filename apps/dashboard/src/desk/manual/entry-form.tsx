@@ -1,20 +1,22 @@
 import { type EntryForm as Entry, type EntryStep, manualLimits, type ManualSet } from '@toan-canh/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
+import { periodName } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import { attach, type EntryPlace, takeStep } from './entry-api.ts'
 import { CellRow } from './cell-row.tsx'
-import { momentText, periodName } from './moment-words.ts'
+import { momentText } from './moment-words.ts'
 import { useDraft } from './use-draft.ts'
 
 const words = text.manual
 
-/** Enter goes to the next number. */
+/** Enter goes from one number to the next; elsewhere it does nothing. */
 function goOn(event: KeyboardEvent<HTMLFormElement>): void {
   if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
   event.preventDefault()
   const cells = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[data-cell]')]
-  cells[cells.indexOf(event.target) + 1]?.focus()
+  const at = cells.indexOf(event.target)
+  if (at >= 0) cells[at + 1]?.focus()
 }
 
 function History({ form }: { readonly form: Entry }) {
@@ -52,16 +54,20 @@ export function EntryForm({ place, set, form }: FormProps) {
   const step = useMutation({
     mutationFn: async (name: EntryStep) => {
       const written = { ...draft, confirmed: [...draft.confirmed] }
-      const isWriting = name === 'save' || name === 'submit'
-      const saved =
-        name === 'submit' && form.may.includes('save')
-          ? (await takeStep(place, { step: 'save', version: form.version, ...written })).version
-          : form.version
-      return takeStep(place, { step: name, version: saved, ...(isWriting ? written : {}), reason })
+      if (name === 'save') return takeStep(place, { step: name, version: form.version, ...written })
+      if (name !== 'submit') return takeStep(place, { step: name, version: form.version, reason })
+      // What was saved stands, also when handing it in is refused then.
+      const saved = await takeStep(place, { step: 'save', version: form.version, ...written })
+      await took(saved)
+      return takeStep(place, { step: name, version: saved.version, ...written })
     },
-    onSuccess: took,
+    onSuccess: (next) => {
+      setReason('')
+      return took(next)
+    },
   })
   const file = useMutation({ mutationFn: (each: File) => attach(place, each), onSuccess: took })
+  const isBusy = step.isPending || file.isPending
   const canWrite = form.may.includes('save')
   const needsReason = form.may.includes('return') || form.may.includes('correct')
   const open = findings.filter(({ kind }) => kind !== 'hint').length
@@ -74,8 +80,8 @@ export function EntryForm({ place, set, form }: FormProps) {
         if (!(event.ctrlKey || event.metaKey) || !canWrite) return
         if (event.key === 's') {
           event.preventDefault()
-          step.mutate('save')
-        } else if (event.key === 'z') {
+          if (!isBusy) step.mutate('save')
+        } else if (event.key === 'z' && !isBusy) {
           event.preventDefault()
           undo()
         }
@@ -114,6 +120,7 @@ export function EntryForm({ place, set, form }: FormProps) {
               findings={findings.filter(({ signal }) => signal === field.signal)}
               isConfirmed={draft.confirmed.includes(field.signal)}
               canWrite={canWrite}
+              isBusy={isBusy}
               onValue={(value) =>
                 change({
                   cells: { ...draft.cells, [field.signal]: value },
@@ -139,6 +146,7 @@ export function EntryForm({ place, set, form }: FormProps) {
           maxLength={manualLimits.noteLength}
           rows={2}
           disabled={!canWrite}
+          readOnly={isBusy}
           onChange={({ target }) => change({ note: target.value })}
         />
       </label>
@@ -161,7 +169,7 @@ export function EntryForm({ place, set, form }: FormProps) {
                 <input
                   type="file"
                   accept=".pdf,.png,.jpg,.jpeg,.xlsx,.docx"
-                  disabled={file.isPending || isChanged}
+                  disabled={isBusy || isChanged}
                   onChange={({ target }) => {
                     const chosen = target.files?.[0]
                     if (chosen !== undefined) file.mutate(chosen)
@@ -189,7 +197,7 @@ export function EntryForm({ place, set, form }: FormProps) {
             type="button"
             data-main={name === 'submit' || name === 'approve' ? '' : undefined}
             disabled={
-              step.isPending ||
+              isBusy ||
               (name === 'submit' && open > 0) ||
               ((name === 'return' || name === 'correct') && reason.trim() === '')
             }
@@ -199,11 +207,11 @@ export function EntryForm({ place, set, form }: FormProps) {
           </button>
         ))}
         {canWrite ? (
-          <button type="button" disabled={!isChanged} onClick={undo}>
+          <button type="button" disabled={!isChanged || isBusy} onClick={undo}>
             {words.undo}
           </button>
         ) : null}
-        <span role="status">{step.isPending || file.isPending ? words.busy : isChanged ? words.unsaved : ''}</span>
+        <span role="status">{isBusy ? words.busy : isChanged ? words.unsaved : ''}</span>
       </div>
       {problem === null ? null : (
         <p className="entry-finding" data-kind="error" role="alert">

@@ -4,13 +4,16 @@ import type { EntryStatus, ManualSet } from '@toan-canh/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { queries } from '../../app/api.ts'
-import { dayText, numberText } from '../../ui/format.ts'
+import { dayText, numberText, periodName } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import { entryOf } from './entry-api.ts'
 import { EntryForm } from './entry-form.tsx'
-import { momentText, periodName } from './moment-words.ts'
+import { momentText } from './moment-words.ts'
+import { TemplatePanel } from './template-panel.tsx'
 
 const words = text.manual
+/** A shorter code opens nothing. */
+const shortestCode = 16
 
 /** What is due, late, waiting and about to expire in a period. */
 function PeriodState({ set, period }: { readonly set: ManualSet; readonly period: ManualSet['periods'][number] }) {
@@ -69,14 +72,7 @@ function Entry({ set, period, unit, code }: { set: ManualSet; period: string; un
     refetchOnWindowFocus: false,
   })
   if (data === undefined) return <p className="manual-note">{error === null ? text.waitingData : error.message}</p>
-  return (
-    <EntryForm
-      key={`${place.source} ${place.code} ${unit} ${period} ${String(data.version)} ${data.state}`}
-      place={place}
-      set={set}
-      form={data}
-    />
-  )
+  return <EntryForm key={`${place.source} ${place.code} ${unit} ${period}`} place={place} set={set} form={data} />
 }
 
 function SetPage({ sets }: { readonly sets: readonly [ManualSet, ...ManualSet[]] }) {
@@ -136,11 +132,17 @@ function SetPage({ sets }: { readonly sets: readonly [ManualSet, ...ManualSet[]]
       </div>
       <PeriodState set={set} period={period} />
       {set.isOpen ? null : <p className="manual-note">{words.closed('MANUAL_ENTRY_TOKEN, MANUAL_APPROVAL_TOKEN')}</p>}
+      {set.isOpen && code.length >= shortestCode ? (
+        <TemplatePanel
+          key={`${set.source} ${period.period} ${code}`}
+          place={{ source: set.source, period: period.period, code }}
+        />
+      ) : null}
       <div className="manual-body">
         {list.length > 1 ? <UnitList entries={list} chosen={chosen} onChoose={setUnit} /> : null}
         {chosen === null ? (
           <p className="manual-note">{words.choose}</p>
-        ) : code.length < 16 ? (
+        ) : code.length < shortestCode ? (
           <p className="manual-note">{set.isOpen ? words.needKey : ''}</p>
         ) : (
           <Entry set={set} period={period.period} unit={chosen} code={code} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { momentText, periodName } from './moment-words.ts'
+import { momentText } from './moment-words.ts'
 
 describe(momentText, () => {
   it.each([
@@ -11,16 +11,5 @@ describe(momentText, () => {
 
   it('says nothing of what is no moment', () => {
     expect(momentText('hôm qua')).toBe('')
-  })
-})
-
-describe(periodName, () => {
-  it.each([
-    ['2026-10', 'Tháng 10/2026'],
-    ['2026-Q3', 'Quý III/2026'],
-    ['2026', 'Năm 2026'],
-    ['khong-phai-ky', 'khong-phai-ky'],
-  ])('names %s as %s', (id, name) => {
-    expect(periodName(id)).toBe(name)
   })
 })

@@ -1,7 +1,8 @@
+import { useState } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { anEntry, aPlace } from './manual-fixture.ts'
-import { useDraft } from './use-draft.ts'
+import { remembered, useDraft } from './use-draft.ts'
 
 type DraftState = ReturnType<typeof useDraft>
 type Act = (state: DraftState) => void
@@ -56,8 +57,33 @@ describe(useDraft, () => {
     expect(seen.map(({ draft }) => draft.cells['budget.revenue'])).toEqual(['1.250,5', '7', '1.250,5', '9', '1.250,5'])
   })
 
+  it('takes over what the centre has stored since, with nothing left to undo', () => {
+    const seen: unknown[] = []
+    const forms = [anEntry(), anEntry({ version: 2, cells: { 'budget.revenue': '7' } })]
+    function Probe() {
+      const [turn, setTurn] = useState(0)
+      const { draft, isChanged, change } = useDraft(aPlace, forms[Math.min(turn, 1)] ?? anEntry())
+      seen.push([draft.cells['budget.revenue'], isChanged])
+      if (turn === 0) {
+        change({ cells: { 'budget.revenue': '7' } })
+        setTurn(1)
+      }
+      return null
+    }
+    renderToStaticMarkup(<Probe />)
+    expect(seen.at(-1)).toEqual(['7', false])
+  })
+
   it('takes back a confirmation together with its number', () => {
     const seen = after([({ change }) => change({ cells: {}, confirmed: [] }), undo])
     expect(seen.map(({ draft }) => draft.confirmed)).toEqual([['budget.revenue'], [], ['budget.revenue']])
+  })
+})
+
+describe(remembered, () => {
+  it('keeps a hundred steps, the newest', () => {
+    const steps = Array.from({ length: 105 }, (_, at) => at).reduce<readonly number[]>(remembered, [])
+    expect(steps).toHaveLength(100)
+    expect([steps[0], steps.at(-1)]).toEqual([5, 104])
   })
 })

@@ -16,12 +16,25 @@ function draftOf({ cells, confirmed, note }: EntryForm): Draft {
   return { cells, confirmed, note }
 }
 
+/** The steps that can be undone, with one more: at most a hundred, the oldest go. */
+export function remembered<T>(past: readonly T[], step: T): readonly T[] {
+  return [...past.slice(1 - mostUndo), step]
+}
+
 /** What is being typed in a form, with its way back, and what the centre finds in it while somebody types. */
 export function useDraft(place: EntryPlace, form: EntryForm) {
   const [draft, setDraft] = useState(() => draftOf(form))
   const [past, setPast] = useState<readonly Draft[]>([])
   const [findings, setFindings] = useState<readonly Finding[]>(form.findings)
+  const [stored, setStored] = useState(form)
   const isChanged = past.length > 0
+  // What the centre has stored since takes the place of what was typed: nothing can be typed while it is being sent.
+  if (stored !== form && (stored.version !== form.version || stored.state !== form.state)) {
+    setStored(form)
+    setDraft(draftOf(form))
+    setPast([])
+    setFindings(form.findings)
+  }
   useEffect(() => {
     if (!isChanged) return undefined
     const stop = new AbortController()
@@ -46,7 +59,7 @@ export function useDraft(place: EntryPlace, form: EntryForm) {
     findings,
     isChanged,
     change: (next: Partial<Draft>) => {
-      setPast([...past.slice(-mostUndo), draft])
+      setPast(remembered(past, draft))
       setDraft({ ...draft, ...next })
     },
     undo: () => {

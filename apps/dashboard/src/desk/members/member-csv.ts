@@ -1,5 +1,6 @@
 import { type IndicatorView, type Point, readingName } from '@toan-canh/contract'
 import { csvText } from '../../ui/csv-text.ts'
+import { partOf } from '../../widgets/part-text.ts'
 import type { MemberRow } from './member-rows.ts'
 
 /** What a table is exported with: the words of its head, and the indicators of its columns, the main one first. */
@@ -40,7 +41,10 @@ function headOf({ indicators, words, mark, isComparable }: CsvQuestion): string[
 
 function pointCells(row: MemberRow, indicator: IndicatorView, point: Point | null): (string | number | null)[] {
   const id = point === null ? null : readingName({ ...row.place, indicator: indicator.id, commit: point.s })
-  const fraction = indicator.denominator === undefined ? [] : [point?.n ?? null, point?.d ?? null]
+  const fraction =
+    indicator.denominator === undefined
+      ? []
+      : [point?.n, point?.d].map((part) => (part === undefined ? null : partOf(part, indicator)))
   return [point?.v ?? null, ...fraction, id]
 }
 

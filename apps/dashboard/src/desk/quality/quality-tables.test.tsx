@@ -1,28 +1,20 @@
-import type { QualityAnswer, QualityCauses, Share, SourceQuality } from '@toan-canh/contract'
+import type { QualityAnswer, QualityCauses } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { drawnDesk, wordsOf } from '../desk-fixture.tsx'
 import { CausesView } from './causes.tsx'
+import { aSourceQuality } from './quality-fixture.ts'
 import { QualityTables } from './quality-tables.tsx'
 
-const share = (num: number, den: number): Share => ({ num, den, value: den === 0 ? null : num / den })
-const hours = (count: number) => count * 3_600_000
-
-const aSourceQuality: SourceQuality = {
-  source: 'mot-cua',
-  name: 'Một cửa điện tử',
-  owner: 'Giám đốc Trung tâm',
-  isSample: true,
-  valid: share(9_999, 10_000),
-  complete: share(0, 0),
-  clean: share(3, 3),
-  live: share(hours(700), hours(720)),
-  score: 97.4,
-  trend: [{ day: '2025-12-05', score: 97.4 }],
-}
 const noCauses: QualityCauses = { refused: [], contradictions: [], missing: [], broken: [] }
 
 function words(parts: Partial<QualityAnswer>): string {
-  const answer: QualityAnswer = { from: '2025-11-06', to: '2025-12-05', sources: [aSourceQuality], units: [], ...parts }
+  const answer: QualityAnswer = {
+    from: '2025-11-06',
+    to: '2025-12-05',
+    sources: [aSourceQuality()],
+    units: [],
+    ...parts,
+  }
   return wordsOf(drawnDesk('/37/chat-luong', <QualityTables answer={answer} />, {}))
 }
 
@@ -46,7 +38,7 @@ describe(QualityTables, () => {
 
   it('shows the worst units first and the rest on request', () => {
     const units = Array.from({ length: 25 }, (_, index) => {
-      const { valid, complete, clean, live, score } = aSourceQuality
+      const { valid, complete, clean, live, score } = aSourceQuality()
       return { unit: `${index}`, name: `Xã số ${index}`, valid, complete, clean, live, score }
     })
     const said = words({ units })

@@ -29,7 +29,7 @@ export function reminderCsv(answer: RemindersAnswer): string {
   ]
   const lines = answer.reminders.map((each): readonly CsvCell[] => [
     nameOf(answer, each.unit),
-    each.source,
+    each.sourceName,
     each.dueAt,
     each.arrivedAt,
     each.at,

@@ -15,6 +15,7 @@ const answer: RemindersAnswer = {
     {
       id: 1,
       source: 'thong-ke',
+      sourceName: 'Báo cáo thống kê',
       unit: 'H42.05',
       number: 2,
       dueAt: '2025-12-04T17:00:00+07:00',
@@ -40,7 +41,45 @@ describe(RemindersView, () => {
   })
 
   it('says of each reminder what was due, whether it came, whom and how, and what became of it', () => {
-    expect(words()).toContain('chưa đến 07:00 lần 2 thư điện tử vanthu@so.example Nơi nhận trả lời 503')
+    expect(words()).toContain(
+      'Báo cáo thống kê 17:00 04/12 chưa đến 07:00 lần 2 thư điện tử vanthu@so.example Nơi nhận trả lời 503',
+    )
+  })
+
+  it('lists what is late now, the oldest first, with its owner and how often was reminded of it', () => {
+    const due = {
+      id: 1,
+      source: 'thong-ke',
+      sourceName: 'Báo cáo thống kê',
+      owner: 'Trưởng Thống kê tỉnh',
+      unit: '',
+      dueAt: '2025-12-04T17:00:00+07:00',
+      heldUntil: '2025-12-04T18:00:00+07:00',
+      arrivedAt: null,
+      reminders: 2,
+    }
+    const obligations = [
+      due,
+      {
+        ...due,
+        id: 2,
+        sourceName: 'Việc làm',
+        dueAt: '2025-11-05T17:00:00+07:00',
+        heldUntil: '2025-11-05T18:00:00+07:00',
+        reminders: 0,
+      },
+      { ...due, id: 3, sourceName: 'Đã đến', arrivedAt: '2025-12-04T16:00:00+07:00' },
+      { ...due, id: 4, sourceName: 'Còn hạn', heldUntil: '2026-12-04T18:00:00+07:00' },
+    ]
+    const said = words({ obligations })
+    expect(said).toContain(
+      '2 kỳ hạn đang quá hạn Việc làm hạn 17:00 05/11 Trưởng Thống kê tỉnh · chưa nhắc ' +
+        'Báo cáo thống kê hạn 17:00 04/12 Trưởng Thống kê tỉnh · đã nhắc 2 lần',
+    )
+    expect(said).not.toContain('Đã đến')
+    expect(said).not.toContain('Còn hạn')
+    const many = Array.from({ length: 20 }, (_, at) => ({ ...due, id: at }))
+    expect(words({ obligations: many })).toContain('và 8 kỳ hạn nữa')
   })
 
   it('says so when nobody was reminded', () => {
@@ -51,7 +90,7 @@ describe(RemindersView, () => {
 describe(reminderCsv, () => {
   it('is a line for each reminder, with names and whole instants', () => {
     expect(reminderCsv(answer).split('\r\n')[1]).toBe(
-      'Sở Tư pháp,thong-ke,2025-12-04T17:00:00+07:00,,2025-12-05T07:00:00+07:00,"thư điện tử, lần 2",vanthu@so.example,Nơi nhận trả lời 503',
+      'Sở Tư pháp,Báo cáo thống kê,2025-12-04T17:00:00+07:00,,2025-12-05T07:00:00+07:00,"thư điện tử, lần 2",vanthu@so.example,Nơi nhận trả lời 503',
     )
   })
 })

@@ -46,7 +46,7 @@ function Lines({ answer }: { readonly answer: RemindersAnswer }) {
       <tbody>
         {answer.reminders.slice(0, linesShown).map((each) => (
           <tr key={each.id}>
-            <th scope="row">{each.source}</th>
+            <th scope="row">{each.sourceName}</th>
             <td data-label={columns.due}>{instantText(each.dueAt, now)}</td>
             <td data-label={columns.arrived}>
               {each.arrivedAt === null ? notArrived : instantText(each.arrivedAt, now)}
@@ -65,6 +65,32 @@ function Lines({ answer }: { readonly answer: RemindersAnswer }) {
   )
 }
 
+/** What was due, has not come and is no longer tolerated, the oldest first. */
+function Overdue({ obligations }: Pick<RemindersAnswer, 'obligations'>) {
+  const now = useMinute()
+  const { overdue, overdueSince, remindedTimes, never, andMore } = text.quality.reminders
+  const late = obligations
+    .filter(({ arrivedAt, heldUntil }) => arrivedAt === null && Date.parse(heldUntil) < now)
+    .toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
+  if (late.length === 0) return null
+  return (
+    <>
+      <h3 className="overdue-title">{overdue(numberText(late.length))}</h3>
+      <ul className="overdue">
+        {late.slice(0, linesShown).map(({ id, sourceName, owner, dueAt, reminders }) => (
+          <li key={id}>
+            <b>{sourceName}</b> {overdueSince(instantText(dueAt, now))}
+            <small>{[owner, reminders === 0 ? never : remindedTimes(numberText(reminders))].join(' · ')}</small>
+          </li>
+        ))}
+      </ul>
+      {late.length > linesShown ? (
+        <p className="quality-note">{andMore(numberText(late.length - linesShown))}</p>
+      ) : null}
+    </>
+  )
+}
+
 /** The ledger of the year: how often each unit was reminded, and what became of each reminder. */
 export function RemindersView({ answer }: { readonly answer: RemindersAnswer }) {
   const { title, meaning, none, exportCsv } = text.quality.reminders
@@ -72,6 +98,7 @@ export function RemindersView({ answer }: { readonly answer: RemindersAnswer }) 
     <section>
       <h2 className="quality-title">{title(String(answer.year))}</h2>
       <p className="quality-span">{answer.reminders.length === 0 ? none : meaning}</p>
+      <Overdue obligations={answer.obligations} />
       {answer.reminders.length === 0 ? null : (
         <>
           <ReminderCounts units={answer.units} />
@@ -91,6 +118,11 @@ export function RemindersView({ answer }: { readonly answer: RemindersAnswer }) 
 
 /** Asks for the ledger of this year. */
 export function Reminders() {
-  const { data } = useQuery(queries.reminders())
-  return data === undefined ? null : <RemindersView answer={data} />
+  const { data, error } = useQuery(queries.reminders())
+  if (data !== undefined) return <RemindersView answer={data} />
+  return (
+    <p className="quality-note" role="status">
+      {error === null ? text.quality.waiting : text.quality.failed(error.message)}
+    </p>
+  )
 }

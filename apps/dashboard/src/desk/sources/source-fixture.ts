@@ -1,23 +1,15 @@
 import type { SourceStatus } from '@toan-canh/contract'
+import { specimenSource } from '../../fixture/specimen-items.ts'
 
-/** The status of a source. For tests only. */
+/** The status of a source on the desk. For tests only. */
 export function aSource(rest: Partial<SourceStatus> = {}): SourceStatus {
-  return {
-    id: 'mot-cua',
-    name: 'Một cửa điện tử',
+  return specimenSource(0, {
     owner: 'Giám đốc Trung tâm Phục vụ hành chính công',
-    isSample: true,
-    roots: ['37'],
-    phase: 'live',
-    freshness: 'fresh',
     cadenceMs: 60_000,
     expiresMs: 31 * 86_400_000,
-    dueHour: null,
     coveredTo: '2025-12-01T08:14:00+07:00',
     receivedAt: '2025-12-01T08:14:05+07:00',
     nextRunAt: '2025-12-01T08:15:05+07:00',
-    circuit: 'closed',
-    error: null,
     history: {
       wantedFrom: '2024-01-01T00:00:00+07:00',
       reachedTo: null,
@@ -28,7 +20,6 @@ export function aSource(rest: Partial<SourceStatus> = {}): SourceStatus {
     },
     facts: 290_412,
     quarantined: 3,
-    resolved: 0,
     ...rest,
-  }
+  })
 }

@@ -7,6 +7,7 @@ const input: LineInput = {
   names: ['11/24', '12/24', '1/25', '2/25'],
   values: [97.8, null, 98.5, 98.08],
   dotted: 0,
+  formulas: [],
   breakDay: null,
   unit: '%',
   decimals: 2,
@@ -78,6 +79,22 @@ describe(toLineOption, () => {
     expect(rules({ dotted: 2 })).toMatchObject([{ xAxis: 2, label: { formatter: '01/07/2025' } }])
     expect(rules({ dotted: 0 })).toEqual([])
     expect(rules({ dotted: 4 })).toEqual([])
+  })
+
+  it('breaks the line where another formula begins, and stands a rule with words there', () => {
+    const { option, values } = drawn({ formulas: [2] })
+    expect(values('from 0')?.map(({ value }) => value)).toEqual([97.8, null, null, null])
+    expect(values('after')?.map(({ value }) => value)).toEqual([null, null, 98.5, 98.08])
+    const rules = option.series.at(-1)?.markLine?.data.filter((line) => 'xAxis' in line)
+    expect(rules).toMatchObject([{ xAxis: 2, label: { formatter: 'cách tính mới' } }])
+  })
+
+  it('breaks once where ground and formula change on the same step', () => {
+    const { option } = drawn({ formulas: [2], dotted: 2, breakDay: '01/07/2025' })
+    expect(option.series.filter(({ name }) => !name.startsWith('grid')).map(({ name }) => name)).toEqual([
+      'before',
+      'after',
+    ])
   })
 
   it('stands while nothing is known', () => {

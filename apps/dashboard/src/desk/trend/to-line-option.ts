@@ -1,6 +1,8 @@
 import type { ChartOption } from '../../charts/chart.tsx'
 import { numberText, percentText } from '../../ui/format.ts'
+import { text } from '../../ui/messages.ts'
 import { fontFamily, type Palette } from '../../ui/palette.ts'
+import { standsAlone, type Stretch, stretchesOf } from '../../widgets/comparable.ts'
 import { scaleOf, type ValueScale } from '../../widgets/trend/to-scale.ts'
 
 export interface LineInput {
@@ -10,6 +12,8 @@ export interface LineInput {
   readonly values: readonly (number | null)[]
   /** So many of the first steps are drawn dotted. */
   readonly dotted: number
+  /** Steps at which another version of the formula begins to hold. */
+  readonly formulas: readonly number[]
   /** The day of the change between the dotted and the solid part, as it is written. */
   readonly breakDay: string | null
   readonly unit: string
@@ -34,13 +38,14 @@ function labelText(value: number, { unit }: LineInput): string {
   return unit === '%' ? percentText(value, decimals) : numberText(value, decimals)
 }
 
-function line(input: LineInput, isDotted: boolean) {
-  const { values, dotted, palette, decimals } = input
-  const data = values.map((value, at) => (isDotted === at < dotted ? value : null))
-  const lastAt = isDotted ? -1 : data.findLastIndex((value) => value !== null)
+function line(input: LineInput, { from, to, isBefore: isDotted }: Stretch) {
+  const { values, palette, decimals } = input
+  const data = values.map((value, at) => (at >= from && at < to ? value : null))
+  const isLast = to === values.length
+  const lastAt = isLast && !isDotted ? data.findLastIndex((value) => value !== null) : -1
   return {
     type: 'line',
-    name: isDotted ? 'before' : 'after',
+    name: isLast ? 'after' : isDotted && from === 0 ? 'before' : `from ${String(from)}`,
     silent: true,
     connectNulls: false,
     clip: false,
@@ -49,7 +54,7 @@ function line(input: LineInput, isDotted: boolean) {
     showSymbol: true,
     data: data.map((value, at) => ({
       value,
-      symbol: at === lastAt ? 'circle' : 'none',
+      symbol: at === lastAt || standsAlone(data, at) ? 'circle' : 'none',
       symbolSize: lineWidth * 3.8,
       itemStyle: { color: palette.lam, borderColor: palette.bg, borderWidth: 1.5 },
       ...(at === lastAt && value !== null
@@ -85,9 +90,18 @@ function breakRule({ dotted, names, breakDay, palette }: LineInput) {
   return [{ xAxis: dotted, label, lineStyle: { color: palette.text3, width: 1, type: 'solid' } }]
 }
 
+/** Rules where another version of the formula begins to hold. */
+function formulaRules({ formulas, palette }: LineInput) {
+  return formulas.map((at) => {
+    const note = { color: palette.text2, fontSize: sizes.note, fontFamily }
+    const label = { show: true, position: 'insideEndBottom', rotate: 0, formatter: text.newFormula, ...note }
+    return { xAxis: at, label, lineStyle: { color: palette.text3, width: 1, type: [3, 3] } }
+  })
+}
+
 function markLines(input: LineInput) {
   const { target, palette } = input
-  const data = [...(target === null ? [] : [{ yAxis: target }]), ...breakRule(input)]
+  const data = [...(target === null ? [] : [{ yAxis: target }]), ...breakRule(input), ...formulaRules(input)]
   if (data.length === 0) return {}
   return {
     markLine: {
@@ -103,7 +117,7 @@ function markLines(input: LineInput) {
 
 /** One indicator step by step as a line: three grid lines at most, the last value written, the target dashed. */
 export function toLineOption(input: LineInput): ChartOption {
-  const { names, values, unit, target, palette, dotted } = input
+  const { names, values, unit, target, palette, dotted, formulas } = input
   const known = values.filter((value) => value !== null)
   const scale = scaleOf(target === null ? known : [...known, target], {
     least: 0,
@@ -155,8 +169,10 @@ export function toLineOption(input: LineInput): ChartOption {
         lineStyle: { color: palette.line, width: 1 },
         data: names.map(() => at),
       })),
-      ...(dotted > 0 ? [line(input, true)] : []),
-      { ...line(input, false), ...markLines(input) },
+      ...stretchesOf(names.length, dotted, formulas).map((stretch) => ({
+        ...line(input, stretch),
+        ...(stretch.to === names.length ? markLines(input) : {}),
+      })),
     ],
   }
 }

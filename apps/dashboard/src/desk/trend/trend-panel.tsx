@@ -7,6 +7,7 @@ import { Chart } from '../../charts/chart.tsx'
 import { useTopicStatus } from '../../live/index.ts'
 import { dayText, numberText, periodText, shortPeriodText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
+import { formulaBreaks } from '../../widgets/comparable.ts'
 import { palettes } from '../../ui/palette.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useExplain } from '../explain/use-explain.ts'
@@ -79,6 +80,7 @@ export function TrendPanel({ indicator, place }: TrendProps) {
     names: periods.map(nameUnder),
     values: periods.map(({ id }) => wholeValue(points.get(id))),
     dotted,
+    formulas: formulaBreaks(periods.map(({ id }) => points.get(id) ?? null)),
     breakDay: breakDay === null ? null : dayText(breakDay),
     unit: indicator.unit,
     decimals: indicator.decimals,

@@ -1,8 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
-import { isProvince } from '@toan-canh/contract'
 import './choropleth.css'
 import { lazy, Suspense, useMemo } from 'react'
-import { queries } from '../../app/api.ts'
 import { usePaced } from '../../charts/use-paced.ts'
 import { focusOn } from '../../map/focus-on.ts'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
@@ -14,6 +11,7 @@ import { breakdownTopic } from '../scope.ts'
 import { FootLine, periodIn } from '../tile-foot.tsx'
 import { numberAgeOf } from '../cover.ts'
 import { useCover } from '../use-cover.ts'
+import { besidesMap, mapEveryMs, useProvinceMap } from '../use-province-map.ts'
 import { Failed, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
 import type { ChoroplethConfig } from './config.ts'
@@ -21,10 +19,7 @@ import { mapClasses, mapValues, worstAreas } from './to-choropleth.ts'
 
 const CommuneMap = lazy(async () => ({ default: (await import('../../map/index.ts')).CommuneMap }))
 
-const besidesMap = 17 + 60 + 48 + 6
 const boundDecimals = 1
-/** A map is drawn anew no more often than a chart. */
-const drawnEveryMs = 500
 
 /** The map block; the map itself is loaded when the first one is drawn. */
 export function ChoroplethView({
@@ -41,15 +36,10 @@ export function ChoroplethView({
   const topic = breakdownTopic(scope, config.indicator, 'unit')
   const status = useTopicStatus(topic)
   const items = itemsOf(useTopic(topic))
-  const own = units.get(scope.unit)
-  const province = own === undefined || isProvince(own) ? scope.unit : (own.parent ?? scope.unit)
-  const pack = useQuery(queries.map(province))
-  const seen = useMemo(
-    () => (pack.data === undefined ? undefined : focusOn(pack.data, scope.mapUnit ?? null)),
-    [pack.data, scope.mapUnit],
-  )
+  const { pack, error } = useProvinceMap(scope.unit)
+  const seen = useMemo(() => (pack === null ? null : focusOn(pack, scope.mapUnit ?? null)), [pack, scope.mapUnit])
   const age = numberAgeOf(cover)
-  const { value: paced } = usePaced(items, drawnEveryMs)
+  const { value: paced } = usePaced(items, mapEveryMs)
   const values = useMemo(() => (age === 'expired' ? new Map() : mapValues(paced)), [paced, age])
   const classes = useMemo(
     () => mapClasses(config.from, { unit: indicator.unit, decimals: boundDecimals }),
@@ -57,7 +47,7 @@ export function ChoroplethView({
   )
   const badEnd = indicator.better === 'up' ? 'low' : 'high'
   const marks = useMemo(() => {
-    const named = new Map(pack.data?.areas.features.map((area) => [area.id, area.properties.name]))
+    const named = new Map(pack?.areas.features.map((area) => [area.id, area.properties.name]))
     return worstAreas({
       values,
       count: config.labels,
@@ -66,7 +56,7 @@ export function ChoroplethView({
       valueText: (value) =>
         indicator.unit === '%' ? percentText(value, indicator.decimals) : numberText(value, indicator.decimals),
     })
-  }, [pack.data, values, config.labels, badEnd, units, indicator])
+  }, [pack, values, config.labels, badEnd, units, indicator])
   return (
     <Block
       title={title}
@@ -78,12 +68,10 @@ export function ChoroplethView({
           <Waiting sizes={[[900, 500]]} />
         ) : status.kind === 'refused' ? (
           <Failed reason={status.sentence} />
-        ) : seen === undefined ? (
-          pack.error === null ? (
-            <Waiting sizes={[[900, 500]]} />
-          ) : (
-            <Failed reason={pack.error.message} />
-          )
+        ) : error !== null ? (
+          <Failed reason={error} />
+        ) : seen === null ? (
+          <Waiting sizes={[[900, 500]]} />
         ) : (
           <Suspense fallback={<Waiting sizes={[[900, 500]]} />}>
             <CommuneMap

@@ -1,5 +1,6 @@
 import type { SourceStatus } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
+import { aManualPeriod, aSet } from '../../desk/manual/manual-fixture.ts'
 import { aSource } from '../../desk/sources/source-fixture.ts'
 import { exceptionsOf } from './exceptions-of.ts'
 
@@ -68,5 +69,37 @@ describe(exceptionsOf, () => {
       ['quarantine mot-cua', 'watch'],
     ])
     expect(found[1]?.what).toContain('7 dòng')
+  })
+
+  it('keeps what lies in quarantine of a source that is not listed any more', () => {
+    const [oldest, newest] = ['2026-11-01T07:00:00+07:00', '2026-11-02T07:00:00+07:00'] as const
+    const open = { source: 'he-thong-cu', code: 'bad_date', owner: 'upstream', count: 3, oldest, newest } as const
+    const found = exceptionsOf({ ...known([]), health: { batches: [], quarantine: [open] } })
+    expect(found).toMatchObject([{ what: expect.stringContaining('he-thong-cu: 3 dòng'), owner: 'đơn vị chủ nguồn' }])
+  })
+
+  it('counts the periods that people owe, with how many units are missing of the newest', () => {
+    const late = aManualPeriod({ isLate: true })
+    const periods = [
+      aManualPeriod({ period: '2026-11' }),
+      late,
+      { ...late, period: '2026-09', dueAt: '2026-10-05T17:00:00+07:00' },
+    ]
+    const found = exceptionsOf({ ...known([]), sets: [aSet({ periods }), aSet({ source: 'b' })] })
+    expect(found).toEqual([
+      {
+        key: 'entry nhap-tay',
+        level: 'watch',
+        what: 'Ngân sách xã: 2 kỳ nhập tay quá hạn',
+        why: 'Tháng 10/2026 còn 2 đơn vị chưa được duyệt',
+        owner: 'Sở Tài chính',
+        since: '2026-10-05T17:00:00+07:00',
+      },
+    ])
+  })
+
+  it('does not take what could not be asked for nothing', () => {
+    const found = exceptionsOf({ ...known([]), failed: { reminders: 'Trung tâm trả lời 503' } })
+    expect(found).toMatchObject([{ what: 'Không lấy được sổ nhắc nhở', why: 'Trung tâm trả lời 503' }])
   })
 })

@@ -1,5 +1,5 @@
-import type { DataHealth, RemindersAnswer, SourceStatus } from '@toan-canh/contract'
-import { numberText } from '../../ui/format.ts'
+import type { DataHealth, ManualSet, RemindersAnswer, SourceStatus } from '@toan-canh/contract'
+import { numberText, periodName } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 
 /** Something about the data that somebody must handle: what, whose, since when. */
@@ -16,6 +16,10 @@ export interface KnownHealth {
   readonly sources: readonly SourceStatus[]
   readonly health: DataHealth | undefined
   readonly reminders: RemindersAnswer | undefined
+  /** What people enter. */
+  readonly sets?: readonly ManualSet[]
+  /** What could not be asked, and why: it is not known to be well. */
+  readonly failed?: { readonly [K in 'health' | 'reminders' | 'sets']?: string | undefined }
 }
 
 function troubleOf(source: SourceStatus): DataException | null {
@@ -31,22 +35,55 @@ function troubleOf(source: SourceStatus): DataException | null {
 }
 
 function quarantinesOf({ sources, health }: KnownHealth): readonly DataException[] {
-  return sources.flatMap(({ id, name, owner }) => {
-    const open = health?.quarantine.filter(({ source }) => source === id) ?? []
+  const bySource = Map.groupBy(health?.quarantine ?? [], ({ source }) => source)
+  return [...bySource].flatMap(([id, open]) => {
     const [oldest] = open
     if (oldest === undefined) return []
+    // A source that is not listed any more still holds its rows, and somebody must handle them.
+    const source = sources.find((each) => each.id === id)
     const count = open.reduce((sum, each) => sum + each.count, 0)
     const isTheirs = open.every((each) => each.owner === 'upstream')
     return [
       {
         key: `quarantine ${id}`,
         level: 'watch',
-        what: text.quality.health.quarantined(name, numberText(count)),
+        what: text.quality.health.quarantined(source?.name ?? id, numberText(count)),
         why: null,
-        owner: isTheirs ? owner : text.quality.health.short[oldest.owner],
+        owner: (isTheirs ? source?.owner : undefined) ?? text.quality.health.short[oldest.owner],
         since: oldest.oldest,
       } as const,
     ]
+  })
+}
+
+/** Sets of which units owe numbers of periods that were due. */
+function unenteredOf({ sets = [] }: KnownHealth): readonly DataException[] {
+  return sets.flatMap(({ source, name, owner, units, periods }) => {
+    const late = periods.filter(({ isLate }) => isLate)
+    const [newest, oldest] = [late[0], late.at(-1)]
+    if (newest === undefined || oldest === undefined) return []
+    const missing = numberText(Math.max(0, units.length - newest.counts.approved))
+    const { unentered, missingUnits } = text.quality.health
+    return [
+      {
+        key: `entry ${source}`,
+        level: 'watch',
+        what: unentered(name, numberText(late.length)),
+        why: missingUnits(missing, periodName(newest.period)),
+        owner,
+        since: oldest.dueAt,
+      } as const,
+    ]
+  })
+}
+
+function failuresOf({ failed = {} }: KnownHealth): readonly DataException[] {
+  const { unasked } = text.quality.health
+  return (['reminders', 'sets'] as const).flatMap((part) => {
+    const why = failed[part]
+    if (why === undefined) return []
+    const { operator } = text.quality.health
+    return [{ key: `failed ${part}`, level: 'watch', what: unasked[part], why, owner: operator, since: null } as const]
   })
 }
 
@@ -77,7 +114,6 @@ function instantOf({ since }: DataException): number {
 /** All that somebody must handle: what is red first, then by age. */
 export function exceptionsOf(known: KnownHealth): readonly DataException[] {
   const troubles = known.sources.flatMap((source) => troubleOf(source) ?? [])
-  return [...troubles, ...quarantinesOf(known), ...remindedOf(known)].toSorted(
-    (a, b) => order[a.level] - order[b.level] || instantOf(a) - instantOf(b),
-  )
+  const others = [quarantinesOf, unenteredOf, remindedOf, failuresOf].flatMap((of) => of(known))
+  return [...troubles, ...others].toSorted((a, b) => order[a.level] - order[b.level] || instantOf(a) - instantOf(b))
 }

@@ -17,20 +17,38 @@ describe(HealthRows, () => {
   it('shows all rows where they just fit, and counts no rest', () => {
     const said = wordsOf(drawn(rowsNamed(3), 500))
     expect(said).toContain('Việc 3')
-    expect(said).not.toContain('việc nữa')
+    expect(said).not.toContain('nữa')
   })
 
   it('gives up a row for the line that counts the rest', () => {
     const said = wordsOf(drawn(rowsNamed(4), 500))
     expect(said).toContain('Việc 2')
     expect(said).not.toContain('Việc 3')
-    expect(said).toContain('và 2 việc nữa')
+    expect(said).toContain('và 2 mục nữa')
   })
 
   it('counts every row where there is room for none, in Vietnamese form', () => {
     const html = drawn(rowsNamed(1_200), 60)
     expect(html).not.toContain('<li')
-    expect(wordsOf(html)).toBe('Cách ly và 1.200 việc nữa')
+    expect(wordsOf(html)).toBe('Cách ly và 1.200 mục nữa')
+  })
+
+  it('shows five in red, and counts those beyond with all that is left out', () => {
+    const red = rowsNamed(8).map((row) => ({ ...row, level: 'act' as const }))
+    const others = rowsNamed(2).map((row) => ({ ...row, key: `w${row.key}`, level: 'watch' as const }))
+    const html = drawn([...red, ...others])
+    expect(html.match(/data-level="act"/g)).toHaveLength(5)
+    expect(html.match(/data-level="watch"/g)).toHaveLength(2)
+    expect(wordsOf(html)).toContain('và 3 mục nữa, trong đó 3 phải xử lý')
+    expect(wordsOf(drawn([...red, ...others], 800))).toContain('và 6 mục nữa, trong đó 4 phải xử lý')
+    expect(wordsOf(drawn(others))).not.toContain('nữa')
+  })
+
+  it('calls what is left out by its name', () => {
+    const html = renderToStaticMarkup(
+      <HealthRows title="Mẻ" rows={rowsNamed(9)} height={500} empty={none} more="nguồn" />,
+    )
+    expect(wordsOf(html)).toContain('và 7 nguồn nữa')
   })
 
   it('keeps the order that it is given', () => {

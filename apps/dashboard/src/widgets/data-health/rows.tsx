@@ -20,25 +20,41 @@ const headHeight = 92
 const restHeight = 56
 
 /** How many rows stand in a block of this height; the line that counts the rest needs room of its own. */
-function rowsIn(height: number, count: number): number {
-  const all = Math.floor((height - headHeight) / rowHeight)
-  return count <= all ? count : Math.max(0, Math.floor((height - headHeight - restHeight) / rowHeight))
+function rowsIn(height: number, all: number, some: number): number {
+  const room = Math.floor((height - headHeight) / rowHeight)
+  if (all === some && all <= room) return all
+  return Math.max(0, Math.floor((height - headHeight - restHeight) / rowHeight))
 }
 
-/** A ruled list of as many rows as there is room for, and how many are left out. */
+/** A board shows the five worst in red; the others are counted. */
+const mostRed = 5
+
+/** The rows that are shown: in red at most five, and as many as there is room for. */
+function shownOf(rows: readonly HealthRow[], height: number): readonly HealthRow[] {
+  const red = rows.filter(({ level }) => level === 'act').slice(mostRed)
+  const some = rows.filter((row) => !red.includes(row))
+  return some.slice(0, rowsIn(height, rows.length, some.length))
+}
+
+/** A ruled list of as many rows as there is room for, and how many are left out, of these how many in red. */
 export function HealthRows({
   title,
   rows,
   height,
   empty,
+  more = text.quality.health.more.rows,
 }: {
   readonly title: string
   readonly rows: readonly HealthRow[]
   readonly height: number
   /** What to say when there is nothing; with the mark of a level where that is good news. */
   readonly empty: { readonly words: string; readonly level?: Level }
+  /** What the rows are called that are left out. */
+  readonly more?: string
 }) {
-  const shown = rowsIn(height, rows.length)
+  const shown = shownOf(rows, height)
+  const left = rows.filter((row) => !shown.includes(row))
+  const red = left.filter(({ level }) => level === 'act').length
   return (
     <section className="block">
       <div className="block-head">
@@ -51,7 +67,7 @@ export function HealthRows({
         </p>
       ) : null}
       <ul className="health-rows">
-        {rows.slice(0, shown).map(({ key, level, title: name, note, value, valueNote, picture }) => (
+        {shown.map(({ key, level, title: name, note, value, valueNote, picture }) => (
           <li key={key} data-level={level}>
             {level === undefined ? null : <LevelMark level={level} size={56} />}
             <div className="grow">
@@ -68,8 +84,11 @@ export function HealthRows({
           </li>
         ))}
       </ul>
-      {shown === rows.length ? null : (
-        <p className="health-rest">{text.quality.health.more(numberText(rows.length - shown))}</p>
+      {left.length === 0 ? null : (
+        <p className="health-rest">
+          {text.quality.health.rest(numberText(left.length), more)}
+          {red === 0 ? '' : text.quality.health.restRed(numberText(red))}
+        </p>
       )}
     </section>
   )

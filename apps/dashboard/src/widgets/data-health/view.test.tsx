@@ -47,6 +47,17 @@ describe('the state of a part', () => {
     expect(wordsOf(html)).toBe('Không tính được Từ chối: forbidden.')
   })
 
+  it.each(healthParts)(
+    'fails aloud when the health of the data cannot be asked, and does not wait for ever: %s',
+    (part) => {
+      const failed = [{ key: ['data-health'], why: 'Trung tâm trả lời 503' }]
+      const view = <DataHealthView title="Khối" scope={specimenScope()} width={900} height={900} config={{ part }} />
+      const html = drawnHealth(view, { topics: { sources: sourcesWith() }, failed })
+      expect(html).toContain('role="alert"')
+      expect(wordsOf(html)).toContain('Trung tâm trả lời 503')
+    },
+  )
+
   it.each([
     ['exceptions', 'Khối Không có việc nào phải xử lý', true],
     ['quarantine', 'Khối Không có dòng nào bị cách ly.', true],
@@ -92,6 +103,13 @@ describe('what must be handled', () => {
     const html = drawn('exceptions', { reminders })
     expect(html.match(/data-level="act"/g)).toHaveLength(5)
     expect(html.match(/data-level="watch"/g)).toHaveLength(1)
+    expect(wordsOf(html)).toContain('và 1 việc nữa, trong đó 1 phải xử lý')
+  })
+
+  it('says that it does not know of reminders when they could not be asked', () => {
+    const failed = [{ key: ['reminders'], why: 'Trung tâm trả lời 503' }]
+    expect(words('exceptions', { failed })).toContain('Không lấy được sổ nhắc nhở')
+    expect(words('reminders', { failed })).toBe('Không tính được Trung tâm trả lời 503')
   })
 })
 

@@ -18,9 +18,6 @@ import { type HealthRow, HealthRows } from './rows.tsx'
 import { useHealth } from './use-health.ts'
 
 const sparkBox = { width: 240, height: 84, inset: 10 } as const
-/** A board shows the five worst in red; the others are counted. */
-const mostRed = 5
-
 function Spark({ values }: { readonly values: readonly (number | null)[] }) {
   const { path, last } = sparklineOf(values, null, sparkBox)
   return (
@@ -36,10 +33,7 @@ function when(iso: string, now: Instant): string {
 }
 
 function exceptionRows(known: KnownHealth, now: Instant): readonly HealthRow[] {
-  const all = exceptionsOf(known)
-  const red = all.filter(({ level }) => level === 'act').slice(0, mostRed)
-  const others = all.filter(({ level }) => level !== 'act')
-  return [...red, ...others].map(({ key, level, what, why, owner, since }) => ({
+  return exceptionsOf(known).map(({ key, level, what, why, owner, since }) => ({
     key,
     level,
     title: what,
@@ -110,22 +104,39 @@ export function DataHealthView({
   const known = useHealth()
   const scores = useQuery({ ...queries.quality(), enabled: config.part === 'scores' })
   const now = useMinute()
-  const { calm, noBatch, quarantineNone, noReminders } = text.quality.health
+  const { calm, noBatch, quarantineNone, noReminders, more } = text.quality.health
+  const { failed } = known
+  const why =
+    config.part === 'reminders' ? failed?.reminders : config.part === 'scores' ? scores.error?.message : undefined
   if (status.kind === 'refused') return <Failed reason={status.sentence} />
+  if (failed?.health !== undefined) return <Failed reason={failed.health} />
+  if (why !== undefined && (config.part !== 'scores' || scores.data === undefined)) return <Failed reason={why} />
   if (status.kind === 'waiting' || known.health === undefined) return <Waiting sizes={[[640, 28]]} />
   const view = { title, height }
   switch (config.part) {
     case 'exceptions':
-      return <HealthRows {...view} rows={exceptionRows(known, now)} empty={{ words: calm, level: 'ok' }} />
+      return (
+        <HealthRows
+          {...view}
+          rows={exceptionRows(known, now)}
+          empty={{ words: calm, level: 'ok' }}
+          more={more.exceptions}
+        />
+      )
     case 'batches':
-      return <HealthRows {...view} rows={batchRows(known, now)} empty={{ words: noBatch }} />
+      return <HealthRows {...view} rows={batchRows(known, now)} empty={{ words: noBatch }} more={more.sources} />
     case 'quarantine':
       return <HealthRows {...view} rows={quarantineRows(known, now)} empty={{ words: quarantineNone, level: 'ok' }} />
     case 'scores':
       return (
-        <HealthRows {...view} rows={scoreRows(scores.data?.sources ?? [])} empty={{ words: text.quality.waiting }} />
+        <HealthRows
+          {...view}
+          rows={scoreRows(scores.data?.sources ?? [])}
+          empty={{ words: text.quality.waiting }}
+          more={more.sources}
+        />
       )
     case 'reminders':
-      return <HealthRows {...view} rows={reminderRows(known)} empty={{ words: noReminders }} />
+      return <HealthRows {...view} rows={reminderRows(known)} empty={{ words: noReminders }} more={more.units} />
   }
 }

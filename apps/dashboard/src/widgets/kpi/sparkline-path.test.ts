@@ -16,6 +16,10 @@ describe(sparklineOf, () => {
     expect(last?.x).toBeLessThan(196)
   })
 
+  it('breaks where a value means something else than the one before', () => {
+    expect(sparklineOf([1, 2, 3], null, box, [1]).path.match(/M/g)).toHaveLength(2)
+  })
+
   it('keeps the target inside the box', () => {
     const { targetY } = sparklineOf([1, 2], 50, box)
     expect(targetY).toBe(14)

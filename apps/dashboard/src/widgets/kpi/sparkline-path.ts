@@ -11,8 +11,16 @@ interface Box {
   readonly inset: number
 }
 
-/** Draws values from left to right; a missing one breaks the line. The target, when given, is inside the box. */
-export function sparklineOf(values: readonly (number | null)[], target: number | null, box: Box): SparklineDrawing {
+/**
+ * Draws values from left to right; a missing one breaks the line, and so does a step of `breaks`, before which the value means
+ * something else. The target, when given, is inside the box.
+ */
+export function sparklineOf(
+  values: readonly (number | null)[],
+  target: number | null,
+  box: Box,
+  breaks: readonly number[] = [],
+): SparklineDrawing {
   const known = values.filter((value) => value !== null)
   if (known.length === 0) return { path: '', last: null, targetY: null }
   const all = target === null ? known : [...known, target]
@@ -25,7 +33,7 @@ export function sparklineOf(values: readonly (number | null)[], target: number |
   const path = values
     .flatMap((value, at) => {
       if (value === null) return []
-      const isStart = at === 0 || values[at - 1] === null
+      const isStart = at === 0 || values[at - 1] === null || breaks.includes(at)
       return [`${isStart ? 'M' : 'L'}${round(xOf(at))} ${round(yOf(value))}`]
     })
     .join('')

@@ -1,16 +1,14 @@
 import { periodBefore, periodSpan } from '@toan-canh/calendar'
-import type { Item } from '@toan-canh/contract'
 import { itemsOf, useTopic } from '../../live/index.ts'
+import { formulaBreaks } from '../comparable.ts'
+import { pointIn } from '../point-in.ts'
 import type { Scope } from '../scope.ts'
+import { boundaryIndex } from '../trend/boundary.ts'
 import type { KpiConfig } from './config.ts'
 import { sparklineTopic } from './kpi-topics.ts'
 import { sparklineOf } from './sparkline-path.ts'
 
 const box = { width: 210, height: 96, inset: 14 } as const
-
-function valueOf(item: Item | undefined): number | null {
-  return item !== undefined && 'v' in item ? item.v : null
-}
 
 function Drawing({
   topic,
@@ -25,10 +23,13 @@ function Drawing({
 }) {
   const items = itemsOf(useTopic(topic))
   const steps = periodSpan(periodBefore(scope.period, (config.sparkline ?? 1) - 1), scope.period)
+  const points = steps.map(({ id }) => pointIn(items, id))
+  const ground = boundaryIndex(steps)
   const { path, last, targetY } = sparklineOf(
-    steps.map((step) => valueOf(items.get(step.id))),
+    points.map((point) => point?.v ?? null),
     target,
     box,
+    [...(ground === null ? [] : [ground]), ...formulaBreaks(points)],
   )
   return (
     <svg className="sparkline" viewBox={`0 0 ${box.width} ${box.height}`} aria-hidden="true">

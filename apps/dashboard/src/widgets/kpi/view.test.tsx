@@ -1,3 +1,4 @@
+import type { Point } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { anIndicator, renderSpecimen, specimenScope, type SpecimenView } from '../../fixture/render-specimen.tsx'
 import { kpiConfigSchema } from './config.ts'
@@ -56,6 +57,57 @@ describe('a KPI tile', () => {
     expect(html).toMatch(/179\.973<\/b> \/ .*181\.579 .*hồ sơ đã giải quyết/)
     expect(html).toContain('aria-label="Đạt"')
     expect(html).toContain('data-level="ok"')
+  })
+
+  const reading = (indicator: string) => `reading/${indicator}/37/2026-11`
+  const told = (point: Partial<Point>) => ({ '': { v: 95, l: 'none', s: 1, ...point } as const })
+
+  it('keeps the reservation of its source before the number', () => {
+    const topic = reading('tthc.received_total')
+    const html = render({ indicator: 'tthc.received_total' }, { items: { [topic]: told({ o: '>' }) } })
+    expect(html).toContain('&gt; 95</b>')
+    expect(render({ indicator: 'tthc.received_total' }, { items: { [topic]: told({}) } })).toContain('>95</b>')
+  })
+
+  it('says how many units are missing, until when it tells, and by which formula', () => {
+    const point = told({ g: 'partial', m: [12, 129], t: '2026-11-20', f: '2026-01-01', b: 'reported' })
+    const html = render({ indicator: 'tthc.received_total' }, { items: { [reading('tthc.received_total')]: point } })
+    expect(html).toContain('thiếu 12/129 đơn vị · mới đến 20/11 · đơn vị báo cáo · cách tính từ 01/01/2026')
+    expect(render({ indicator: 'tthc.received_total' })).not.toContain('thiếu')
+  })
+
+  it('stands against its plan and its past, and compares nothing falsely', () => {
+    const of = 'budget.revenue'
+    const known = [
+      anIndicator(of, { formula: { sum: [of] } }),
+      anIndicator('budget.attained', { formula: { attainment: { of, plan: 'budget.plan' } } }),
+      anIndicator('budget.grown', {
+        formula: { growth: { of: [of], against: 'same_period_last_year', as: 'percent' } },
+      }),
+    ]
+    const items = {
+      [reading(of)]: told({}),
+      [reading('budget.attained')]: told({ v: 84.2 }),
+      [reading('budget.grown')]: told({ v: null, g: 'not_comparable' }),
+    }
+    const topics = Object.keys(items)
+    const html = render({ indicator: of }, { items, topics }, '2026-11', known)
+    expect(html).toContain('đạt 84,2 % kế hoạch năm')
+    expect(html).toContain('không so sánh được với cùng kỳ năm trước')
+    const old = { freshness: 'stale', coveredTo: '2026-11-20T06:20:00+07:00', expiresMs: 172_800_000 } as const
+    expect(render({ indicator: of }, { items, topics, source: old }, '2026-11', known)).not.toContain('kế hoạch năm')
+  })
+
+  it('holds today against no day that was reckoned by another formula', () => {
+    const settings = { indicator: 'tthc.received_total', when: 'today', against: 'same-weekday' }
+    const day = (id: string) => `reading/tthc.received_total/37/${id}/@hour=00-07`
+    const [today, before] = [day('2026-11-21'), day('2026-11-14')]
+    const view = (f: string | undefined) => ({
+      topics: [today, before, 'reading/tthc.received_total/37/2026-11-21'],
+      items: { [today]: told(f === undefined ? {} : { f }), [before]: told({ v: 90 }) },
+    })
+    expect(render(settings, view(undefined))).toContain('cùng tính đến 08:00')
+    expect(render(settings, view('2026-11-20'))).toContain('Không so sánh được: cách tính khác nhau')
   })
 
   it('keeps the frame while it waits and shows no number', () => {

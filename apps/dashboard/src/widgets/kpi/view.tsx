@@ -1,18 +1,22 @@
 import './kpi.css'
 import { type IndicatorView, isSmallSample } from '@toan-canh/contract'
 import { usePoint } from '../../live/index.ts'
-import { changeText, missing, numberText, tightPeriodText, weekdayText } from '../../ui/format.ts'
+import { changeText, missing, numberText, tightPeriodText, weekdayText, withOperator } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import { Tab } from '../block.tsx'
-import { useIndicator } from '../board-data.tsx'
+import { useBoardData, useIndicator } from '../board-data.tsx'
+import { whyIncomparable } from '../comparable.ts'
 import type { Cover } from '../cover.ts'
 import { enteredExpiryText } from '../entered-mark.tsx'
 import { LevelWord } from '../level-word.tsx'
+import { partText } from '../part-text.ts'
+import { formulaMark, pointMarks } from '../point-marks.ts'
 import type { ReadingState } from '../reading-state.ts'
 import { isCurrent, readingTopic, type Scope } from '../scope.ts'
 import { FootStack } from '../tile-foot.tsx'
 import { useCover, useMinute } from '../use-cover.ts'
+import { usePace } from '../use-pace.ts'
 import { useReading } from '../use-reading.ts'
 import { expiredText, gapText, historyTightText } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
@@ -55,7 +59,9 @@ function Comparison({
   readonly untilHour: number
   readonly scope: Scope
 }) {
-  const [one, other] = [usePoint(today, '')?.v ?? null, usePoint(before, '')?.v ?? null]
+  const [now, then] = [usePoint(today, ''), usePoint(before, '')]
+  const [one, other] = [now?.v ?? null, then?.v ?? null]
+  const isOther = whyIncomparable(now, then) === 'formula'
   const clock = `${String(untilHour).padStart(2, '0')}:00`
   return (
     <>
@@ -64,8 +70,14 @@ function Comparison({
         {text.weekdayBefore(weekdayText(scope.today))}
       </div>
       <div className="kpi-note cut">
-        <b className="strong">{one === null || other === null ? missing : changeText(one - other)}</b>,{' '}
-        {text.againstBefore(clock)}
+        {isOther ? (
+          text.ground.formulaDiffers
+        ) : (
+          <>
+            <b className="strong">{one === null || other === null ? missing : changeText(one - other)}</b>,{' '}
+            {text.againstBefore(clock)}
+          </>
+        )}
       </div>
     </>
   )
@@ -81,7 +93,7 @@ function Value({
   readonly unit: string
 }) {
   if (state.kind === 'value') {
-    const number = numberText(state.point.v, indicator.decimals)
+    const number = withOperator(state.point.o ?? '=', numberText(state.point.v, indicator.decimals))
     return (
       <span className="kpi-number" data-dimmed={state.isDimmed ? '' : undefined}>
         <b className="num" data-long={number.length > longestLarge ? '' : undefined}>
@@ -117,16 +129,20 @@ function Notes({
     return <div className="kpi-note kpi-wrap">{expiredText(state.last, indicator.decimals)}</div>
   const { n, d } = state.point
   const expiry = enteredExpiryText(state.point, now)
+  const formula = formulaMark(state.point)
+  const marks = [...pointMarks(state.point), ...(formula === null ? [] : [formula])]
   return (
     <>
       {expiry === null ? null : <div className="kpi-note cut">{expiry}</div>}
       {state.isPartial ? <div className="kpi-note cut">{historyTightText(cover)}</div> : null}
       {d === undefined ? null : (
         <div className="kpi-note kpi-wrap">
-          {'ratio' in indicator.formula && n !== undefined ? <b className="strong">{numberText(n)}</b> : null} /{' '}
-          {numberText(d)} {indicator.denominator}
+          {'ratio' in indicator.formula && n !== undefined ? <b className="strong">{partText(n, indicator)}</b> : null}{' '}
+          / {partText(d, indicator)} {indicator.denominator}
         </div>
       )}
+      {marks.length === 0 ? null : <div className="kpi-note kpi-wrap">{marks.join(' · ')}</div>}
+      {isJudgeable(state) ? <PaceNotes indicator={indicator} scope={scope} config={config} /> : null}
       {config.of === undefined ? null : (
         <div className="kpi-note cut">
           <Named topic={readingTopic(scope, config.of.indicator, period)} words={config.of.words} lead="/ " />
@@ -140,6 +156,29 @@ function Notes({
       {state.isPartial ? null : <SameWeekday config={config} scope={scope} />}
     </>
   )
+}
+
+/** A number that no longer holds, or of a part of its history, is held against nothing. */
+function isJudgeable(state: ReadingState & { readonly kind: 'value' }): boolean {
+  return !state.isDimmed && !state.isPartial
+}
+
+function PaceNotes({
+  indicator,
+  scope,
+  config,
+}: {
+  readonly indicator: IndicatorView
+  readonly scope: Scope
+  readonly config: KpiConfig
+}) {
+  const period = kpiPeriod(config, scope)
+  const { indicators } = useBoardData()
+  return usePace(indicator, indicators, (id) => readingTopic(scope, id, period)).map((words) => (
+    <div key={words} className="kpi-note cut">
+      {words}
+    </div>
+  ))
 }
 
 function isStock({ formula }: IndicatorView): boolean {

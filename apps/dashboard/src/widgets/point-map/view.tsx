@@ -1,8 +1,5 @@
 import './point-map.css'
-import { useQuery } from '@tanstack/react-query'
-import { isProvince } from '@toan-canh/contract'
 import { lazy, Suspense, useMemo } from 'react'
-import { queries } from '../../app/api.ts'
 import { usePaced } from '../../charts/use-paced.ts'
 import { itemsOf, usePoint, useTopic, useTopicStatus } from '../../live/index.ts'
 import type { MapPin } from '../../map/index.ts'
@@ -11,11 +8,12 @@ import { text } from '../../ui/messages.ts'
 import { useScale } from '../../ui/scale.tsx'
 import { px } from '../../ui/size.ts'
 import { Block } from '../block.tsx'
-import { useBoardData, useIndicator } from '../board-data.tsx'
+import { useIndicator } from '../board-data.tsx'
 import { numberAgeOf } from '../cover.ts'
 import { assetsTopic, readingTopic } from '../scope.ts'
 import { FootLine, periodIn } from '../tile-foot.tsx'
 import { useCover } from '../use-cover.ts'
+import { besidesMap, mapEveryMs, useProvinceMap } from '../use-province-map.ts'
 import { Expired, Failed, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
 import type { PointMapConfig } from './config.ts'
@@ -24,13 +22,10 @@ import { assetsOf, exceptionsOf, mapPoints } from './to-points.ts'
 
 const PointMap = lazy(async () => ({ default: (await import('../../map/index.ts')).PointMap }))
 
-const besidesMap = 17 + 60 + 48 + 6
 const listWidth = 900
 const listGap = 56
 const rowHeight = 112
 const restHeight = 64
-/** A map is drawn anew no more often than a chart. */
-const drawnEveryMs = 500
 const waiting = (
   <Waiting
     sizes={[
@@ -51,14 +46,11 @@ export function PointMapView({
   const indicator = useIndicator(config.indicator)
   const cover = useCover(indicator, scope.period)
   const k = useScale()
-  const { units } = useBoardData()
   const topic = assetsTopic(scope, config.kind)
   const status = useTopicStatus(topic)
   const level = usePoint(readingTopic(scope, config.indicator), '')?.l ?? 'none'
-  const { value: items } = usePaced(itemsOf(useTopic(topic)), drawnEveryMs)
-  const own = units.get(scope.unit)
-  const province = own === undefined || isProvince(own) ? scope.unit : (own.parent ?? scope.unit)
-  const pack = useQuery(queries.map(province))
+  const { value: items } = usePaced(itemsOf(useTopic(topic)), mapEveryMs)
+  const { pack, error } = useProvinceMap(scope.unit)
   const assets = useMemo(() => assetsOf(items), [items])
   const points = useMemo(() => mapPoints(assets), [assets])
   const exceptions = useMemo(() => exceptionsOf(assets), [assets])
@@ -96,10 +88,10 @@ export function PointMapView({
     >
       {status.kind === 'refused' ? (
         <Failed reason={status.sentence} />
-      ) : status.kind === 'waiting' || (pack.data === undefined && pack.error === null) ? (
+      ) : error !== null && status.kind !== 'waiting' ? (
+        <Failed reason={error} />
+      ) : status.kind === 'waiting' || pack === null ? (
         waiting
-      ) : pack.data === undefined ? (
-        <Failed reason={pack.error?.message ?? ''} />
       ) : age === 'expired' ? (
         <Expired />
       ) : assets.size === 0 ? (
@@ -111,7 +103,7 @@ export function PointMapView({
         <div className="grow points" data-dimmed={age === 'current' ? undefined : ''}>
           <Suspense fallback={waiting}>
             <PointMap
-              pack={pack.data}
+              pack={pack}
               points={points}
               pins={pins}
               face="wall"

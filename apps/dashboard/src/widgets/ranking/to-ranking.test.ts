@@ -47,6 +47,26 @@ describe(rankingOf, () => {
     nameOf: (code) => ({ a: 'Xã Ý Yên', c: 'Xã Đông Thái' })[code] ?? code,
   })
 
+  it('keeps the reservations with which numbers are told', () => {
+    const { rows } = rankingOf({
+      counts: new Map([
+        ['a', { ...point(5), o: '>' as const }],
+        ['b', point(3)],
+      ]),
+      rates: new Map([['b', { ...point(98), o: '~' as const }]]),
+      matrix: new Map(),
+      days: [],
+      classes,
+      rows: 3,
+      better: 'up',
+      nameOf: (code) => code,
+    })
+    expect(rows.map(({ operators }) => operators)).toEqual([
+      { count: '>', rate: '=' },
+      { count: '=', rate: '~' },
+    ])
+  })
+
   it('orders by count, then by Vietnamese name, and stops at its length', () => {
     expect(ranking.rows.map((row) => row.code)).toEqual(['b', 'f', 'c'])
   })

@@ -1,6 +1,7 @@
 import { type Day, isoDay } from '@toan-canh/calendar'
-import type { IndicatorView, Item, Level, Point, UnitCode } from '@toan-canh/contract'
+import type { IndicatorView, Item, Level, Operator, Point, UnitCode } from '@toan-canh/contract'
 import { compareNames } from '../../ui/format.ts'
+import { pointIn } from '../point-in.ts'
 
 /** A cell of the heat map: a class of quantity (0 is the lowest), nothing counted, or nothing known. */
 export type HeatCell = number | 'zero' | 'missing'
@@ -10,6 +11,8 @@ export interface RankedUnit {
   readonly name: string
   readonly count: number
   readonly rate: number | null
+  /** The reservations with which count and rate are told. */
+  readonly operators: { readonly count: Operator; readonly rate: Operator }
   readonly level: Level
   /** Red and not among the worst that are shown red. */
   readonly isQuiet: boolean
@@ -37,11 +40,6 @@ export interface RankingInput {
   /** Which way the rate is better. */
   readonly better: IndicatorView['better']
   readonly nameOf: (code: UnitCode) => string
-}
-
-function pointIn(items: ReadonlyMap<string, Item>, key: string): Point | null {
-  const item = items.get(key)
-  return item !== undefined && 'v' in item ? item : null
 }
 
 /** The class of a count by the lower bounds of the classes. */
@@ -89,6 +87,7 @@ export function rankingOf({ counts, rates, matrix, days, classes, rows, better, 
       return {
         ...member,
         rate: rate?.v ?? null,
+        operators: { count: pointIn(counts, member.code)?.o ?? '=', rate: rate?.o ?? '=' },
         level: rate?.l ?? 'unknown',
         isQuiet: isRed(member.code) && !stayRed.has(member.code),
         cells: dayIds.map((day) => heatCellOf(pointIn(matrix, `${member.code}|${day}`), classes)),

@@ -71,7 +71,16 @@ describe('the ranking with its heat map', () => {
 })
 
 describe(findingOf, () => {
-  const row = { code: 'a', name: 'a', count: 1, rate: null, level: 'none', isQuiet: false, cells: [] } as const
+  const row = {
+    code: 'a',
+    name: 'a',
+    count: 1,
+    rate: null,
+    level: 'none',
+    isQuiet: false,
+    cells: [],
+    operators: { count: '=', rate: '=' },
+  } as const
   it.each([
     [{ rows: [], shown: 0, total: 0, red: 0, isPartial: false }, null],
     [{ rows: [row], shown: 5, total: 5, red: 0, isPartial: false }, '1 đơn vị có hồ sơ giải quyết quá hạn'],

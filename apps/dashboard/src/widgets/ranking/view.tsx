@@ -1,7 +1,7 @@
 import './ranking.css'
 import { useMemo } from 'react'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
-import { numberText, percentText, tightDayText } from '../../ui/format.ts'
+import { missing, numberText, percentText, tightDayText, withOperator } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import { px } from '../../ui/size.ts'
@@ -98,8 +98,10 @@ function Row({
         <LevelMark level={row.level} size={42} />
       </span>
       <span className="ranking-name cut">{row.name}</span>
-      <span className="ranking-count num">{numberText(row.count)}</span>
-      <span className="ranking-rate">{row.rate === null ? '—' : percentText(row.rate)}</span>
+      <span className="ranking-count num">{withOperator(row.operators.count, numberText(row.count))}</span>
+      <span className="ranking-rate">
+        {row.rate === null ? missing : withOperator(row.operators.rate, percentText(row.rate))}
+      </span>
       <span className="ranking-heat" style={{ width: px(width) }}>
         <HeatRow columns={columns} cells={row.cells.join(',')} width={width} height={height - cellMargin} />
       </span>

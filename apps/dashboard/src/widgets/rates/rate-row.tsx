@@ -1,10 +1,12 @@
 import { type IndicatorView, isSmallSample } from '@toan-canh/contract'
 import { usePoint } from '../../live/index.ts'
-import { decimalsOf, numberText, percentText } from '../../ui/format.ts'
+import { decimalsOf, numberText, percentText, withOperator } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import { useIndicator } from '../board-data.tsx'
 import type { Cover } from '../cover.ts'
 import { LevelWord } from '../level-word.tsx'
+import { partText } from '../part-text.ts'
+import { pointMarks } from '../point-marks.ts'
 import type { ReadingState } from '../reading-state.ts'
 import { readingTopic, type Scope } from '../scope.ts'
 import { sumOfValues, useDerived } from '../use-derived.ts'
@@ -29,7 +31,7 @@ function RateNumber({
   if (state.kind !== 'value') return <i className="rate-dash" />
   return (
     <div className="num" data-dimmed={state.isDimmed ? '' : undefined} data-quiet={isQuiet ? '' : undefined}>
-      {numberText(state.point.v, decimals)}
+      {withOperator(state.point.o ?? '=', numberText(state.point.v, decimals))}
       <small>{'\u00A0%'}</small>
     </div>
   )
@@ -113,7 +115,12 @@ export function RateRow({
             <span>{text.denominatorOf(indicator.denominator ?? '')}</span>
           ) : (
             <>
-              <b className="strong">{numberText(num)}</b> / {numberText(den)} {indicator.denominator}
+              <b className="strong">{partText(num, indicator)}</b> / {partText(den, indicator)} {indicator.denominator}
+              {pointMarks(point).map((mark) => (
+                <span key={mark} className="dot-between">
+                  {mark}
+                </span>
+              ))}
             </>
           )}
         </div>

@@ -1,7 +1,7 @@
 import type { SourceStatus } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { specimenSource } from '../../fixture/specimen-items.ts'
-import { countByFreshness, historyWords, timeWords, troubleWords } from './source-words.ts'
+import { countByFreshness, historyWords, shownIn, timeWords, troubleWords, worstFirst } from './source-words.ts'
 
 const now = Date.parse('2026-11-21T08:20:00+07:00')
 const source = (change: Partial<SourceStatus>): SourceStatus => specimenSource(now, change)
@@ -65,5 +65,29 @@ describe(countByFreshness, () => {
       ['fresh', 2],
       ['lost', 1],
     ])
+  })
+})
+
+describe(worstFirst, () => {
+  it('puts what is lost first and keeps the order of equals', () => {
+    const told = (['fresh', 'stale', 'lost', 'fresh', 'late'] as const).map((freshness, index) =>
+      source({ id: String(index), freshness }),
+    )
+    expect(worstFirst(told).map(({ id }) => id)).toEqual(['2', '1', '4', '0', '3'])
+  })
+})
+
+describe(shownIn, () => {
+  const error = { owner: 'upstream', sentence: '503', since: at('08:00'), failures: 1 } as const
+  const rows = (count: number, change: Partial<SourceStatus> = {}) =>
+    Array.from({ length: count }, () => source({ error: null, ...change }))
+
+  it.each([
+    [4, {}, 900, 4],
+    [5, {}, 900, 3],
+    [4, { error }, 900, 2],
+    [1, {}, 100, 0],
+  ])('of %i rows with %j shows in %i author pixels %i', (count, change, height, shown) => {
+    expect(shownIn(height, rows(count, change))).toHaveLength(shown)
   })
 })

@@ -35,3 +35,20 @@ export function countByFreshness(sources: readonly SourceStatus[]): readonly (re
     .map((freshness) => [freshness, sources.filter((source) => source.freshness === freshness).length] as const)
     .filter(([, count]) => count > 0)
 }
+
+/** The worst first: what is lost, then stale; of equals in the order in which they are told. */
+export function worstFirst(sources: readonly SourceStatus[]): readonly SourceStatus[] {
+  return sources.toSorted((a, b) => freshnesses.indexOf(b.freshness) - freshnesses.indexOf(a.freshness))
+}
+
+/** Author pixels: head of the list, the line that counts the rest, a row, and what an error adds to one. */
+const heights = { head: 92, rest: 56, row: 202, error: 50 } as const
+
+/** The first sources that stand whole in a list of this height, with room for the line that counts the others. */
+export function shownIn(height: number, sources: readonly SourceStatus[]): readonly SourceStatus[] {
+  const ends: number[] = []
+  for (const { error } of sources)
+    ends.push((ends.at(-1) ?? heights.head) + heights.row + (error === null ? 0 : heights.error))
+  if ((ends.at(-1) ?? 0) <= height) return sources
+  return sources.filter((_, at) => (ends[at] ?? 0) <= height - heights.rest)
+}

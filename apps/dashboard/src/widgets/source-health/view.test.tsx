@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { specimenSource } from '../../fixture/specimen-items.ts'
 import { renderSpecimen, specimenScope, type SpecimenView } from '../../fixture/render-specimen.tsx'
 import { SourceHealthView } from './view.tsx'
 
@@ -42,6 +43,20 @@ describe('the health of sources', () => {
     const html = render('list')
     expect(html).toContain('2.914.233')
     expect(html).toContain('12 dòng cách ly')
+  })
+
+  it('lists the worst first, and counts those for which there is no room', () => {
+    const at = Date.parse('2026-11-21T08:20:00+07:00')
+    const freshnesses = ['fresh', 'fresh', 'lost', 'stale'] as const
+    const sources = freshnesses.map((freshness, index) => [
+      `s${String(index)}`,
+      specimenSource(at, { id: `s${String(index)}`, name: `Nguồn ${String(index)}`, freshness }),
+    ])
+    const html = render('list', { items: { sources: Object.fromEntries(sources) } })
+    expect(html).toContain('Nguồn 2')
+    expect(html).not.toContain('Nguồn 0')
+    expect(html).toContain('và 3 nguồn nữa')
+    expect(render('list')).not.toContain('nguồn nữa')
   })
 
   it('shows those alone that the scene stands on', () => {

@@ -8,7 +8,7 @@ import { sourcesTopic } from '../scope.ts'
 import { useMinute, useSources } from '../use-cover.ts'
 import { Empty, Failed, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
-import { countByFreshness, historyWords, timeWords, troubleWords } from './source-words.ts'
+import { countByFreshness, historyWords, shownIn, timeWords, troubleWords, worstFirst } from './source-words.ts'
 
 const mostInLine = 2
 
@@ -62,7 +62,17 @@ function Owners({ sources }: { readonly sources: readonly SourceStatus[] }) {
   )
 }
 
-function List({ title, sources }: { readonly title: string; readonly sources: readonly SourceStatus[] }) {
+function List({
+  title,
+  sources: all,
+  height,
+}: {
+  readonly title: string
+  readonly sources: readonly SourceStatus[]
+  readonly height: number
+}) {
+  const sources = shownIn(height, worstFirst(all))
+  const { rest, more } = text.quality.health
   return (
     <section className="block">
       <div className="block-head">
@@ -90,6 +100,9 @@ function List({ title, sources }: { readonly title: string; readonly sources: re
           </li>
         ))}
       </ul>
+      {sources.length === all.length ? null : (
+        <p className="source-rest">{rest(numberText(all.length - sources.length), more.sources)}</p>
+      )}
     </section>
   )
 }
@@ -101,7 +114,7 @@ interface SourceHealthConfig {
 }
 
 /** Per source: freshness, covered to, received at, phase, owner. Silence never looks live. */
-export function SourceHealthView({ title, config }: WidgetProps & { readonly config: SourceHealthConfig }) {
+export function SourceHealthView({ title, height, config }: WidgetProps & { readonly config: SourceHealthConfig }) {
   const status = useTopicStatus(sourcesTopic)
   const all = useSources()
   const sources = config.only.length === 0 ? all : all.filter(({ id }) => config.only.includes(id))
@@ -112,6 +125,6 @@ export function SourceHealthView({ title, config }: WidgetProps & { readonly con
   return config.form === 'line' ? (
     <Line sources={sources} owners={config.owners} />
   ) : (
-    <List title={title} sources={sources} />
+    <List title={title} sources={sources} height={height} />
   )
 }

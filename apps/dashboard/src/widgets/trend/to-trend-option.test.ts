@@ -18,6 +18,7 @@ function input(change: Partial<TrendInput> = {}): TrendInput {
     periods,
     rates: periods.map((_, at) => 98 + at / 10),
     volumes: periods.map((_, at) => 150_000 + at),
+    formulas: [],
     target: 99,
     decimals: 2,
     palette: palettes.wall,
@@ -25,7 +26,7 @@ function input(change: Partial<TrendInput> = {}): TrendInput {
     width: 1_160,
     height: 602,
     k: 1,
-    words: { target: (value) => `Mục tiêu ${value}`, before: 'trước', after: 'sau' },
+    words: { target: (value) => `Mục tiêu ${value}`, before: 'trước', after: 'sau', formula: 'công thức mới' },
     ...change,
   }
 }
@@ -67,6 +68,19 @@ describe(toTrendOption, () => {
     const values = (id: string) => series.find((each) => each.id === id)?.data.map(({ value }) => value) ?? []
     const [before, after] = [values('before'), values('after')]
     before.forEach((value, at) => expect([value, after[at]].filter((each) => each !== null)).toHaveLength(1))
+  })
+
+  it('breaks the line where another formula begins, with a rule and words, and says nothing else of it', () => {
+    const option = toTrendOption(input({ formulas: [3, 10] }))
+    const lines = seriesSchema.parse(option.series).filter(({ id }) => id !== 'volume')
+    expect(lines.map(({ id, data }) => [id, data.filter(({ value }) => value !== null).length])).toEqual([
+      ['from 0', 3],
+      ['from 3', 7],
+      ['after', 3],
+    ])
+    const words = wordsSchema.parse(option.graphic).filter(({ id }) => id?.startsWith('formula words') === true)
+    expect(words.map(({ style }) => style?.align)).toEqual(['left', 'right'])
+    expect(drawn()).not.toContain('công thức mới')
   })
 
   it('has a target line only where there is a target', () => {

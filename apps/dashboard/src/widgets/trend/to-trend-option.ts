@@ -1,21 +1,21 @@
 import type { ChartOption } from '../../charts/chart.tsx'
 import { compactParts, numberText, shortPeriodText } from '../../ui/format.ts'
 import { fontFamily } from '../../ui/palette.ts'
+import { standsAlone, type Stretch, stretchesOf } from '../comparable.ts'
 import { boundaryIndex } from './boundary.ts'
 import { scaleOf } from './to-scale.ts'
 import { barRoom, barShare, frameOf, rightRoom, type TrendInput, trendSizes } from './trend-frame.ts'
 import { trendGraphics } from './trend-graphics.ts'
 
-function lineSeries(input: TrendInput, run: 'before' | 'after', breakAt: number | null) {
+function lineSeries(input: TrendInput, { from, to, isBefore }: Stretch) {
   const { rates, k, palette } = input
-  const isBefore = run === 'before'
-  const split = breakAt ?? 0
-  const data = rates.map((rate, at) => (isBefore === at < split ? rate : null))
-  const lastAt = isBefore ? -1 : data.findLastIndex((rate) => rate !== null)
+  const data = rates.map((rate, at) => (at >= from && at < to ? rate : null))
+  const isLast = to === rates.length
+  const lastAt = isLast && !isBefore ? data.findLastIndex((rate) => rate !== null) : -1
   const width = (isBefore ? 6 : 8) * k
   return {
     type: 'line',
-    id: run,
+    id: isLast ? 'after' : isBefore && from === 0 ? 'before' : `from ${String(from)}`,
     silent: true,
     connectNulls: false,
     clip: false,
@@ -25,8 +25,8 @@ function lineSeries(input: TrendInput, run: 'before' | 'after', breakAt: number 
     showSymbol: true,
     data: data.map((rate, at) => ({
       value: rate,
-      symbol: at === lastAt ? 'circle' : 'none',
-      symbolSize: 30 * k,
+      symbol: at === lastAt || standsAlone(data, at) ? 'circle' : 'none',
+      symbolSize: (at === lastAt ? 30 : 16) * k,
       ...(at === lastAt && rate !== null
         ? {
             itemStyle: { color: palette.lam, borderColor: palette.bg, borderWidth: 6 * k },
@@ -143,8 +143,10 @@ export function toTrendOption(input: TrendInput): ChartOption {
       { type: 'value', gridIndex: 1, show: false, min: 0, max: Math.max(1, ...volumes.map((volume) => volume ?? 0)) },
     ],
     series: [
-      { ...lineSeries(input, 'after', breakAt), ...targetLine(input) },
-      ...(breakAt === null ? [] : [lineSeries(input, 'before', breakAt)]),
+      ...stretchesOf(rates.length, breakAt ?? 0, input.formulas).map((stretch) => ({
+        ...lineSeries(input, stretch),
+        ...(stretch.to === rates.length ? targetLine(input) : {}),
+      })),
       barSeries(input, frame.step),
     ],
     graphic: trendGraphics(input, { scale, frame, breakAt }),

@@ -7,6 +7,8 @@ export interface TrendInput {
   /** In the order of the periods; `null` draws nothing there. */
   readonly rates: readonly (number | null)[]
   readonly volumes: readonly (number | null)[]
+  /** Steps at which another version of the formula begins to hold. */
+  readonly formulas: readonly number[]
   readonly target: number | null
   readonly decimals: number
   readonly palette: Palette
@@ -16,7 +18,12 @@ export interface TrendInput {
   readonly width: number
   readonly height: number
   readonly k: number
-  readonly words: { readonly target: (value: string) => string; readonly before: string; readonly after: string }
+  readonly words: {
+    readonly target: (value: string) => string
+    readonly before: string
+    readonly after: string
+    readonly formula: string
+  }
 }
 
 export const trendSizes = { note: 40, label: 44, last: 56 } as const

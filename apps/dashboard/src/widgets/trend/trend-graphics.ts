@@ -84,6 +84,36 @@ function boundaryGraphic(input: TrendInput, breakAt: number | null, { step, bars
   ]
 }
 
+/** Where another version of the formula begins to hold: a short rule and its words, below the words of the boundary. */
+function formulaGraphics({ formulas, k, palette, words, periods }: TrendInput, { step, lineBottom }: TrendFrame) {
+  const style = { fill: palette.text2, font: `400 ${trendSizes.note * k}px ${fontFamily}`, verticalAlign: 'bottom' }
+  return formulas.flatMap((at) => {
+    const x = at * step * k
+    // Where there is no room at the right, the words stand at the left.
+    const isLate = at > periods.length / 2
+    const shape = { x1: x, y1: 70 * k, x2: x, y2: (lineBottom + 20) * k }
+    const rule = { stroke: palette.lineStrong, lineWidth: 3 * k, lineDash: [10 * k, 8 * k] }
+    const place = { x: x + (isLate ? -18 : 18) * k, y: (lineBottom + 20) * k }
+    return [
+      { id: `formula ${String(at)}`, type: 'line', silent: true, shape, style: rule },
+      {
+        id: `formula words ${String(at)}`,
+        type: 'text',
+        silent: true,
+        z: 4,
+        ...place,
+        style: {
+          ...style,
+          text: words.formula,
+          align: isLate ? 'right' : 'left',
+          stroke: palette.bg,
+          lineWidth: 10 * k,
+        },
+      },
+    ]
+  })
+}
+
 /** Author pixels above and below the last point within which a grid value would meet the last value's text. */
 const besideLastLabel = { above: -84, below: 44 } as const
 
@@ -126,5 +156,6 @@ export function trendGraphics(
     ...gridLines(input, scale, frame),
     ...targetLabel(input, scale, frame),
     ...boundaryGraphic(input, breakAt, frame),
+    ...formulaGraphics(input, frame),
   ]
 }

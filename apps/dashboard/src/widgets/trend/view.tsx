@@ -1,6 +1,6 @@
 import './trend.css'
 import { periodSpan } from '@toan-canh/calendar'
-import type { Item } from '@toan-canh/contract'
+import type { Item, Point } from '@toan-canh/contract'
 import { lazy, Suspense, useMemo } from 'react'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
 import { dayText, shortPeriodText } from '../../ui/format.ts'
@@ -9,6 +9,8 @@ import { palettes, sequential } from '../../ui/palette.ts'
 import { useScale } from '../../ui/scale.tsx'
 import { Block } from '../block.tsx'
 import { useIndicator } from '../board-data.tsx'
+import { formulaBreaks } from '../comparable.ts'
+import { pointIn } from '../point-in.ts'
 import { seriesTopic } from '../scope.ts'
 import { FootLine } from '../tile-foot.tsx'
 import { useCover } from '../use-cover.ts'
@@ -23,12 +25,16 @@ const Chart = lazy(async () => ({ default: (await import('../../charts/chart.tsx
 
 const besidesChart = 17 + 60 + 48
 
-/** The values of a series; a step that still lacks history is not drawn. */
-function valuesOf(items: ReadonlyMap<string, Item>, ids: readonly string[]): (number | null)[] {
+/** The points of a series; a step that still lacks history is not drawn. */
+function pointsOf(items: ReadonlyMap<string, Item>, ids: readonly string[]): readonly (Point | null)[] {
   return ids.map((id) => {
-    const item = items.get(id)
-    return item !== undefined && 'v' in item && item.g !== 'history_incomplete' ? item.v : null
+    const point = pointIn(items, id)
+    return point?.g === 'history_incomplete' ? null : point
   })
+}
+
+function valuesOf(points: readonly (Point | null)[]): readonly (number | null)[] {
+  return points.map((point) => point?.v ?? null)
 }
 
 /** The trend block: heading, chart, and what it stands on. */
@@ -45,7 +51,8 @@ export function TrendView({ title, config, scope, width, height }: WidgetProps &
   const periods = useMemo(() => periodSpan(span.first, span.last), [span])
   const known = useMemo(() => {
     const ids = periods.map((period) => period.id)
-    return { rates: valuesOf(rates, ids), volumes: valuesOf(volumes, ids) }
+    const points = pointsOf(rates, ids)
+    return { rates: valuesOf(points), volumes: valuesOf(pointsOf(volumes, ids)), formulas: formulaBreaks(points) }
   }, [periods, rates, volumes])
   const isEmpty = known.rates.every((value) => value === null)
   const option = useMemo(() => {
@@ -59,7 +66,12 @@ export function TrendView({ title, config, scope, width, height }: WidgetProps &
       width,
       height: chartHeight,
       k,
-      words: { target: text.targetLabel, before: text.boundaryBefore, after: text.boundaryAfter(dayText(boundaryDay)) },
+      words: {
+        target: text.targetLabel,
+        before: text.boundaryBefore,
+        after: text.boundaryAfter(dayText(boundaryDay)),
+        formula: text.newFormula,
+      },
     })
   }, [periods, known, rate, width, chartHeight, k])
   const isPartial = cover?.historyLeft !== undefined
