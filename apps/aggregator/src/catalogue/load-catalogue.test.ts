@@ -79,6 +79,20 @@ describe(loadCatalogue, () => {
     ['a board that is not there', 'walls/walls.yaml', 'board: dossiers', 'board: nowhere', 'no board nowhere'],
     ['a period that is none', 'walls/walls.yaml', 'period: last-month', 'period: someday', 'someday names no period'],
     ['a board without a place', 'tthc/boards.yaml', 'boards:', 'bords:', 'boards'],
+    ['a widget that is not there', 'tthc/boards.yaml', 'type: rates', 'type: gauge', 'no widget gauge; there are bars'],
+    ['a setting that its widget does not know', 'cam/boards.yaml', 'rows: 8 }', 'lines: 8 }', 'map: Unrecognized'],
+    [
+      'an indicator that is not there',
+      'cam/boards.yaml',
+      'cam.flapping,',
+      'cam.flopping,',
+      'no indicator cam.flopping',
+    ],
+    ['a pack that is not there', 'overview/boards.yaml', 'sources: true', "packs: ['x']", 'no pack x'],
+    ['the board of a unit that is not there', 'cam/boards.yaml', "unit: '37'", "unit: '3700'", 'no unit 3700'],
+    ['a place of nothing', 'cam/boards.yaml', 'traffic: [1984', 'floppy: [1984', 'no widget floppy'],
+    ['a place over another', 'cam/boards.yaml', 'map: [1984, 226', 'map: [1800, 226', 'map lies over exceptions'],
+    ['a place outside', 'cam/boards.yaml', 'title: [80', 'title: [3000', 'title stands outside the 3840 × 2160'],
     ['a calendar without sense', 'calendars/plain.yaml', "['07:00', '11:30']", "['11:30', '07:00']", ''],
   ]
   it.each(cases)('names file and line of %s', async (_, name, from, to, sentence) => {

@@ -58,8 +58,13 @@ export async function loadCatalogue(root: string): Promise<Catalogue> {
   const packs = calendars.data.size === 0 ? [] : await readPacks(of('indicators.yaml'), calendars.working, mistakes)
   const signals = new Map(packs.flatMap((pack) => Object.entries(pack.signals ?? {})))
   const loaded = await readSources(of('sources.yaml'), { calendars: new Set(calendars.data.keys()), signals }, mistakes)
-  const boards = await readBoards(of('boards.yaml'), mistakes)
   const indicators = new Set(packs.flatMap((pack) => Object.keys(pack.indicators)))
+  const toBoards = {
+    indicators,
+    packs: new Set(packs.map(({ pack }) => pack)),
+    units: new Set(loaded.register.units.map(({ code }) => code)),
+  }
+  const boards = await readBoards(of('boards.yaml'), mistakes.isEmpty ? toBoards : null, mistakes)
   const known = { boards, calendars: new Set(calendars.data.keys()), indicators }
   const { walls, alarms } = await readWalls(of('walls.yaml'), known, mistakes)
   mistakes.throwAny()

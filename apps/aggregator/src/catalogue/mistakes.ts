@@ -5,6 +5,10 @@ import { CatalogueError, type CatalogueMistake } from './read-yaml.ts'
 export class Mistakes {
   readonly #all: CatalogueMistake[] = []
 
+  get isEmpty(): boolean {
+    return this.#all.length === 0
+  }
+
   add(mistake: CatalogueMistake): void {
     this.#all.push(mistake)
   }

@@ -20,10 +20,17 @@ describe('the first page', () => {
     const client = new QueryClient()
     client.setQueryData(queries.boards().queryKey, [board])
     const html = renderSpecimen(<Chooser />, [], { topics: [], client })
-    for (const part of ['Hồ sơ thủ tục hành chính', 'href="/wall/dossiers"', 'Sức khỏe dữ liệu', 'Nhập tay'])
+    for (const part of [
+      'Hồ sơ thủ tục hành chính',
+      'href="/wall/dossiers"',
+      'Sức khỏe dữ liệu',
+      'Nhập tay',
+      'Toàn cảnh',
+    ])
       expect(html).toContain(part)
     const pages = [...html.matchAll(/href="(\/desk[^"]*)"/g)].map(([, href]) => href)
-    expect(pages).toEqual(['', '/nguon', '/chat-luong', '/suc-khoe', '/nhap-tay'].map((path) => `/desk/37${path}`))
+    const paths = ['/bang?xem=dossiers', '', '/nguon', '/chat-luong', '/suc-khoe', '/nhap-tay', '/bang']
+    expect(pages).toEqual(paths.map((path) => `/desk/37${path}`))
   })
 
   it('says that it is still fetching', () => {

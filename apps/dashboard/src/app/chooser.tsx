@@ -4,6 +4,7 @@ import { BrandMark } from '../ui/marks/brand-mark.tsx'
 import { deskPageNames, pagePathOf } from '../desk/address.ts'
 import { text } from '../ui/messages.ts'
 import { queries } from './api.ts'
+import { boardsByGroup } from './boards-by-group.ts'
 
 /** Boards of many units are reached from the desk of one. */
 const mostDesks = 1
@@ -16,6 +17,7 @@ function deskPages(): readonly { readonly name: string; readonly path: string }[
     quality: text.quality.title,
     health: text.quality.health.title,
     manual: text.manual.title,
+    boards: text.boards,
   }
   return deskPageNames.map((page) => ({ name: names[page], path: pagePathOf(page) }))
 }
@@ -39,14 +41,20 @@ export function Chooser() {
         {boards === undefined ? (
           <p>{error === null ? text.loadingBoard : `${text.connecting} (${error.message})`}</p>
         ) : null}
-        <ul className="plain-list">
-          {(boards ?? []).map((board) => (
-            <li key={board.id}>
-              <b>{board.vi}</b>
-              <a href={`/wall/${board.id}`}>{text.openWall}</a>
-            </li>
-          ))}
-        </ul>
+        {boardsByGroup(boards ?? []).map(({ group, boards: of }) => (
+          <div key={group} className="plain-group">
+            <h3>{text.board.groups[group]}</h3>
+            <ul className="plain-list">
+              {of.map((board) => (
+                <li key={board.id}>
+                  <b>{board.vi}</b>
+                  <a href={`/wall/${board.id}`}>{text.openWall}</a>
+                  <a href={`/desk/${board.unit}/bang?xem=${board.id}`}>{text.openDesk}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
       </section>
       {units.map((unit) => (
         <section key={unit}>

@@ -7,6 +7,7 @@ const pagePaths = {
   quality: 'chat-luong',
   health: 'suc-khoe',
   manual: 'nhap-tay',
+  boards: 'bang',
 } as const
 export type DeskPageName = keyof typeof pagePaths
 export const deskPageNames = [
@@ -15,6 +16,7 @@ export const deskPageNames = [
   'quality',
   'health',
   'manual',
+  'boards',
 ] as const satisfies readonly DeskPageName[]
 
 /** What follows the unit in an address that leads to a page: `/nguon`. */
@@ -30,7 +32,7 @@ export interface DeskAddress {
   readonly against: string | null
   /** `luc-do`: with the boundaries of then; `null`: of today. */
   readonly boundary: string | null
-  /** How the table is divided: `unit`, a dimension such as `field`, `ngay` for the steps of the period, `chi-tieu` for all indicators. */
+  /** How the table is divided: `unit`, a dimension such as `field`, `ngay` for the steps of the period, `chi-tieu` for all indicators; on the page of boards the board. */
   readonly view: string | null
   readonly slice: Slice | null
   readonly indicator: string | null
@@ -56,7 +58,7 @@ const names = {
   reading: 'giai-thich',
 } as const
 
-/** Reads `/desk/<unit>[/nguon|/chat-luong|/suc-khoe|/nhap-tay]?ky=…&so=…&xem=…`; `path` is what follows `/desk`. `null` when it names no page of the desk. */
+/** Reads `/desk/<unit>[/nguon|/chat-luong|/suc-khoe|/nhap-tay|/bang]?ky=…&so=…&xem=…`; `path` is what follows `/desk`. `null` when it names no page of the desk. */
 export function deskAddressOf(path: readonly string[], search: string): DeskAddress | null {
   const query = new URLSearchParams(search)
   const [unit, page = '', extra] = path

@@ -11,8 +11,8 @@ export interface Desk {
   readonly scope: DeskScope
   readonly catalogue: DeskCatalogue
   readonly board: DeskBoard
-  /** Walls that exist. */
-  readonly walls: readonly Board[]
+  /** The boards of the catalogue. */
+  readonly boards: readonly Board[]
   readonly language: string | null
 }
 

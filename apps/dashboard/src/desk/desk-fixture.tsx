@@ -1,5 +1,5 @@
 import { dayOf, type Instant } from '@toan-canh/calendar'
-import type { Explanation, IndicatorView, Item, Message, Point, RefusalCode } from '@toan-canh/contract'
+import type { Board, Explanation, IndicatorView, Item, Message, Point, RefusalCode } from '@toan-canh/contract'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -45,6 +45,7 @@ export interface FixtureWorld {
   readonly topics?: Readonly<Record<string, Readonly<Record<string, Item>>>>
   readonly refused?: Readonly<Record<string, RefusalCode>>
   readonly link?: LinkState
+  readonly boards?: readonly Board[]
   readonly explanations?: Readonly<Record<string, Explanation>>
 }
 
@@ -75,13 +76,13 @@ export function aConnection(world: FixtureWorld): LiveConnection {
 }
 
 /** The desk at an address such as `/37?xem=field`. */
-function aDesk(href: string): Desk {
+function aDesk(href: string, boards: readonly Board[]): Desk {
   const [path = '', search = ''] = href.split('?')
   const address = deskAddressOf(path.split('/').filter(Boolean), search)
   const answer =
     address === null ? null : deskScopeOf(address, catalogue, { board: dossierBoard, today: dayOf(fixtureNow) })
   if (address === null || answer?.kind !== 'scope') throw new Error(`${href} is no desk`)
-  return { address, scope: answer.scope, catalogue, board: dossierBoard, walls: [], language: null }
+  return { address, scope: answer.scope, catalogue, board: dossierBoard, boards, language: null }
 }
 
 /** Draws a part of the desk as HTML. */
@@ -93,7 +94,7 @@ export function drawnDesk(href: string, part: ReactNode, world: FixtureWorld): s
   return renderToStaticMarkup(
     <QueryClientProvider client={client}>
       <LiveProvider live={aConnection(world)}>
-        <DeskProvider desk={aDesk(href)}>{part}</DeskProvider>
+        <DeskProvider desk={aDesk(href, world.boards ?? [])}>{part}</DeskProvider>
       </LiveProvider>
     </QueryClientProvider>,
   )

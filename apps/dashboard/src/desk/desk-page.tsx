@@ -51,11 +51,11 @@ function Desk({ address, language }: { readonly address: DeskAddress; readonly l
     () => (catalogue === null ? null : deskScopeOf(address, catalogue, { board: dossierBoard, today })),
     [address, catalogue, today],
   )
-  const walls = boards.data
+  const listed = boards.data
   const desk = useMemo(() => {
     if (catalogue === null || answer?.kind !== 'scope') return null
-    return { address, scope: answer.scope, catalogue, board: dossierBoard, walls: walls ?? [], language }
-  }, [address, answer, catalogue, walls, language])
+    return { address, scope: answer.scope, catalogue, board: dossierBoard, boards: listed ?? [], language }
+  }, [address, answer, catalogue, listed, language])
   if (answer === null) {
     return <DeskNote sentence={error === null ? text.desk.loading : `${text.connecting} (${error.message})`} />
   }

@@ -8,7 +8,6 @@ export const deskEn: DeskMessages = {
   hasMoved: 'The number has moved since. ',
   seeNow: 'Show the number of now',
   sources: 'Sources',
-  wall: 'Wall',
   pages: 'Pages',
   unitsBelow: (count) => `and ${count} units below`,
   search: 'Find an indicator, a unit, a field',

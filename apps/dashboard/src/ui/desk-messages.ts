@@ -6,7 +6,6 @@ export const deskVi = {
   hasMoved: 'Trị số đã đổi từ đó. ',
   seeNow: 'Xem trị số bây giờ',
   resolvedRows: (count: string) => `${count} đã nhận lại`,
-  wall: 'Tường',
   pages: 'Các trang',
   unitsBelow: (count: string) => `và ${count} đơn vị trực thuộc`,
   search: 'Tìm chỉ tiêu, đơn vị, lĩnh vực',

@@ -1,6 +1,7 @@
 import type { Freshness, Level } from '@toan-canh/contract'
 import { assetWords, assetWordsEn } from './asset-messages.ts'
 import { groundWords, groundWordsEn } from './ground-messages.ts'
+import { boardWords, boardWordsEn } from './board-messages.ts'
 import { deskEn } from './desk-messages-en.ts'
 import { deskVi } from './desk-messages.ts'
 import { manualEn, manualVi } from './manual-messages.ts'
@@ -106,6 +107,7 @@ const vi = {
   notFound: 'Không có trang này.',
   home: 'Về trang đầu',
   loadingBoard: 'Đang lấy bảng …',
+  board: boardWords,
   desk: deskVi,
   quality: qualityVi,
   manual: manualVi,
@@ -205,6 +207,7 @@ const en: Messages = {
   notFound: 'There is no such page.',
   home: 'To the first page',
   loadingBoard: 'Fetching the board …',
+  board: boardWordsEn,
   desk: deskEn,
   quality: qualityEn,
   manual: manualEn,

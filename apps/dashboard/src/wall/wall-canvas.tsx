@@ -1,46 +1,16 @@
 import type { Board } from '@toan-canh/contract'
-import { memo, Suspense, useMemo } from 'react'
 import { ScaleProvider } from '../ui/scale.tsx'
 import { px } from '../ui/size.ts'
+import { Placed } from '../widgets/placed.tsx'
 import type { Scope } from '../widgets/scope.ts'
 import { useMinute } from '../widgets/use-cover.ts'
-import { WidgetBoundary } from '../widgets/widget-boundary.tsx'
-import { type OpenWidget } from '../widgets/widget.ts'
-import { widgets, widgetsByType } from '../widgets/widgets.ts'
 import { bandTop } from './canvas-areas.ts'
 import type { Fit } from '@toan-canh/live'
 import { OfflineBand } from './offline-band.tsx'
 import { orbitAt } from './orbit.ts'
 import { Watermark } from './watermark.tsx'
 
-const known = widgetsByType(widgets)
-
 type Place = readonly [x: number, y: number, width: number, height: number]
-
-function openWidget(type: string, settings: unknown): OpenWidget {
-  const widget = known.get(type)
-  if (widget === undefined) throw new Error(`Không có loại ô “${type}”.`)
-  return widget.open(settings)
-}
-
-const Opened = memo(function Opened({
-  type,
-  settings,
-  title,
-  scope,
-  width,
-  height,
-}: {
-  readonly type: string
-  readonly settings: unknown
-  readonly title: string
-  readonly scope: Scope
-  readonly width: number
-  readonly height: number
-}) {
-  const opened = useMemo(() => openWidget(type, settings), [type, settings])
-  return opened.draw({ title, scope, width, height })
-})
 
 /** One scene on its canvas: every widget at its place, the watermark behind, the band of a lost link above the footer. */
 export function WallCanvas({ board, fit, scope }: { readonly board: Board; readonly fit: Fit; readonly scope: Scope }) {
@@ -64,18 +34,7 @@ export function WallCanvas({ board, fit, scope }: { readonly board: Board; reado
               data-widget={name}
               style={{ left: px(x), top: px(y), width: px(width), height: px(height) }}
             >
-              <WidgetBoundary title={widget.title}>
-                <Suspense fallback={null}>
-                  <Opened
-                    type={widget.type}
-                    settings={widget.config}
-                    title={widget.title}
-                    scope={scope}
-                    width={width}
-                    height={height}
-                  />
-                </Suspense>
-              </WidgetBoundary>
+              <Placed widget={widget} scope={scope} width={width} height={height} />
             </div>
           )
         })}

@@ -24,7 +24,7 @@ export function coverText(cover: Cover, now: Instant): string {
 }
 
 /** Freshness mark and as-of time. */
-function CoverTime({ cover, isTight = false }: { readonly cover: Cover | null; readonly isTight?: boolean }) {
+export function CoverTime({ cover, isTight = false }: { readonly cover: Cover | null; readonly isTight?: boolean }) {
   const now = useMinute()
   if (cover === null) return <span className="foot-time">{text.waitingData}</span>
   return (

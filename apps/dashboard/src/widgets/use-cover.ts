@@ -1,6 +1,6 @@
 import type { Instant, Period } from '@toan-canh/calendar'
 import type { IndicatorView, Item, SourceStatus } from '@toan-canh/contract'
-import { use, useMemo, useSyncExternalStore } from 'react'
+import { use, useCallback, useMemo, useSyncExternalStore } from 'react'
 
 import { itemsOf, useLink, useLive, useTopic } from '../live/index.ts'
 import { type Cover, coverOf } from './cover.ts'
@@ -34,13 +34,25 @@ export function useMinute(): Instant {
   return useSyncExternalStore(clock.listen, read, read)
 }
 
-/** Until when an indicator's numbers of a period are covered; an indicator that names no source stands on all of them. */
-export function useCover(indicator: IndicatorView, period: Period): Cover | null {
+/** Says until when the numbers of an indicator are covered in a period. */
+export type Covering = (indicator: IndicatorView, period: Period) => Cover | null
+
+/** The cover of any number of indicators; one that names no source stands on all of them. */
+export function useCovering(): Covering {
   const all = useSources()
   const now = useMinute()
   const isOffline = useLink().kind === 'lost'
-  return useMemo(() => {
-    const named = all.filter((source) => indicator.sources.includes(source.id))
-    return coverOf({ sources: named.length === 0 ? all : named, period, now, isOffline })
-  }, [all, indicator, period, now, isOffline])
+  return useCallback(
+    (indicator, period) => {
+      const named = all.filter((source) => indicator.sources.includes(source.id))
+      return coverOf({ sources: named.length === 0 ? all : named, period, now, isOffline })
+    },
+    [all, now, isOffline],
+  )
+}
+
+/** Until when an indicator's numbers of a period are covered. */
+export function useCover(indicator: IndicatorView, period: Period): Cover | null {
+  const covering = useCovering()
+  return useMemo(() => covering(indicator, period), [covering, indicator, period])
 }

@@ -17,7 +17,7 @@ describe('the list of widgets', () => {
   })
 
   it('refuses two widgets of one type', () => {
-    expect(() => widgetsByType([...widgets, ...widgets.slice(0, 1)])).toThrow('Two widgets are called choropleth')
+    expect(() => widgetsByType([...widgets, ...widgets.slice(0, 1)])).toThrow('Two widgets are called bars')
   })
 
   it('refuses settings it does not know', () => {

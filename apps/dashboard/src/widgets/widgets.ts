@@ -1,5 +1,9 @@
+import { bars } from './bars/definition.ts'
+import { bullets } from './bullets/definition.ts'
 import { choropleth } from './choropleth/definition.ts'
 import { dataHealth } from './data-health/definition.ts'
+import { exceptions } from './exceptions/definition.ts'
+import { figures } from './figures/definition.ts'
 import { kpi } from './kpi/definition.ts'
 import { pointMap } from './point-map/definition.ts'
 import { ranking } from './ranking/definition.ts'
@@ -12,8 +16,12 @@ import type { Widget } from './widget.ts'
 
 /** Every widget a board may hold. A new one is a folder and a line here. */
 export const widgets: readonly Widget[] = [
+  bars,
+  bullets,
   choropleth,
   dataHealth,
+  exceptions,
+  figures,
   kpi,
   pointMap,
   ranking,

@@ -37,6 +37,12 @@ describe(Navigation, () => {
     expect(wordsOf(html)).not.toContain('Tường')
   })
 
+  it('leads to the boards where there are any', () => {
+    const board = { id: 'b', vi: 'B', en: 'B', unit: '37', period: 'today', widgets: {}, layouts: [] } as const
+    const html = drawnDesk('/37/bang?xem=b', <Navigation />, { ...live, boards: [{ ...board, layouts: [] }] })
+    expect(html).toMatch(/href="\/desk\/37\/bang" aria-current="page"/)
+  })
+
   it('counts sources that are not fresh', () => {
     const late = { topics: { sources: sourcesWith({ freshness: 'late' }) } }
     expect(wordsOf(drawnDesk('/37', <Navigation />, late))).toContain('Nguồn dữ liệu 1 trễ')

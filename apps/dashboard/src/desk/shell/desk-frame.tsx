@@ -11,6 +11,7 @@ import { Navigation } from './navigation.tsx'
 import { TopBar } from './top-bar.tsx'
 import { text } from '../../ui/messages.ts'
 
+const BoardsPage = lazy(async () => ({ default: (await import('../boards/boards-page.tsx')).BoardsPage }))
 const ManualPage = lazy(async () => ({ default: (await import('../manual/manual-page.tsx')).ManualPage }))
 
 function Page() {
@@ -25,6 +26,12 @@ function Page() {
       return (
         <Suspense fallback={null}>
           <ManualPage />
+        </Suspense>
+      )
+    case 'boards':
+      return (
+        <Suspense fallback={null}>
+          <BoardsPage />
         </Suspense>
       )
     case 'health':

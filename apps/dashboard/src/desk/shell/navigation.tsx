@@ -18,12 +18,11 @@ const icons = {
   quality: 'M12 3l7 3v6c0 4-3 7-7 9-4-2-7-5-7-9V6zM9 12l2.2 2.2L15.5 10',
   manual: 'M4 20l1.5-5.5L16 4l4 4L9.5 18.5zM14 6l4 4',
   health: 'M3 12h4l2-6 4 12 2-6h6',
-  wall: 'M3 4h18v12H3zM12 16v4M7 20h10',
+  boards: 'M3 4h18v12H3zM12 16v4M7 20h10',
 } as const
 
-/** The pages that exist: no dead links. A single wall is opened itself, several by their list. */
+/** The pages that exist: no dead links. */
 function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
-  const [wall, other] = desk.walls
   const { page } = desk.address
   return [
     {
@@ -57,14 +56,14 @@ function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
       icon: icons.manual,
       isHere: page === 'manual',
     },
-    ...(wall === undefined
+    ...(desk.boards.length === 0
       ? []
       : [
           {
-            name: text.desk.wall,
-            href: other === undefined ? `/wall/${wall.id}` : '/',
-            icon: icons.wall,
-            isHere: false,
+            name: text.boards,
+            href: hrefWith(desk, { page: 'boards', unit: desk.scope.unit.code, view: null, reading: null }),
+            icon: icons.boards,
+            isHere: page === 'boards',
           },
         ]),
   ]

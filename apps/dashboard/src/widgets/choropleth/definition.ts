@@ -1,7 +1,7 @@
+import { choroplethConfigSchema } from '@toan-canh/contract'
 import { lazy } from 'react'
 import { breakdownTopic } from '../scope.ts'
 import { defineWidget } from '../widget.ts'
-import { choroplethConfigSchema } from './config.ts'
 
 /** An indicator over the ground: areas by class, the worst named, the country in the corner. */
 export const choropleth = defineWidget({

@@ -1,7 +1,7 @@
+import { choroplethConfigSchema } from '@toan-canh/contract'
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { anIndicator, renderSpecimen, specimenScope, type SpecimenView } from '../../fixture/render-specimen.tsx'
-import { choroplethConfigSchema } from './config.ts'
 import { choropleth } from './definition.ts'
 import { ChoroplethView } from './view.tsx'
 

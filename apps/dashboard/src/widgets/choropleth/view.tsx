@@ -1,9 +1,11 @@
+import type { ChoroplethConfig } from '@toan-canh/contract'
 import './choropleth.css'
 import { lazy, Suspense, useMemo } from 'react'
 import { usePaced } from '../../charts/use-paced.ts'
 import { focusOn } from '../../map/focus-on.ts'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
 import { percentText, numberText } from '../../ui/format.ts'
+import { useFace } from '../../ui/face-context.ts'
 import { useScale } from '../../ui/scale.tsx'
 import { Block } from '../block.tsx'
 import { useBoardData, useIndicator } from '../board-data.tsx'
@@ -14,7 +16,6 @@ import { useCover } from '../use-cover.ts'
 import { besidesMap, mapEveryMs, useProvinceMap } from '../use-province-map.ts'
 import { Failed, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
-import type { ChoroplethConfig } from './config.ts'
 import { mapClasses, mapValues, worstAreas } from './to-choropleth.ts'
 
 const CommuneMap = lazy(async () => ({ default: (await import('../../map/index.ts')).CommuneMap }))
@@ -32,6 +33,7 @@ export function ChoroplethView({
   const indicator = useIndicator(config.indicator)
   const cover = useCover(indicator, scope.period)
   const k = useScale()
+  const face = useFace()
   const { units } = useBoardData()
   const topic = breakdownTopic(scope, config.indicator, 'unit')
   const status = useTopicStatus(topic)
@@ -81,7 +83,7 @@ export function ChoroplethView({
               badEnd={badEnd}
               marks={marks}
               selected={scope.mapUnit ?? null}
-              face="wall"
+              face={face}
               k={k}
               width={Math.round(width * k)}
               height={Math.round((height - besidesMap) * k)}

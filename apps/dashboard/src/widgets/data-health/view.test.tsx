@@ -1,3 +1,4 @@
+import { type HealthPart, healthParts } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { sourcesWith, wordsOf } from '../../desk/desk-fixture.tsx'
 import {
@@ -9,7 +10,6 @@ import {
   someScores,
 } from '../../desk/health/health-fixture.tsx'
 import { specimenScope } from '../../fixture/render-specimen.tsx'
-import { type HealthPart, healthParts } from './config.ts'
 import { dataHealth } from './definition.ts'
 import { DataHealthView } from './view.tsx'
 

@@ -1,6 +1,6 @@
+import { kpiConfigSchema } from '@toan-canh/contract'
 import { lazy } from 'react'
 import { defineWidget } from '../widget.ts'
-import { kpiConfigSchema } from './config.ts'
 import { kpiTopics } from './kpi-topics.ts'
 
 /** One number with everything it needs to be believed. */

@@ -1,7 +1,7 @@
+import { kpiConfigSchema } from '@toan-canh/contract'
 import { parseDay, parsePeriod } from '@toan-canh/calendar'
 import { describe, expect, it } from 'vitest'
 import type { Scope } from '../scope.ts'
-import { kpiConfigSchema } from './config.ts'
 import { kpiTopics, sameWeekdayTopics, sparklineTopic } from './kpi-topics.ts'
 
 function scopeOf(period: string): Scope {

@@ -1,7 +1,6 @@
 import { hourOf, type Instant, periodAt, periodBefore } from '@toan-canh/calendar'
-import { topicName } from '@toan-canh/contract'
+import { type KpiConfig, topicName } from '@toan-canh/contract'
 import { isCurrent, readingTopic, type Scope, seriesTopic } from '../scope.ts'
-import type { KpiConfig } from './config.ts'
 
 const daysInWeek = 7
 

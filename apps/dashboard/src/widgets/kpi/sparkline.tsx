@@ -1,10 +1,10 @@
 import { periodBefore, periodSpan } from '@toan-canh/calendar'
+import type { KpiConfig } from '@toan-canh/contract'
 import { itemsOf, useTopic } from '../../live/index.ts'
 import { formulaBreaks } from '../comparable.ts'
 import { pointIn } from '../point-in.ts'
 import type { Scope } from '../scope.ts'
 import { boundaryIndex } from '../trend/boundary.ts'
-import type { KpiConfig } from './config.ts'
 import { sparklineTopic } from './kpi-topics.ts'
 import { sparklineOf } from './sparkline-path.ts'
 

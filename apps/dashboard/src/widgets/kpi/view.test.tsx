@@ -1,7 +1,6 @@
-import type { Point } from '@toan-canh/contract'
+import { kpiConfigSchema, type Point } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { anIndicator, renderSpecimen, specimenScope, type SpecimenView } from '../../fixture/render-specimen.tsx'
-import { kpiConfigSchema } from './config.ts'
 import { kpi } from './definition.ts'
 import { KpiView } from './view.tsx'
 

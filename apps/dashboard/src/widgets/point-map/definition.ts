@@ -1,7 +1,7 @@
+import { pointMapConfigSchema } from '@toan-canh/contract'
 import { lazy } from 'react'
 import { assetsTopic, readingTopic } from '../scope.ts'
 import { defineWidget } from '../widget.ts'
-import { pointMapConfigSchema } from './config.ts'
 
 /** What stands where and is up or down: the map, and beside it what is dark, since when and whose. */
 export const pointMap = defineWidget({

@@ -1,9 +1,11 @@
 import './point-map.css'
+import type { PointMapConfig } from '@toan-canh/contract'
 import { lazy, Suspense, useMemo } from 'react'
 import { usePaced } from '../../charts/use-paced.ts'
 import { itemsOf, usePoint, useTopic, useTopicStatus } from '../../live/index.ts'
 import type { MapPin } from '../../map/index.ts'
 import { numberText } from '../../ui/format.ts'
+import { useFace } from '../../ui/face-context.ts'
 import { text } from '../../ui/messages.ts'
 import { useScale } from '../../ui/scale.tsx'
 import { px } from '../../ui/size.ts'
@@ -16,7 +18,6 @@ import { useCover } from '../use-cover.ts'
 import { besidesMap, mapEveryMs, useProvinceMap } from '../use-province-map.ts'
 import { Expired, Failed, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
-import type { PointMapConfig } from './config.ts'
 import { ExceptionRows, pinLevel } from './exception-rows.tsx'
 import { assetsOf, exceptionsOf, mapPoints } from './to-points.ts'
 
@@ -46,6 +47,7 @@ export function PointMapView({
   const indicator = useIndicator(config.indicator)
   const cover = useCover(indicator, scope.period)
   const k = useScale()
+  const face = useFace()
   const topic = assetsTopic(scope, config.kind)
   const status = useTopicStatus(topic)
   const level = usePoint(readingTopic(scope, config.indicator), '')?.l ?? 'none'
@@ -106,7 +108,7 @@ export function PointMapView({
               pack={pack}
               points={points}
               pins={pins}
-              face="wall"
+              face={face}
               k={k}
               width={Math.round((width - listWidth - listGap) * k)}
               height={Math.round(inner * k)}

@@ -1,7 +1,7 @@
+import { rankingConfigSchema } from '@toan-canh/contract'
 import { lazy } from 'react'
 import { breakdownTopic, matrixTopic } from '../scope.ts'
 import { defineWidget } from '../widget.ts'
-import { rankingConfigSchema } from './config.ts'
 import { heatSpan } from './heat-columns.ts'
 
 /** Who holds most of it, and on which days it came: ranking and heat map as one object. */

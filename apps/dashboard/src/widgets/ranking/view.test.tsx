@@ -1,6 +1,6 @@
+import { rankingConfigSchema } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { anIndicator, renderSpecimen, specimenScope, type SpecimenView } from '../../fixture/render-specimen.tsx'
-import { rankingConfigSchema } from './config.ts'
 import { ranking } from './definition.ts'
 import { findingOf, RankingView, rowsThatFit } from './view.tsx'
 

@@ -1,3 +1,4 @@
+import type { RankingConfig } from '@toan-canh/contract'
 import './ranking.css'
 import { useMemo } from 'react'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
@@ -14,7 +15,6 @@ import { numberAgeOf } from '../cover.ts'
 import { useCover } from '../use-cover.ts'
 import { Empty, Expired, Failed, historyText, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
-import type { RankingConfig } from './config.ts'
 import { heatColumns, heatSpan, type HeatColumn } from './heat-columns.ts'
 import { HeatRow, NoDataPattern } from './heat-row.tsx'
 import { mostRed, type RankedUnit, type Ranking, rankingOf } from './to-ranking.ts'
@@ -64,7 +64,9 @@ function Columns({
   return (
     <div className="ranking-columns">
       <span className="ranking-name">
-        {red > mostRed ? text.worstOfRed(numberText(red), numberText(mostRed)) : config.columns.unit}
+        {red > mostRed
+          ? text.worstOfRed(numberText(red), numberText(mostRed))
+          : (config.columns.unit ?? text.unitColumn)}
       </span>
       <span className="ranking-count">{config.columns.count}</span>
       <span className="ranking-rate">{config.columns.rate}</span>
@@ -184,7 +186,7 @@ export function RankingView({ title, config, scope, width, height }: WidgetProps
         <>
           <Columns config={config} columns={columns} width={heatWidth} red={isDimmed ? 0 : found.red} />
           <div className="ranking-rows" data-dimmed={isDimmed ? '' : undefined}>
-            {found.rows.length === 0 ? <div className="void">{config.none}</div> : null}
+            {found.rows.length === 0 ? <div className="void">{config.none ?? text.noneOverdue}</div> : null}
             {found.rows.map((row) => (
               <Row
                 key={row.code}

@@ -1,7 +1,7 @@
+import { ratesConfigSchema } from '@toan-canh/contract'
 import { lazy } from 'react'
 import { readingTopic } from '../scope.ts'
 import { defineWidget } from '../widget.ts'
-import { ratesConfigSchema } from './config.ts'
 
 /** Several rates of one thing on one scale: they differ in what they divide by, and the eye sees it. */
 export const rates = defineWidget({

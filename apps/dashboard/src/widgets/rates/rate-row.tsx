@@ -1,4 +1,4 @@
-import { type IndicatorView, isSmallSample } from '@toan-canh/contract'
+import { type IndicatorView, isSmallSample, type RateConfig } from '@toan-canh/contract'
 import { usePoint } from '../../live/index.ts'
 import { decimalsOf, numberText, percentText, withOperator } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
@@ -12,7 +12,6 @@ import { readingTopic, type Scope } from '../scope.ts'
 import { sumOfValues, useDerived } from '../use-derived.ts'
 import { useReading } from '../use-reading.ts'
 import { expiredText, gapText, historyTightText } from '../void-states.tsx'
-import type { RateConfig } from './config.ts'
 import { RateBarDrawing } from './rate-bar.tsx'
 import { rateBarOf } from './to-rate-bar.ts'
 

@@ -1,6 +1,6 @@
+import { ratesConfigSchema } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { anIndicator, renderSpecimen, specimenScope, type SpecimenView } from '../../fixture/render-specimen.tsx'
-import { ratesConfigSchema } from './config.ts'
 import { rates } from './definition.ts'
 import { RatesView } from './view.tsx'
 

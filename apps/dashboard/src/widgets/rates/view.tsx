@@ -1,3 +1,4 @@
+import type { RatesConfig } from '@toan-canh/contract'
 import './rates.css'
 import { text } from '../../ui/messages.ts'
 import { Block } from '../block.tsx'
@@ -7,7 +8,6 @@ import { FootLine, periodIn } from '../tile-foot.tsx'
 import { useCover } from '../use-cover.ts'
 import { largestDenominator, useDerived } from '../use-derived.ts'
 import type { WidgetProps } from '../widget.ts'
-import type { RatesConfig } from './config.ts'
 import { HatchPattern } from './rate-bar.tsx'
 import { RateRow } from './rate-row.tsx'
 

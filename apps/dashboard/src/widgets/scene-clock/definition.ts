@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import { z } from 'zod'
+import { sceneClockConfigSchema } from '@toan-canh/contract'
 import { sourcesTopic } from '../scope.ts'
 import { defineWidget } from '../widget.ts'
 
@@ -7,7 +7,7 @@ import { defineWidget } from '../widget.ts'
 export const sceneClock = defineWidget({
   type: 'scene-clock',
   version: 1,
-  config: z.strictObject({ spread: z.boolean().default(false) }),
+  config: sceneClockConfigSchema,
   minSize: { width: 900, height: 132 },
   topics: () => [sourcesTopic],
   view: lazy(async () => ({ default: (await import('./view.tsx')).SceneClockView })),

@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import { z } from 'zod'
+import { sourceHealthConfigSchema } from '@toan-canh/contract'
 import { sourcesTopic } from '../scope.ts'
 import { defineWidget } from '../widget.ts'
 
@@ -7,13 +7,7 @@ import { defineWidget } from '../widget.ts'
 export const sourceHealth = defineWidget({
   type: 'source-health',
   version: 1,
-  config: z.strictObject({
-    form: z.enum(['line', 'owners', 'list']).default('line'),
-    /** Whether a line names the owners too; a scene that says them elsewhere keeps its footer short. */
-    owners: z.boolean().default(true),
-    /** Ids of the sources that the scene stands on; none: all that tell of its ground. */
-    only: z.array(z.string().min(1)).max(50).default([]),
-  }),
+  config: sourceHealthConfigSchema,
   minSize: { width: 560, height: 64 },
   topics: () => [sourcesTopic],
   view: lazy(async () => ({ default: (await import('./view.tsx')).SourceHealthView })),

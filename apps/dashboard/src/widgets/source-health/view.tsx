@@ -1,5 +1,5 @@
 import './source-health.css'
-import type { SourceStatus } from '@toan-canh/contract'
+import type { SourceHealthConfig, SourceStatus } from '@toan-canh/contract'
 import { useTopicStatus } from '../../live/index.ts'
 import { numberText } from '../../ui/format.ts'
 import { FreshnessMark } from '../../ui/marks/mark.tsx'
@@ -105,12 +105,6 @@ function List({
       )}
     </section>
   )
-}
-
-interface SourceHealthConfig {
-  readonly form: 'line' | 'owners' | 'list'
-  readonly owners: boolean
-  readonly only: readonly string[]
 }
 
 /** Per source: freshness, covered to, received at, phase, owner. Silence never looks live. */

@@ -1,7 +1,7 @@
+import { trendConfigSchema } from '@toan-canh/contract'
 import { lazy } from 'react'
 import { seriesTopic } from '../scope.ts'
 import { defineWidget } from '../widget.ts'
-import { trendConfigSchema } from './config.ts'
 import { trendSpan } from './trend-span.ts'
 
 /** A rate over the volume it is taken of, step by step up to the scope's period. */

@@ -1,6 +1,6 @@
+import type { TrendConfig } from '@toan-canh/contract'
 import { type Period, periodAt, periodBefore } from '@toan-canh/calendar'
 import type { Scope } from '../scope.ts'
-import type { TrendConfig } from './config.ts'
 
 /** The steps of a trend: periods of the scope's kind; a rolling scope steps by months. */
 export function trendSpan(

@@ -1,6 +1,6 @@
+import { trendConfigSchema } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { anIndicator, renderSpecimen, specimenScope, type SpecimenView } from '../../fixture/render-specimen.tsx'
-import { trendConfigSchema } from './config.ts'
 import { trend } from './definition.ts'
 import { TrendView } from './view.tsx'
 

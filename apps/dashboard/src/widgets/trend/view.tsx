@@ -1,9 +1,10 @@
 import './trend.css'
 import { periodSpan } from '@toan-canh/calendar'
-import type { Item, Point } from '@toan-canh/contract'
+import type { Item, Point, TrendConfig } from '@toan-canh/contract'
 import { lazy, Suspense, useMemo } from 'react'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
 import { dayText, shortPeriodText } from '../../ui/format.ts'
+import { useFace } from '../../ui/face-context.ts'
 import { text } from '../../ui/messages.ts'
 import { palettes, sequential } from '../../ui/palette.ts'
 import { useScale } from '../../ui/scale.tsx'
@@ -17,7 +18,6 @@ import { useCover } from '../use-cover.ts'
 import { Empty, Failed, historyText, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
 import { boundaryDay } from './boundary.ts'
-import type { TrendConfig } from './config.ts'
 import { toTrendOption } from './to-trend-option.ts'
 import { trendSpan } from './trend-span.ts'
 
@@ -42,6 +42,7 @@ export function TrendView({ title, config, scope, width, height }: WidgetProps &
   const rate = useIndicator(config.rate)
   const cover = useCover(rate, scope.period)
   const k = useScale()
+  const face = useFace()
   const span = useMemo(() => trendSpan(config, scope), [config, scope])
   const rateTopic = seriesTopic(scope, config.rate, span)
   const status = useTopicStatus(rateTopic)
@@ -61,8 +62,8 @@ export function TrendView({ title, config, scope, width, height }: WidgetProps &
       ...known,
       target: rate.target?.value ?? null,
       decimals: rate.decimals,
-      palette: palettes.wall,
-      pastBar: sequential.wall[1],
+      palette: palettes[face],
+      pastBar: sequential[face][1],
       width,
       height: chartHeight,
       k,
@@ -73,7 +74,7 @@ export function TrendView({ title, config, scope, width, height }: WidgetProps &
         formula: text.newFormula,
       },
     })
-  }, [periods, known, rate, width, chartHeight, k])
+  }, [periods, known, rate, width, chartHeight, k, face])
   const isPartial = cover?.historyLeft !== undefined
   const spanText = text.trendSpan(shortPeriodText(span.first.id, true), shortPeriodText(span.last.id, true))
   return (

@@ -1,0 +1,51 @@
+import '../figures/figures.css'
+import './bullets.css'
+import type { BulletsConfig } from '@toan-canh/contract'
+import { useMemo } from 'react'
+import { numberText } from '../../ui/format.ts'
+import { text } from '../../ui/messages.ts'
+import { useBoardData } from '../board-data.tsx'
+import { useCovering } from '../use-cover.ts'
+import { useLatest } from '../use-latest.ts'
+import type { WidgetProps } from '../widget.ts'
+import { BulletRow } from './bullet-row.tsx'
+
+const headHeight = 92
+const leastRow = 216
+
+/** Rates against their aims, one under the other on scales of their own. */
+export function BulletsView({ title, config, scope, height }: WidgetProps & { readonly config: BulletsConfig }) {
+  const { indicators } = useBoardData()
+  const looked = useMemo(
+    () =>
+      config.items.map(({ indicator: id }) => {
+        const indicator = indicators.get(id)
+        if (indicator === undefined) throw new Error(`Chỉ tiêu ${id} không có trong danh mục.`)
+        return indicator
+      }),
+    [config, indicators],
+  )
+  const told = useLatest(looked, scope)
+  const coverOf = useCovering()
+  const shown = Math.min(told.length, Math.max(1, Math.floor((height - headHeight) / leastRow)))
+  return (
+    <section className="bullets">
+      <div className="figures-head">
+        <h2 className="block-title cut">{title}</h2>
+        {shown === told.length ? null : (
+          <span className="quiet">{text.board.ofAll(numberText(shown), numberText(told.length))}</span>
+        )}
+      </div>
+      <ol className="bullets-rows">
+        {told.slice(0, shown).map((each, at) => (
+          <BulletRow
+            key={each.indicator.id}
+            told={each}
+            item={config.items[at] ?? { indicator: each.indicator.id }}
+            cover={coverOf(each.indicator, each.latest?.step ?? scope.period)}
+          />
+        ))}
+      </ol>
+    </section>
+  )
+}

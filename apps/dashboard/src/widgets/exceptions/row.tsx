@@ -1,0 +1,72 @@
+import { itemsOf, useTopic } from '../../live/index.ts'
+import { PinMark } from '../../map/pin-mark.tsx'
+import { text } from '../../ui/messages.ts'
+import { px } from '../../ui/size.ts'
+import { useBoardData } from '../board-data.tsx'
+import { breakdownTopic, type Scope } from '../scope.ts'
+import { SmallLine } from '../small-line.tsx'
+import { CoverTime } from '../tile-foot.tsx'
+import { unitName } from '../unit-name.ts'
+import type { Exception } from './exceptions-of.ts'
+import { type ExceptionRow, valueText } from './rows-of.ts'
+import { worstMember } from './worst-member.ts'
+
+const roomForLine = 1_500
+
+/** Where it is worst: the unit below with the worst number. */
+function Worst({ exception, scope }: { readonly exception: Exception; readonly scope: Scope }) {
+  const { indicator, latest } = exception
+  const { units } = useBoardData()
+  const items = itemsOf(useTopic(breakdownTopic({ ...scope, period: latest.step }, indicator.id, 'unit')))
+  const worst = worstMember(items, indicator)
+  if (worst === null) return null
+  const name = unitName(units.get(worst.code), worst.code)
+  return <span className="exceptions-worst cut">{text.board.worst(name, valueText(worst.value, indicator))}</span>
+}
+
+/** A mark with the row's number, what and whose, since when; at the right the number and what it is a part of. */
+export function Row({
+  row,
+  number,
+  scope,
+  width,
+}: {
+  readonly row: ExceptionRow
+  readonly number: number
+  readonly scope: Scope
+  readonly width: number
+}) {
+  const { level, title, owner, since, cover, exception } = row
+  return (
+    <li className="exceptions-row" data-level={level}>
+      <PinMark level={level} number={number} size={px(level === 'act' ? 96 : 84)} />
+      <div className="exceptions-words">
+        <h3 className="cut">{title}</h3>
+        <p className="exceptions-owner">
+          <span className="cut">{owner}</span>
+          {level === 'act' || since === '' ? null : <span className="dot-between">{since}</span>}
+          {cover === null ? null : (
+            <span className="dot-between">
+              <CoverTime cover={cover} />
+            </span>
+          )}
+        </p>
+        {level === 'watch' ? null : (
+          <p className="exceptions-since">
+            <b>{since}</b>
+            {exception === null ? null : <Worst exception={exception} scope={scope} />}
+          </p>
+        )}
+      </div>
+      {exception === null || width < roomForLine ? null : <SmallLine values={exception.latest.values} />}
+      {row.number === null ? null : (
+        <div className="exceptions-number">
+          <span>
+            <b className="num">{row.number.value}</b> <span className="exceptions-unit">{row.number.unit}</span>
+          </span>
+          <span className="exceptions-note">{row.number.note}</span>
+        </div>
+      )}
+    </li>
+  )
+}

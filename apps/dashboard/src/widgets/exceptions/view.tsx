@@ -1,0 +1,121 @@
+import './exceptions.css'
+import type { ExceptionsConfig } from '@toan-canh/contract'
+import { type ReactNode, useMemo } from 'react'
+import { useTopicStatus } from '../../live/index.ts'
+import { numberText } from '../../ui/format.ts'
+import { LevelMark } from '../../ui/marks/mark.tsx'
+import { text } from '../../ui/messages.ts'
+import { useBoardData } from '../board-data.tsx'
+import { type Scope, sourcesTopic } from '../scope.ts'
+import { useCovering, useMinute, useSources } from '../use-cover.ts'
+import { useLatest } from '../use-latest.ts'
+import { Failed, Waiting } from '../void-states.tsx'
+import type { WidgetProps } from '../widget.ts'
+import { judge, type Judged, lookedAt } from './exceptions-of.ts'
+import { Row } from './row.tsx'
+import { type ExceptionRow, rowsOf, rowsThatFit, sourceRows } from './rows-of.ts'
+
+const headHeight = 140
+const waiting = (
+  <Waiting
+    sizes={[
+      [1_100, 60],
+      [900, 60],
+      [1_000, 60],
+    ]}
+  />
+)
+
+function Count({ level, count, words }: { level: 'watch' | 'ok' | 'unknown'; count: number; words: string }) {
+  return (
+    <span className="exceptions-count">
+      <LevelMark level={level} size={58} />
+      <b className="num">{numberText(count)}</b>
+      <span>{words}</span>
+    </span>
+  )
+}
+
+/** How many must be acted on, how many are watched, met, unknown. */
+function Head({ rows, judged }: { readonly rows: readonly ExceptionRow[]; readonly judged: Judged }) {
+  const act = rows.filter(({ level }) => level === 'act').length
+  const { mustAct, nothingToAct, watch, ok, unknown } = text.board
+  return (
+    <header className="exceptions-head">
+      <span className="exceptions-act" data-none={act === 0 ? '' : undefined}>
+        <LevelMark level={act === 0 ? 'ok' : 'act'} size={98} />
+        {act === 0 ? (
+          <span className="exceptions-calm">{nothingToAct}</span>
+        ) : (
+          <>
+            <b className="num">{numberText(act)}</b>
+            <span>
+              {mustAct[0]}
+              <br />
+              {mustAct[1]}
+            </span>
+          </>
+        )}
+      </span>
+      <Count level="watch" count={rows.length - act} words={watch} />
+      <Count level="ok" count={judged.ok} words={ok} />
+      {judged.unknown === 0 ? null : <Count level="unknown" count={judged.unknown} words={unknown} />}
+    </header>
+  )
+}
+
+/** The list below the counts; what does not fit is counted. */
+function List({
+  rows,
+  shown,
+  scope,
+  width,
+}: {
+  readonly rows: readonly ExceptionRow[]
+  readonly shown: readonly ExceptionRow[]
+  readonly scope: Scope
+  readonly width: number
+}) {
+  const rest = rows.length - shown.length
+  return (
+    <ol className="exceptions-rows">
+      {shown.map((row, at) => (
+        <Row key={row.key} row={row} number={at + 1} scope={scope} width={width} />
+      ))}
+      {rest === 0 ? null : <li className="exceptions-rest">{text.board.rest(numberText(rest))}</li>}
+    </ol>
+  )
+}
+
+function bodyOf(judged: Judged, rows: readonly ExceptionRow[], list: ReactNode): ReactNode {
+  if (rows.length > 0) return list
+  return <p className="exceptions-rest">{judged.ok === 0 ? text.board.noneJudged : text.board.allWell}</p>
+}
+
+/** What is red, since when, whose: by level, age and owner. The rest is a count. */
+export function ExceptionsView({ config, scope, width, height }: WidgetProps & { readonly config: ExceptionsConfig }) {
+  const { indicators } = useBoardData()
+  const looked = useMemo(() => lookedAt(config, indicators), [config, indicators])
+  const told = useLatest(looked, scope)
+  const coverOf = useCovering()
+  const sources = useSources()
+  const status = useTopicStatus(sourcesTopic)
+  const now = useMinute()
+  const judged = useMemo(() => judge(told, coverOf), [told, coverOf])
+  const rows = useMemo(
+    () => rowsOf(judged, config.sources ? sourceRows(sources, now) : [], now),
+    [judged, config.sources, sources, now],
+  )
+  if (status.kind === 'refused') return <Failed reason={status.sentence} />
+  if (status.kind === 'waiting' || (judged.waiting > 0 && judged.waiting === told.length)) return waiting
+  const shown = rowsThatFit(rows, height - headHeight)
+  return (
+    <section className="exceptions">
+      <Head rows={rows} judged={judged} />
+      {bodyOf(judged, rows, <List {...{ rows, shown, scope, width }} />)}
+      {judged.waiting === 0 ? null : (
+        <p className="exceptions-rest">{text.board.reading(numberText(judged.waiting))}</p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,16 @@
+/** The least a cell needs, in author pixels: its lines at the size of a note and its number. */
+export const leastCell = { width: 540, height: 372 } as const
+export const gap = { x: 56, y: 24 } as const
+
+/** Columns and rows for so many cells in a room of author pixels, and how many of them find a place. */
+export function gridOf(
+  count: number,
+  room: { readonly width: number; readonly height: number },
+): { readonly columns: number; readonly rows: number; readonly shown: number } {
+  const fits = (length: number, least: number, between: number) =>
+    Math.max(1, Math.floor((length + between) / (least + between)))
+  const most = { columns: fits(room.width, leastCell.width, gap.x), rows: fits(room.height, leastCell.height, gap.y) }
+  const rows = Math.min(most.rows, Math.max(1, Math.ceil(count / most.columns)))
+  const columns = Math.min(most.columns, Math.ceil(count / rows))
+  return { columns, rows, shown: Math.min(count, most.columns * most.rows) }
+}
