@@ -22,7 +22,11 @@ onStopRequest(() => {
 try {
   const settings = readStartSettings(process.env)
   await requireFreePort(settings.port, 'PORT')
-  if (settings.hasSample) await requireFreePort(settings.provincePort, 'PROVINCE_PORT')
+  if (settings.hasSample) {
+    await requireFreePort(settings.provincePort, 'PROVINCE_PORT')
+    await requireFreePort(settings.mqttPort, 'PROVINCE_MQTT_PORT')
+    await requireFreePort(settings.tlsPort, 'PROVINCE_TLS_PORT')
+  }
   await requireWritable(resolve(root, settings.dataDir))
   await prepareDashboard()
   const end = await runProduct(productParts(settings, { root, say: step }), {

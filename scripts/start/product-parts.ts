@@ -16,11 +16,19 @@ export function productParts(
 ): readonly ProductPart[] {
   const log = (name: string): ((line: string) => void) =>
     openBoundedLog(resolve(root, settings.dataDir, 'logs', `${name}.log`))
+  const ports = {
+    PROVINCE_PORT: String(settings.provincePort),
+    PROVINCE_MQTT_PORT: String(settings.mqttPort),
+    PROVINCE_TLS_PORT: String(settings.tlsPort),
+  }
   const province: ProductPart = {
     name: 'Tỉnh mẫu',
     entry: join(root, 'apps/province/src/main.ts'),
     cwd: root,
-    env: { PROVINCE_PORT: String(settings.provincePort) },
+    env: {
+      ...ports,
+      PROVINCE_OFFICE_DIR: resolve(root, settings.dataDir, 'nhan-tep'),
+    },
     onLine: say,
     onRecord: log('province'),
     isUp: () => listensOn(settings.provincePort),
@@ -34,7 +42,7 @@ export function productParts(
     cwd: root,
     env: {
       PORT: String(settings.port),
-      PROVINCE_PORT: String(settings.provincePort),
+      ...ports,
       SAMPLE: settings.hasSample ? 'on' : 'off',
       DATA_DIR: settings.dataDir,
     },

@@ -6,6 +6,8 @@ describe(readStartSettings, () => {
     expect(readStartSettings({})).toEqual({
       port: 4800,
       provincePort: 4801,
+      mqttPort: 4802,
+      tlsPort: 4803,
       hasSample: true,
       dataDir: 'data',
       hasOwnDatabase: true,
@@ -25,6 +27,7 @@ describe(readStartSettings, () => {
     ['PORT', '0'],
     ['PORT', '65536'],
     ['PROVINCE_PORT', '80.5'],
+    ['PROVINCE_MQTT_PORT', 'mqtt'],
     ['SAMPLE', 'no'],
     ['DATABASE_URL', 'mysql://u:secret@db/x'],
   ])('names %s and its remedy, never the value %s', (name, value) => {
@@ -32,7 +35,16 @@ describe(readStartSettings, () => {
     expect(() => readStartSettings({ [name]: value })).not.toThrow(/secret/)
   })
 
-  it('refuses one port for two programs', () => {
-    expect(() => readStartSettings({ PORT: '5000', PROVINCE_PORT: '5000' })).toThrow(/hai cổng khác nhau/)
+  it('puts the broker of the sample beside it, unless it is set', () => {
+    expect(readStartSettings({ PROVINCE_PORT: '7000' })).toMatchObject({ mqttPort: 7001, tlsPort: 7002 })
+    expect(readStartSettings({ PROVINCE_PORT: '7000', PROVINCE_MQTT_PORT: '1883' }).mqttPort).toBe(1883)
+  })
+
+  it.each([
+    [{ PORT: '5000', PROVINCE_PORT: '5000' }, 'PORT và PROVINCE_PORT'],
+    [{ PORT: '5001', PROVINCE_PORT: '5000' }, 'PORT và PROVINCE_MQTT_PORT'],
+    [{ PROVINCE_PORT: '5000', PROVINCE_MQTT_PORT: '5000' }, 'PROVINCE_PORT và PROVINCE_MQTT_PORT'],
+  ])('refuses one port for two programs: %j', (settings, names) => {
+    expect(() => readStartSettings(settings)).toThrow(new RegExp(`^${names} cùng là 500\\d: đặt hai cổng khác nhau`))
   })
 })

@@ -7,6 +7,8 @@ const port = z.coerce.number().int().min(1).max(65_535)
 const schema = z.object({
   PORT: port.default(DEFAULT_PORT),
   PROVINCE_PORT: port.default(DEFAULT_PROVINCE_PORT),
+  PROVINCE_MQTT_PORT: port.optional(),
+  PROVINCE_TLS_PORT: port.optional(),
   SAMPLE: z.enum(['on', 'off']).default('on'),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -16,6 +18,10 @@ const schema = z.object({
 export interface StartSettings {
   readonly port: number
   readonly provincePort: number
+  /** Of the message broker of the sample: the one after its own unless it is set. */
+  readonly mqttPort: number
+  /** Of its site with a certificate: the one after that unless it is set. */
+  readonly tlsPort: number
   readonly hasSample: boolean
   readonly dataDir: string
   readonly hasOwnDatabase: boolean
@@ -24,6 +30,8 @@ export interface StartSettings {
 const remedies: Readonly<Record<string, string>> = {
   PORT: 'đặt một số cổng từ 1 đến 65535 (a port number)',
   PROVINCE_PORT: 'đặt một số cổng từ 1 đến 65535 (a port number)',
+  PROVINCE_MQTT_PORT: 'đặt một số cổng từ 1 đến 65535 (a port number)',
+  PROVINCE_TLS_PORT: 'đặt một số cổng từ 1 đến 65535 (a port number)',
   SAMPLE: 'đặt on hoặc off (on or off)',
   DATA_DIR: 'đặt tên một thư mục (a folder)',
   DATABASE_URL: 'đặt dạng postgresql://người_dùng:mật_khẩu@máy:5432/cơ_sở_dữ_liệu (a PostgreSQL URL)',
@@ -38,11 +46,18 @@ export function readStartSettings(env: Readonly<Record<string, string | undefine
     throw new Error(`Thiết đặt ${name} không dùng được: ${remedies[name] ?? 'xem README'}.`)
   }
   const { PORT, PROVINCE_PORT, SAMPLE, DATA_DIR, DATABASE_URL } = read.data
-  if (PORT === PROVINCE_PORT)
-    throw new Error(`PORT và PROVINCE_PORT cùng là ${PORT}: đặt hai cổng khác nhau. (Use two different ports.)`)
+  const { PROVINCE_MQTT_PORT = PROVINCE_PORT + 1, PROVINCE_TLS_PORT = PROVINCE_PORT + 2 } = read.data
+  const taken = Object.entries({ PORT, PROVINCE_PORT, PROVINCE_MQTT_PORT, PROVINCE_TLS_PORT })
+  for (const [index, [name, number]] of taken.entries()) {
+    const other = taken.slice(0, index).find(([, earlier]) => earlier === number)
+    if (other === undefined) continue
+    throw new Error(`${other[0]} và ${name} cùng là ${number}: đặt hai cổng khác nhau. (Use two different ports.)`)
+  }
   return {
     port: PORT,
     provincePort: PROVINCE_PORT,
+    mqttPort: PROVINCE_MQTT_PORT,
+    tlsPort: PROVINCE_TLS_PORT,
     hasSample: SAMPLE === 'on',
     dataDir: DATA_DIR,
     hasOwnDatabase: DATABASE_URL === undefined,

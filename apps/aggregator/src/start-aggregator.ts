@@ -14,6 +14,7 @@ import { startGateway } from './live/gateway.ts'
 import { EntryDesk } from './manual/entry-desk.ts'
 import { useDatabase } from './open-database.ts'
 import { productVersion } from './product-version.ts'
+import { lendDatabase } from './sample/lend-database.ts'
 import { type Settings, SettingsError } from './settings/read-settings.ts'
 import { DeviceBook } from './walls/device-book.ts'
 import { Pairings } from './walls/pairings.ts'
@@ -50,13 +51,15 @@ function checkSources(settings: Settings, sources: ReadonlyMap<string, unknown>)
 }
 
 /** Starts everything: database, sources, ticks, gateway and HTTP. Throws what `startErrorSentence` can say. */
-export async function startAggregator({ settings, now, log, step }: AggregatorOptions): Promise<Aggregator> {
+export async function startAggregator({ settings: given, now, log, step }: AggregatorOptions): Promise<Aggregator> {
   await using stack = new AsyncDisposableStack()
-  const catalogue = await loadCatalogue(settings.CATALOGUE_DIR)
+  const catalogue = await loadCatalogue(given.CATALOGUE_DIR)
   const { packs, sources, register } = catalogue
-  checkSources(settings, sources)
+  checkSources(given, sources)
   step(`Đọc danh mục: ${packs.length} gói, ${sources.size} nguồn, ${register.units.length} đơn vị`)
-  const database = stack.use(await useDatabase(settings, step))
+  const database = stack.use(await useDatabase(given, step))
+  const lends = given.hasSample && database.kind === 'embedded'
+  const settings = lends ? stack.use(await lendDatabase(database.url, given)).settings : given
   const onError = (error: unknown, where: string) => log.error({ err: error, where }, 'failed')
   const centre = stack.use(
     await openCentre({ databaseUrl: database.url, catalogue, now, onError: (error) => onError(error, 'database') }),

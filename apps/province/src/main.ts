@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { readSettings } from './settings.ts'
+import { portBeside, readSettings } from './settings.ts'
 import { startProvince } from './start-province.ts'
 
 const settings = readSettings(process.env)
@@ -11,6 +11,9 @@ if (typeof settings === 'string') {
 try {
   const province = await startProvince({
     port: settings.PROVINCE_PORT,
+    mqttPort: portBeside(settings.PROVINCE_PORT, settings.PROVINCE_MQTT_PORT, 1),
+    tlsPort: portBeside(settings.PROVINCE_PORT, settings.PROVINCE_TLS_PORT, 2),
+    officeFolder: settings.PROVINCE_OFFICE_DIR ?? null,
     seed: settings.SAMPLE_SEED,
     scale: settings.SAMPLE_SCALE,
     speed: settings.SAMPLE_SPEED,
@@ -23,8 +26,12 @@ try {
   }
   process.stdout.write(`Sample province: ${province.url}, ${province.dossiers} dossiers\n`)
 } catch (error) {
-  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  const reason = isTaken ? `port ${settings.PROVINCE_PORT} is in use; set PROVINCE_PORT to a free one` : String(error)
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error
+  const taken = isTaken ? Number(error.port) : 0
+  const mqtt = portBeside(settings.PROVINCE_PORT, settings.PROVINCE_MQTT_PORT, 1)
+  const beside = taken === mqtt ? 'PROVINCE_MQTT_PORT' : 'PROVINCE_TLS_PORT'
+  const name = taken === settings.PROVINCE_PORT ? 'PROVINCE_PORT' : beside
+  const reason = isTaken ? `port ${taken} is in use; set ${name} to a free one` : String(error)
   process.stderr.write(`Sample province: ${reason}\n`)
   process.exit(1)
 }

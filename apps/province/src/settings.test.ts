@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultSettings, readSettings } from './settings.ts'
+import { defaultSettings, portBeside, readSettings } from './settings.ts'
 
 describe(readSettings, () => {
   it('serves a tenth of the province on port 4801 in real time by default', () => {
@@ -21,5 +21,16 @@ describe(readSettings, () => {
     ['PROVINCE_CLIENT_SECRET', ''],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(readSettings({ [name]: value })).toContain(name)
+  })
+})
+
+describe(portBeside, () => {
+  it.each([
+    [4801, undefined, 1, 4802],
+    [4801, undefined, 2, 4803],
+    [4801, 1883, 1, 1883],
+    [0, undefined, 1, 0],
+  ])('beside %s, set to %s, %s further on, is %s', (first, set, further, port) => {
+    expect(portBeside(first, set, further)).toBe(port)
   })
 })

@@ -48,6 +48,9 @@ function fault(body: unknown, secret = 'admin'): Promise<Response> {
 beforeAll(async () => {
   province = await startProvince({
     port: 0,
+    mqttPort: 0,
+    tlsPort: 0,
+    officeFolder: null,
     seed: 37,
     scale: 0.05,
     credentials: { clientId: 'test', clientSecret: 'secret' },

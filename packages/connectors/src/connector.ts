@@ -111,6 +111,8 @@ export interface Connector {
   readonly type: string
   /** Whether it asks on schedule, is told by its upstream, or people enter its numbers here. */
   readonly way: 'pull' | 'push' | 'hand'
+  /** It is asked at least so often, whatever the source promises: whoever sends once a month is not kept waiting for a day. */
+  readonly watchMs: number | null
   /** Reads the `connector` block of a source; a valid one can be opened. */
   readonly configure: (block: unknown) => Configured
 }
@@ -119,12 +121,14 @@ export interface Connector {
 export function defineConnector<C>(definition: {
   readonly type: string
   readonly way?: Connector['way']
+  readonly watchMs?: number
   readonly config: z.ZodType<C>
   readonly open: (config: C, context: ConnectorContext) => Connection
 }): Connector {
   return {
     type: definition.type,
     way: definition.way ?? 'pull',
+    watchMs: definition.watchMs ?? null,
     configure: (block) => {
       const parsed = definition.config.safeParse(block)
       if (parsed.success) return { isValid: true, open: (context) => definition.open(parsed.data, context) }

@@ -17,6 +17,7 @@ import { operator } from './operator.ts'
 import { reading } from './reading.ts'
 import { rebuild } from './rebuild.ts'
 import { remind, reminders } from './reminders.ts'
+import { sample } from './sample.ts'
 import { units } from './units.ts'
 import { verify } from './verify.ts'
 
@@ -34,6 +35,7 @@ const commands: readonly Command[] = [
   reminders,
   remind,
   operator,
+  sample,
 ]
 
 const optionNames = [
@@ -48,6 +50,7 @@ const optionNames = [
   'year',
   'to',
   'note',
+  'factor',
 ] as const
 const switchNames = ['json', 'no-wait', 'allow-missing', 'former', 'write', 'confirm', 'help'] as const
 

@@ -34,6 +34,19 @@ function refusals(count: number) {
   })
 }
 
+describe(scheduleMs, () => {
+  it('is a third of what the source promises, a second to a day; a folder is looked into every half minute', () => {
+    const { definition } = source.source
+    const everyMs = (type: string, cadenceSeconds: number): number => {
+      const connector = { ...definition.connector, type }
+      const promise = { ...definition.promise, cadenceSeconds }
+      return scheduleMs({ ...source.source, definition: { ...definition, connector, promise } })
+    }
+    expect([300, 1, 2_678_400].map((cadence) => everyMs('rest', cadence))).toEqual([100_000, 1_000, 86_400_000])
+    expect([30, 2_678_400].map((cadence) => everyMs('file-drop', cadence))).toEqual([10_000, 30_000])
+  })
+})
+
 describe(SourceRunner, () => {
   it('asks exactly on schedule while the upstream answers', async () => {
     await source.runUntil(

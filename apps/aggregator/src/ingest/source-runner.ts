@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Instant } from '@toan-canh/calendar'
-import { type Batch, type Connection, type Direction, SourceError } from '@toan-canh/connectors'
+import { type Batch, type Connection, connectors, type Direction, SourceError } from '@toan-canh/connectors'
 import { type Commit, type Database, readSourceState, writeStop } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Versions } from '../counting/counting.ts'
@@ -40,10 +40,11 @@ async function pauseByClock(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal }).catch(() => {})
 }
 
-/** How often a source is asked: three times within its cadence, so that one lost answer breaks no promise. */
-export function scheduleMs(source: LoadedSource): number {
-  const step = (source.definition.promise.cadenceSeconds * 1_000) / asksPerCadence
-  return Math.min(longestStepMs, Math.max(shortestStepMs, step))
+/** How often a source is asked: three times within its cadence, so that one lost answer breaks no promise; a folder is watched. */
+export function scheduleMs({ definition: { promise, connector } }: LoadedSource): number {
+  const step = (promise.cadenceSeconds * 1_000) / asksPerCadence
+  const longest = connectors.get(connector.type)?.watchMs ?? longestStepMs
+  return Math.min(longest, Math.max(shortestStepMs, step))
 }
 
 /** Too much of a batch was refused: the source stops with an alarm and nothing of the batch is stored. */

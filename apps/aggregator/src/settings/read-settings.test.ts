@@ -20,6 +20,22 @@ describe(readSettings, () => {
     expect(settings.valueOf('MOT_CUA_URL')).toBe('http://127.0.0.1:4801')
   })
 
+  it.each([
+    [{}, 'mqtt://127.0.0.1:4802'],
+    [{ PROVINCE_PORT: '7000' }, 'mqtt://127.0.0.1:7001'],
+    [{ PROVINCE_MQTT_PORT: '1883' }, 'mqtt://127.0.0.1:1883'],
+  ])('finds the broker of the sample by %j', (environment, url) => {
+    expect(readSettings(environment, '/srv').valueOf('PROVINCE_MQTT_URL')).toBe(url)
+  })
+
+  it('finds the other doors of the sample beside it, and folders for the files of offices below the data', () => {
+    const { valueOf } = readSettings({ PROVINCE_PORT: '7000', BUDGET_PLAN_DIR: '/mnt/du-toan' }, '/srv')
+    expect(valueOf('PROVINCE_TLS_URL')).toBe('https://127.0.0.1:7002')
+    expect(valueOf('SCORE_766_SAMPLE_URL')).toBe('http://127.0.0.1:7000/evaluation')
+    expect(valueOf('ECON_MONTH_DIR')).toBe('/srv/data/nhan-tep/kinh-te-thang')
+    expect(valueOf('BUDGET_PLAN_DIR')).toBe('/mnt/du-toan')
+  })
+
   it('takes an empty value for one that is not set', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: '' }, '/srv').PORT).toBe(4800)
   })

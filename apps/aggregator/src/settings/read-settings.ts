@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -63,6 +63,15 @@ const settingsSchema = z.object({
     ),
   SAMPLE: z.enum(['on', 'off']).default('on').describe('Whether the sources of the sample province are read'),
   PROVINCE_PORT: port.default(4801).describe('Port of the sample province on this machine'),
+  PROVINCE_MQTT_PORT: port
+    .optional()
+    .describe('Port of the message broker of the sample; without it the one after PROVINCE_PORT'),
+  PROVINCE_TLS_PORT: port
+    .optional()
+    .describe('Port of the site of the sample that has a certificate; without it the second after PROVINCE_PORT'),
+  PROVINCE_ADMIN_TOKEN: text
+    .default('quan-tri-mau')
+    .describe('Secret of the administrator of the sample, for the verb sample'),
   MOT_CUA_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -133,6 +142,16 @@ function sourcesOf(value: string): ReadonlySet<string> | 'all' {
   return new Set(value === 'none' ? [] : value.split(',').map((id) => id.trim()))
 }
 
+/** Where offices put their files, each kind of report in a folder of its own below the data. */
+function dropFolders(dataDir: string) {
+  const below = (name: string) => join(dataDir, 'nhan-tep', name)
+  return {
+    ECON_MONTH_DIR: below('kinh-te-thang'),
+    ECON_QUARTER_DIR: below('kinh-te-quy'),
+    BUDGET_PLAN_DIR: below('du-toan'),
+  }
+}
+
 /** Reads settings from an environment; throws `SettingsError` with one sentence for each that is unknown or wrong. */
 export function readSettings(environment: Environment, folder: string): Settings {
   const given = Object.fromEntries(
@@ -155,9 +174,14 @@ export function readSettings(environment: Environment, folder: string): Settings
     MOT_CUA_URL: rest.MOT_CUA_URL ?? sample,
     CAMERA_URL: rest.CAMERA_URL ?? sample,
     PROVINCE_URL: rest.PROVINCE_URL ?? sample,
+    PROVINCE_MQTT_URL: `mqtt://127.0.0.1:${rest.PROVINCE_MQTT_PORT ?? rest.PROVINCE_PORT + 1}`,
+    PROVINCE_TLS_URL: `https://127.0.0.1:${rest.PROVINCE_TLS_PORT ?? rest.PROVINCE_PORT + 2}`,
+    SCORE_766_SAMPLE_URL: `${rest.PROVINCE_URL ?? sample}/evaluation`,
     OPEN311_SAMPLE_URL: `${rest.PROVINCE_URL ?? sample}/open311/v2`,
   }
-  const values = new Map<string, string | number | undefined>(Object.entries({ ...given, ...parsed.data, ...urls }))
+  const values = new Map<string, string | number | undefined>(
+    Object.entries({ ...dropFolders(resolve(folder, rest.DATA_DIR)), ...given, ...parsed.data, ...urls }),
+  )
   const valueOf = (name: string) => {
     const value = values.get(name)
     return value === undefined ? undefined : `${value}`

@@ -48,7 +48,8 @@ function centresOf(repository: URL): ReadonlyMap<string, readonly [number, numbe
   return new Map(rows.filter(({ lon }) => lon !== '').map(({ code, lon, lat }) => [code, [Number(lon), Number(lat)]]))
 }
 
-function temperOf(draw: number): Temper {
+/** The temper that an even number from 0 up to 1 gives. */
+export function temperOf(draw: number): Temper {
   if (draw < 0.03) return 'flapping'
   return draw < 0.1 ? 'weak' : 'steady'
 }

@@ -1,6 +1,12 @@
 import { type Day, dayOf, type Instant, startOfDay } from '@toan-canh/calendar'
 import { type Chance, createChance } from '../chance.ts'
-import type { Camera } from './draw-cameras.ts'
+import type { Temper } from './draw-cameras.ts'
+
+/** What fails: by its number and its temper. */
+export interface Failing {
+  readonly index: number
+  readonly temper: Temper
+}
 
 export interface Health {
   readonly state: 'ONLINE' | 'OFFLINE' | 'DEGRADED'
@@ -35,7 +41,7 @@ function flaps(chance: Chance, day: Day): Outage[] {
 }
 
 /** What goes wrong with a camera on a day, by its temper. */
-function outagesOn(camera: Camera, day: Day, seed: number): readonly Outage[] {
+function outagesOn(camera: Failing, day: Day, seed: number): readonly Outage[] {
   const chance = createChance(seed, 733, camera.index, day)
   const found: Outage[] = []
   const isWeak = camera.temper === 'weak'
@@ -46,8 +52,8 @@ function outagesOn(camera: Camera, day: Day, seed: number): readonly Outage[] {
   return found
 }
 
-/** The state of a camera at an instant, since when it is so and when it was last heard of: a function of seed and instant. */
-export function healthOfCamera(camera: Camera, now: Instant, seed: number): Health {
+/** The state of a camera, or of another thing that fails as they do, at an instant, since when it is so and when it was last heard of: a function of seed and instant. */
+export function healthOfCamera(camera: Failing, now: Instant, seed: number): Health {
   const today = dayOf(now)
   let lastEnd = startOfDay(today - lookBackDays)
   for (let day = today; day > today - lookBackDays; day -= 1) {

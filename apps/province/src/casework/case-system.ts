@@ -7,8 +7,10 @@ import { claimsOf, type SeenCase, seeCase } from './seen-case.ts'
 /** The first day on which cases begin: 1 October 2025, as the dossiers do. */
 const firstCaseDay: Day = originDay + 61
 
-/** What a sample of cases is a function of, beside the day. */
-export type CaseSample = Omit<DayOfCases, 'day'>
+/** What a sample of cases is a function of, beside the day; `extra` are cases that come beside those of the days. */
+export interface CaseSample extends Omit<DayOfCases, 'day'> {
+  readonly extra?: () => readonly DrawnCase[]
+}
 
 /** The cases of one system by their day, drawn when they are first asked for. */
 export class CaseBook {
@@ -28,14 +30,21 @@ export class CaseBook {
     return drawn
   }
 
+  /** Cases that begin on the days from one to another. */
+  *begun(from: Day, to: Day): Generator<DrawnCase> {
+    for (let day = Math.max(firstCaseDay, from); day <= to; day += 1) yield* this.ofDay(day)
+    for (const drawn of this.#sample.extra?.() ?? []) {
+      const day = dayOf(drawn.submittedAt)
+      if (day >= from && day <= to) yield drawn
+    }
+  }
+
   /** Cases submitted from one instant to another, as they stand at `now`. */
   *submitted(from: Instant, to: Instant, now: Instant): Generator<SeenCase> {
-    const last = dayOf(Math.min(to, now))
-    for (let day = Math.max(firstCaseDay, dayOf(from)); day <= last; day += 1)
-      for (const drawn of this.ofDay(day)) {
-        const seen = drawn.submittedAt < from || drawn.submittedAt > to ? null : seeCase(drawn, now)
-        if (seen !== null) yield seen
-      }
+    for (const drawn of this.begun(dayOf(from), dayOf(Math.min(to, now)))) {
+      const seen = drawn.submittedAt < from || drawn.submittedAt > to ? null : seeCase(drawn, now)
+      if (seen !== null) yield seen
+    }
   }
 }
 
@@ -66,12 +75,11 @@ function rowOf(seen: SeenCase, stamp: (instant: Instant) => string) {
 export function rowsOfCases(book: CaseBook): RowsChanged {
   return ({ from, to, seenAt }) => {
     const rows: ChangedRow[] = []
-    for (let day = Math.max(firstCaseDay, dayOf(from) - longestLifeDays - 1); day <= dayOf(to); day += 1)
-      for (const drawn of book.ofDay(day)) {
-        const seen = seeCase(drawn, seenAt)
-        if (seen === null || seen.changedAt < from || seen.changedAt > to) continue
-        rows.push({ code: drawn.code, changedAt: seen.changedAt, row: (stamp) => rowOf(seen, stamp) })
-      }
+    for (const drawn of book.begun(dayOf(from) - longestLifeDays - 1, dayOf(to))) {
+      const seen = seeCase(drawn, seenAt)
+      if (seen === null || seen.changedAt < from || seen.changedAt > to) continue
+      rows.push({ code: drawn.code, changedAt: seen.changedAt, row: (stamp) => rowOf(seen, stamp) })
+    }
     return rows
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { wheres } from '../places/read-places.ts'
+import { waySchema } from '../places/read-table.ts'
 
 /** A log-normal length: its median in minutes, and the standard deviation of its logarithm. */
 const lengthSchema = z.strictObject({ minutes: z.number(), spread: z.number() })
@@ -12,7 +13,7 @@ export type Shares = Readonly<z.infer<typeof sharesSchema>>
 const claimSchema = z.strictObject({ share: z.number(), since: z.enum(['sent', 'taken', 'ended']) })
 
 /**
- * The kind of case that a sector's system keeps at `/api/v1/<system>`, as far as the sample must know it: everything else follows
+ * The kind of case that a sector's system keeps, as far as the sample must know it: everything else follows
  * by chance. `perDay`: how many come on a working day at scale 1, on a day off `restShare` of them. `hours`: people work on them
  * in office hours or around the clock. `claims`: fields that are true for a share of the cases from a step on. `wait`: from its
  * submission until somebody takes it; `term`: from then to its due instant in hours, by the values of a field where they differ, `null` where the
@@ -21,6 +22,7 @@ const claimSchema = z.strictObject({ share: z.number(), since: z.enum(['sent', '
  */
 export const caseTableSchema = z.strictObject({
   system: z.string(),
+  way: waySchema,
   prefix: z.string(),
   perDay: z.number(),
   restShare: z.number(),

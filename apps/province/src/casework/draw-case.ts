@@ -44,7 +44,7 @@ export interface DayOfCases {
 }
 
 /** Draws one of the names, each as often as its share says. */
-function drawShare(shares: Shares, chance: Chance): string {
+export function drawShare(shares: Shares, chance: Chance): string {
   const entries = Object.entries(shares)
   let left = chance.next() * entries.reduce((sum, [, share]) => sum + share, 0)
   for (const [name, share] of entries) {
@@ -54,7 +54,8 @@ function drawShare(shares: Shares, chance: Chance): string {
   return entries.at(-1)?.[0] ?? ''
 }
 
-function drawPlace(places: readonly Place[], chance: Chance): Place | undefined {
+/** Draws a place: more often one with more people. */
+export function drawPlace(places: readonly Place[], chance: Chance): Place | undefined {
   const weightOf = ({ people }: Place) => (people === 0 ? 60_000 : people)
   let left = chance.next() * places.reduce((sum, place) => sum + weightOf(place), 0)
   return places.find((place) => (left -= weightOf(place)) < 0) ?? places.at(-1)
@@ -70,7 +71,8 @@ function atWork(instant: Instant, isWorkingDay: (day: Day) => boolean, chance: C
   return startOfDay(next) + opening + chance.below(3 * hourMs)
 }
 
-function termHours({ term }: CaseTable, fields: Readonly<Record<string, string>>): number | null {
+/** The term that a table gives to a case of these fields, in hours; null: none. */
+export function termHours({ term }: CaseTable, fields: Readonly<Record<string, string>>): number | null {
   if (term === null) return null
   return term.of?.[fields[term.by ?? ''] ?? ''] ?? term.hours
 }
@@ -89,7 +91,12 @@ function workMs(on: DayOfCases, term: number | null, chance: Chance): number {
   return chance.is(table.late) ? term * (1 + chance.around(0.35, 0.9)) : term * (0.08 + 0.88 * chance.next())
 }
 
-function drawPoint({ isOnMap }: CaseTable, { lon, lat }: Place, chance: Chance): readonly [number, number] | null {
+/** A point in the commune; null where the system tells none. */
+export function drawPoint(
+  { isOnMap }: CaseTable,
+  { lon, lat }: Place,
+  chance: Chance,
+): readonly [number, number] | null {
   const [east, north] = [chance.next() - 0.5, chance.next() - 0.5]
   if (!isOnMap || lon === null || lat === null) return null
   return [lon + east * 2 * spreadDegrees, lat + north * 2 * spreadDegrees]

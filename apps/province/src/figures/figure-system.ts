@@ -4,6 +4,7 @@ import { seedOfName } from '../casework/draw-case.ts'
 import type { Place, Places } from '../places/read-places.ts'
 import type { ChangedRow, RowsChanged, Stretch } from '../upstream/sector-system.ts'
 import type { FigureTable } from './figure-table.ts'
+import type { FigureStorms } from '../storm/storm-figures.ts'
 import { toldValue } from './told-value.ts'
 
 const minuteMs = 60_000
@@ -19,6 +20,7 @@ export interface FigureSample {
   readonly places: Places
   readonly seed: number
   readonly isWorkingDay: (day: Day) => boolean
+  readonly storms?: FigureStorms | undefined
 }
 
 /** A period or an instant, and when it is told. */
@@ -31,12 +33,18 @@ interface Step {
   readonly part: number
 }
 
-function measured(minutes: number, { from, to }: Stretch): Step[] {
+function measured(minutes: number, { from, to }: Stretch, storms: FigureStorms | undefined): Step[] {
   const every = minutes * minuteMs
-  const steps: Step[] = []
-  for (let at = Math.ceil(from / every) * every; at <= to; at += every)
-    steps.push({ id: '', from: dayOf(at), number: at / every, toldAt: at, part: 1 })
-  return steps
+  const usual: Instant[] = []
+  for (let at = Math.ceil(from / every) * every; at <= to; at += every) usual.push(at)
+  const more = storms?.instants(from, to).filter((at) => at % every !== 0) ?? []
+  return [...usual, ...more].map((at) => ({
+    id: '',
+    from: dayOf(at),
+    number: Math.floor(at / every),
+    toldAt: at,
+    part: 1,
+  }))
 }
 
 /** The days that run or ran: each is told anew every hour, and once more when it is over. */
@@ -68,8 +76,8 @@ function ended(every: 'day' | 'month' | 'quarter' | 'year', lagDays: number, { f
   }
 }
 
-function stepsOf({ every, minutes = 60, lagDays = 0 }: FigureTable, stretch: Stretch): Step[] {
-  if (every === 'instant') return measured(minutes, stretch)
+function stepsOf({ table: { every, minutes = 60, lagDays = 0 }, storms }: FigureSample, stretch: Stretch): Step[] {
+  if (every === 'instant') return measured(minutes, stretch, storms)
   return every === 'running' ? running(stretch) : ended(every, lagDays, stretch)
 }
 
@@ -93,7 +101,7 @@ function isRevised({ seed, table }: FigureSample, place: Place, step: Step): boo
 
 /** The rows of a system of figures: each is told once, and some are revised a week later. */
 export function rowsOfFigures(sample: FigureSample): RowsChanged {
-  const { table, places, seed, isWorkingDay } = sample
+  const { table, places, seed, isWorkingDay, storms } = sample
   const { system, columns, every, kinds } = table
   const tellers = tellersOf(table, places)
   const firstDay = parseDay(table.from) ?? 0
@@ -108,7 +116,8 @@ export function rowsOfFigures(sample: FigureSample): RowsChanged {
         const { isCumulative = false, digits = 0 } = columns[name] ?? {}
         const starts = isCumulative ? startsOfYear(every, step.from) : [step.from]
         const value = starts.reduce((sum, from) => sum + toldValue(name, { ...on, from, isRestDay }), 0)
-        return [name, Number((value * step.part).toFixed(digits))]
+        const told = storms?.changed(value * step.part, { column: name, place, at: step.toldAt }) ?? value * step.part
+        return [name, Number(told.toFixed(digits))]
       }),
     )
   }
@@ -133,7 +142,7 @@ export function rowsOfFigures(sample: FigureSample): RowsChanged {
 
   return (stretch) => {
     const from = Math.max(stretch.from, startOfDay(firstDay))
-    const steps = stepsOf(table, { ...stretch, from }).filter((step) => step.from >= firstDay)
+    const steps = stepsOf(sample, { ...stretch, from }).filter((step) => step.from >= firstDay)
     return steps.flatMap((step) => tellers.flatMap((place) => rowsAt(place, step, stretch)))
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { wheres } from '../places/read-places.ts'
+import { waySchema } from '../places/read-table.ts'
 
 /**
  * How a number of a sector comes about. `perThousand` people, `value` for each place, or `share` of another column. `growth` is
@@ -27,6 +28,7 @@ export type Column = Readonly<z.infer<typeof columnSchema>>
  */
 export const figureTableSchema = z.strictObject({
   system: z.string(),
+  way: waySchema,
   every: z.enum(['instant', 'running', 'day', 'month', 'quarter', 'year']),
   minutes: z.number().optional(),
   lagDays: z.number().optional(),

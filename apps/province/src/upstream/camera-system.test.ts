@@ -8,7 +8,7 @@ import { createCameraSystem } from './camera-system.ts'
 const repository = new URL('../../../../', import.meta.url)
 const seed = 37
 const cameras = drawCameras(readRegister(repository), repository, { seed, scale: 1 })
-const system = createCameraSystem(cameras, seed)
+const system = createCameraSystem(cameras, (camera, at) => healthOfCamera(camera, at, seed))
 const now = Date.parse('2025-12-03T09:00:00+07:00')
 const moment = { now, fault: { kind: 'none' } } as const
 const pathList = z.object({

@@ -2,7 +2,7 @@ import type { Instant } from '@toan-canh/calendar'
 import { z } from 'zod'
 import { openCameraPictures, type Scene } from '../cameras/camera-pictures.ts'
 import type { Camera } from '../cameras/draw-cameras.ts'
-import { type Health, healthOfCamera } from '../cameras/health-of-camera.ts'
+import type { Health } from '../cameras/health-of-camera.ts'
 import type { Fault } from './faults.ts'
 
 const pathQuery = z.object({
@@ -39,7 +39,10 @@ function iso(at: Instant): string {
 const columns = 'MaCamera,TenCamera,MaDonVi,TuyenDuong,LoaiViTri,KinhDo,ViDo,Luong,Anh,LanCuoiTinHieu'
 const bytesPerSecond = 60_000
 
-export function createCameraSystem(cameras: readonly Camera[], seed: number): CameraSystem {
+export function createCameraSystem(
+  cameras: readonly Camera[],
+  healthOf: (camera: Camera, now: Instant) => Health,
+): CameraSystem {
   const byCode = new Map(cameras.map((camera) => [camera.code, camera]))
   const pictures = openCameraPictures()
   const skewOf = (fault: Fault): number => (fault.kind === 'clockSkew' ? fault.skewMs : 0)
@@ -53,14 +56,14 @@ export function createCameraSystem(cameras: readonly Camera[], seed: number): Ca
   /** What a camera shows now; null when nothing comes. */
   function shownBy<T>(code: string, now: Instant, show: (scene: Scene, camera: Camera) => T): T | null {
     const camera = byCode.get(code)
-    const scene = camera === undefined ? null : sceneOf(camera, healthOfCamera(camera, now, seed))
+    const scene = camera === undefined ? null : sceneOf(camera, healthOf(camera, now))
     return camera === undefined || scene === null ? null : show(scene, camera)
   }
   return {
     list: (base, { now, fault }) => {
       const lines = cameras.map((camera) => {
         const { code, name, unit, route, type, lon, lat } = camera
-        const { lastSeenAt } = healthOfCamera(camera, now, seed)
+        const { lastSeenAt } = healthOf(camera, now)
         const picture = hasSnapshot(camera) ? `${base}/anh/${code}.jpg` : ''
         const seen = iso(lastSeenAt + skewOf(fault))
         return [
@@ -84,7 +87,7 @@ export function createCameraSystem(cameras: readonly Camera[], seed: number): Ca
       const { page, itemsPerPage } = read.data
       const from = (fault.kind === 'duplicatePages' ? 0 : page) * itemsPerPage
       const items = cameras.slice(from, from + itemsPerPage).map((camera) => {
-        const { state, since } = healthOfCamera(camera, now, seed)
+        const { state, since } = healthOf(camera, now)
         const ready = state !== 'OFFLINE'
         return {
           name: `truc-tiep/${camera.code}`,

@@ -1,6 +1,11 @@
 import type { Instant } from '@toan-canh/calendar'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { readReportQuery, requestsOf, services } from '../casework/field-reports.ts'
+import type { z } from 'zod'
+import { portalAnswer } from '../portal766/portal-answer.ts'
+import { servePublicSites } from '../sites/public-sites.ts'
+import { type StormBook, stormRequest } from '../storm/storm-book.ts'
+import { lentDatabase, type TreasuryDatabase } from '../treasury/treasury-database.ts'
 import type { CameraSystem } from './camera-system.ts'
 import { readChangedQuery } from './changed-query.ts'
 import { readDossierQuery } from './dossier-query.ts'
@@ -15,6 +20,8 @@ export interface ProvinceParts {
   readonly sectors: SectorSystems
   readonly tokens: TokenDesk
   readonly faults: FaultState
+  readonly storms: StormBook
+  readonly treasury: TreasuryDatabase
   readonly adminToken: string
   /** The sample's clock. */
   readonly clock: () => Instant
@@ -141,6 +148,14 @@ function answerRequests(parts: ProvinceParts, request: Request, response: Respon
   else response.json(requestsOf(parts.sectors.fieldReports, query, parts.clock()))
 }
 
+/** The pages of the national portal ask for nothing and answer 201. */
+function answerPortal({ sectors, faults, clock }: ProvinceParts, request: Request, response: Response): void {
+  const answer = portalAnswer(partOf(request, 'group'), request.body, { rows: sectors.scores, now: clock() })
+  if (answer === null) response.status(404).json({ code: 'NOT_FOUND', data: null })
+  else if (faults.current().kind === 'wrongShape') response.status(201).json({ code: 'OK', ketQua: answer.data })
+  else response.status(201).json(answer)
+}
+
 function answerToken({ tokens }: ProvinceParts, request: Request, response: Response): void {
   if (!tokens.isClient(request.headers.authorization)) {
     response.status(401).set('WWW-Authenticate', 'Basic').json({ error: 'invalid_client' })
@@ -152,18 +167,47 @@ function answerToken({ tokens }: ProvinceParts, request: Request, response: Resp
   else response.status(400).json({ error: 'unsupported_grant_type' })
 }
 
-function answerFault({ faults, adminToken }: ProvinceParts, request: Request, response: Response): void {
-  const isLocal = loopback.has(request.socket.remoteAddress ?? '')
-  if (!isLocal || !isSameSecret(request.headers.authorization ?? '', `Bearer ${adminToken}`)) {
-    response.status(403).json({ loi: 'Chỉ dành cho quản trị tại máy này' })
-    return
+/** Lets only an administrator of this machine through. */
+function adminGate({ adminToken }: ProvinceParts): (request: Request, response: Response, next: NextFunction) => void {
+  return (request, response, next) => {
+    const isLocal = loopback.has(request.socket.remoteAddress ?? '')
+    if (isLocal && isSameSecret(request.headers.authorization ?? '', `Bearer ${adminToken}`)) next()
+    else response.status(403).json({ loi: 'Chỉ dành cho quản trị tại máy này' })
   }
-  const read = faultRequest.safeParse(request.body)
-  if (read.success) {
-    faults.set(read.data)
-    response.json(read.data)
-  } else
-    response.status(400).json({ loi: read.error.issues.map(({ message, path }) => `${path.join('.')}: ${message}`) })
+}
+
+/** Reads what an administrator asks for; answers 400 and gives null when it cannot be understood. */
+function readAsked<T>(schema: z.ZodType<T>, request: Request, response: Response): T | null {
+  const read = schema.safeParse(request.body)
+  if (read.success) return read.data
+  response.status(400).json({ loi: read.error.issues.map(({ message, path }) => `${path.join('.')}: ${message}`) })
+  return null
+}
+
+function serveAdministrator(app: Express, parts: ProvinceParts): void {
+  const { faults, storms, treasury, clock } = parts
+  const gate = [adminGate(parts), express.json({ limit: '4kb' })]
+  app.post('/admin/faults', gate, (request: Request, response: Response) => {
+    const fault = readAsked(faultRequest, request, response)
+    if (fault === null) return
+    faults.set(fault)
+    response.json(fault)
+  })
+  app.post('/admin/storm', gate, (request: Request, response: Response) => {
+    const asked = readAsked(stormRequest, request, response)
+    if (asked === null) return
+    const storm = asked.kind === 'begin' ? storms.begin(clock(), asked.factor) : storms.end(clock())
+    if (storm === null) response.status(409).json({ loi: ['không có đêm bão nào đang diễn ra'] })
+    else response.json(storm)
+  })
+  app.post('/admin/treasury', gate, (request: Request, response: Response) => {
+    const lent = readAsked(lentDatabase, request, response)
+    if (lent === null) return
+    treasury.take(lent, { now: clock(), fault: faults.current() }).then(
+      () => response.json({ nhan: true }),
+      () => response.status(502).json({ loi: 'Không ghi được vào cơ sở dữ liệu đã cho mượn' }),
+    )
+  })
 }
 
 /** The HTTP face of the sample's systems; `README.md` beside the package describes it. */
@@ -194,8 +238,10 @@ export function createProvinceApp(parts: ProvinceParts): Express {
   app.get('/open311/v2/requests.json', gate, (request, response) => {
     answerRequests(parts, request, response)
   })
-  app.post('/admin/faults', express.json({ limit: '4kb' }), (request, response) => {
-    answerFault(parts, request, response)
+  app.post('/evaluation/:group', gate, express.json({ limit: '4kb' }), (request: Request, response: Response) => {
+    answerPortal(parts, request, response)
   })
+  servePublicSites(app, { gate, clock: parts.clock })
+  serveAdministrator(app, parts)
   return app
 }

@@ -35,11 +35,13 @@ const vietnamMs = 7 * 3_600_000
 /** Walks that are under way: the rows of each are found once, and the one begun longest ago is forgotten first. */
 const mostWalks = 4
 
-function iso(instant: Instant): string {
+/** An instant as Vietnamese systems write it, with their offset. */
+export function vietnamText(instant: Instant): string {
   return `${new Date(instant + vietnamMs).toISOString().slice(0, -1)}+07:00`
 }
 
-function byChange(one: ChangedRow, other: ChangedRow): number {
+/** Oldest change first; those of one instant by their codes. */
+export function byChange(one: ChangedRow, other: ChangedRow): number {
   return one.changedAt - other.changedAt || (one.code < other.code ? -1 : 1)
 }
 
@@ -73,7 +75,7 @@ export function createSectorSystem(rowsChanged: RowsChanged): SectorSystem {
       const to = Math.min(seenAt, (updatedBefore ?? Number.POSITIVE_INFINITY) - 1 - skewMs)
       const rows = walk({ from, to, seenAt }, order)
       const start = fault.kind === 'duplicatePages' ? 0 : done
-      const page = rows.slice(start, start + size).map(({ row }) => row((instant) => iso(instant + skewMs)))
+      const page = rows.slice(start, start + size).map(({ row }) => row((instant) => vietnamText(instant + skewMs)))
       const list = fault.kind === 'outOfOrder' ? page.toReversed() : page
       const next = done + size < rows.length ? cursorText([begunAt, done + size]) : null
       return fault.kind === 'wrongShape'

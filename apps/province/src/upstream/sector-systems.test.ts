@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { requestsOf } from '../casework/field-reports.ts'
 import { caseTables } from '../casework/case-tables.ts'
+import { deviceTables } from '../devices/device-table.ts'
 import { figureTables } from '../figures/figure-tables.ts'
 import { readPlaces } from '../places/read-places.ts'
+import { readIn } from '../places/read-table.ts'
 import { calendar, register } from '../sample.fixture.ts'
+import { StormBook } from '../storm/storm-book.ts'
 import { readChangedQuery } from './changed-query.ts'
 import type { Fault } from './faults.ts'
 import { createSectorSystems } from './sector-systems.ts'
 
 const repository = new URL('../../../../', import.meta.url)
+const cases = readIn('http', caseTables)
+const figures = readIn('http', figureTables)
 const places = readPlaces(register, repository)
 const { isWorkingDay } = calendar
 const now = Date.parse('2026-11-25T10:00:00+07:00')
@@ -22,7 +27,7 @@ const answerSchema = z.object({
 const none: Fault = { kind: 'none' }
 
 function open(scale = 0.05, seed = 37) {
-  return createSectorSystems({ places, seed, scale, isWorkingDay })
+  return createSectorSystems({ places, seed, scale, isWorkingDay, storms: new StormBook() })
 }
 
 function ask(systems: ReturnType<typeof open>, system: string, query: object, fault: Fault = none, at = now) {
@@ -37,30 +42,43 @@ describe(createSectorSystems, () => {
   it('has one system for each name', () => {
     const names = [...caseTables, ...figureTables].map(({ system }) => system)
     expect(new Set(names).size).toBe(names.length)
-    expect(open().bySystem.size).toBe(names.length)
+    expect([...open().bySystem.keys()]).toEqual([...cases, ...figures].map(({ system }) => system))
+  })
+
+  it('tells a system in one way only', () => {
+    const systems = open()
+    const messages = [...readIn('messages', caseTables), ...readIn('messages', figureTables), ...deviceTables]
+    expect(systems.feeds).toHaveLength(messages.length)
+    for (const { system } of messages) expect(systems.bySystem.has(system)).toBe(false)
+    expect(systems.bySystem.has('phan-anh')).toBe(false)
+  })
+
+  it('has a topic for each place that measures, and one for each case', () => {
+    const topics = open(1).feeds.map(({ rows, topicOf }) =>
+      rows({ from: now - 3 * hourMs, to: now, seenAt: now }).map((row) => topicOf(row, row.row(String))),
+    )
+    for (const list of topics) expect(list.length).toBeGreaterThan(0)
+    expect(topics.flat()).toContainEqual(expect.stringMatching(/^lay-so\/[\dH.]+\/LS-[\d-]+$/))
+    expect(topics.flat()).toContainEqual(expect.stringMatching(/^chieu-sang\/\d{5}$/))
+    expect(topics.flat()).toContainEqual(expect.stringMatching(/^kiosk-mot-cua\/\d{5}\/KSK-\d{4}$/))
   })
 
   it('answers alike for the same seed, scale and instant, and otherwise for another seed', () => {
-    for (const system of ['van-ban', 'phan-anh', 'du-lich', 'quan-trac']) {
+    for (const system of ['van-ban', 'nhiem-vu', 'du-lich', 'dien-nang']) {
       expect(ask(open(), system, lately)).toEqual(ask(open(), system, lately))
       expect(ask(open(), system, lately)).not.toEqual(ask(open(0.05, 38), system, lately))
     }
   })
 
-  it.each(caseTables.map(({ system }) => system))(
-    'gives %s in the order of their changes, none after now',
-    (system) => {
-      const since = new Date(now - 20 * 24 * hourMs).toISOString()
-      const stamps = ask(open(), system, { updatedSince: since, size: 2000 }).duLieu.map((row) =>
-        Date.parse(row.CapNhat),
-      )
-      expect(stamps.length).toBeGreaterThan(0)
-      expect(stamps).toEqual(stamps.toSorted((a, b) => a - b))
-      expect(Math.max(...stamps)).toBeLessThanOrEqual(now)
-    },
-  )
+  it.each(cases.map(({ system }) => system))('gives %s in the order of their changes, none after now', (system) => {
+    const since = new Date(now - 20 * 24 * hourMs).toISOString()
+    const stamps = ask(open(), system, { updatedSince: since, size: 2000 }).duLieu.map((row) => Date.parse(row.CapNhat))
+    expect(stamps.length).toBeGreaterThan(0)
+    expect(stamps).toEqual(stamps.toSorted((a, b) => a - b))
+    expect(Math.max(...stamps)).toBeLessThanOrEqual(now)
+  })
 
-  it.each(figureTables.map(({ system }) => system))('tells figures in %s', (system) => {
+  it.each(figures.map(({ system }) => system))('tells figures in %s', (system) => {
     const rows = ask(open(), system, { updatedSince: '2024-01-01T00:00:00Z', size: 5000 }).duLieu
     expect(rows.length).toBeGreaterThan(0)
     for (const row of rows.slice(0, 50))
@@ -84,7 +102,11 @@ describe(createSectorSystems, () => {
   })
 
   it('adds up what has come together since January', () => {
-    const rows = ask(open(), 'kho-bac', { updatedSince: '2026-01-31T17:00:00Z', size: 5000 }).duLieu
+    const from = Date.parse('2026-01-31T17:00:00Z')
+    const rows = open()
+      .treasury({ from, to: now, seenAt: now })
+      .toSorted((a, b) => (a.code < b.code ? -1 : 1))
+      .map(({ row }) => row(String))
     const revenue = rows.filter((row) => String(row['Ky']).startsWith('2026')).map((row) => Number(row['revenue']))
     expect(revenue.length).toBeGreaterThan(6)
     expect(revenue).toEqual(revenue.toSorted((a, b) => a - b))

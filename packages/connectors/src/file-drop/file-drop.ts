@@ -92,4 +92,4 @@ function open(config: FileDropConfig, context: ConnectorContext): Connection {
 }
 
 /** Files that somebody drops: CSV, JSON or NDJSON in a watched folder, or one file by its path. */
-export const fileDrop = defineConnector({ type: 'file-drop', config: fileDropConfigSchema, open })
+export const fileDrop = defineConnector({ type: 'file-drop', watchMs: 30_000, config: fileDropConfigSchema, open })

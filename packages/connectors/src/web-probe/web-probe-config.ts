@@ -13,7 +13,9 @@ const siteSchema = z.strictObject({
     .max(80),
   name: z.string().min(1).max(120),
   unit: z.string().min(1).max(40),
+  /** An address, or `env:NAME`; `at` is where below it the site begins. */
   url: z.string().min(1).max(500),
+  at: path.optional(),
   slowMs: z.number().int().min(50).max(60_000).default(3_000),
   /** `feed`: RSS or Atom; `dates`: a page with days as dd/MM/yyyy. */
   news: z.strictObject({ path, format: z.enum(['feed', 'dates']) }).optional(),

@@ -128,10 +128,10 @@ const mapping = compileMapping(
   new Map([['web.p95_ms', { unit: 'ms', series: 'instant' }]]),
 )
 
-function connectionTo(sites: readonly Site[]) {
+function connectionTo(sites: readonly Site[], setting = (reference: string) => reference) {
   const configured = webProbe.configure({ type: 'web-probe', sites })
   if (!configured.isValid) throw new Error(JSON.stringify(configured.mistakes))
-  return configured.open(aContext({ mapping }))
+  return configured.open(aContext({ mapping, setting }))
 }
 
 describe('web-probe as a connector', () => {
@@ -145,6 +145,15 @@ describe('web-probe as a connector', () => {
     const counted = JSON.stringify(second?.cursor).match(/:(\d+)}/g)
     expect(counted).toHaveLength(2)
     expect(first?.cursor).not.toEqual(second?.cursor)
+  })
+
+  it('finds a site below an address that stands in a setting', async () => {
+    await using site = await aSite({ '/so-y-te/': page('') })
+    const setting = (reference: string) => (reference === 'env:TRANG_URL' ? site.url : reference)
+    await using connection = connectionTo([siteAt({ url: 'env:TRANG_URL' }, { at: '/so-y-te/' })], setting)
+    await connection.check(signal)
+    await readAll(connection)
+    expect(site.asked).toEqual(['/so-y-te/'])
   })
 
   it('lets one dead site harm no other', async () => {

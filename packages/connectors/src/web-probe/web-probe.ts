@@ -50,7 +50,13 @@ async function probeAll(
   return probed
 }
 
-function open({ sites }: WebProbeConfig, context: ConnectorContext): Connection {
+/** A site at its address; throws `SourceError` when the name of its address is not set. */
+function placed(site: Site, { setting }: ConnectorContext): Site {
+  const url = setting(site.url)
+  return { ...site, url: site.at !== undefined && URL.canParse(url) ? new URL(site.at, url).href : url }
+}
+
+function open(config: WebProbeConfig, context: ConnectorContext): Connection {
   const { bounds, mapping } = context
   const limits: LookLimits = {
     allowLoopback: context.allowLoopback,
@@ -68,6 +74,7 @@ function open({ sites }: WebProbeConfig, context: ConnectorContext): Connection 
       throw new SourceError('config', 'Trang web không có lịch sử để đọc; hãy bỏ history của nguồn.')
     signal.throwIfAborted()
     const startedAt = context.now()
+    const sites = config.sites.map((site) => placed(site, context))
     const probed = await probeAll(sites, timesOf(cursor), { context, limits, signal })
     const rows = probed.map(({ row, readAt }): Row => ({ place: `site ${row.id}`, readAt, value: row }))
     const mapped = mapRows(rows, mapping)
@@ -91,7 +98,7 @@ function open({ sites }: WebProbeConfig, context: ConnectorContext): Connection 
   }
   return {
     check: async () => {
-      for (const { url } of sites) await guardUrl(url, limits)
+      for (const site of config.sites) await guardUrl(placed(site, context).url, limits)
     },
     read,
     [Symbol.asyncDispose]: async () => undefined,

@@ -1,0 +1,60 @@
+import { createServer, type Server } from 'node:https'
+import { dayOf, type Instant, startOfDay } from '@toan-canh/calendar'
+import type { Express, RequestHandler } from 'express'
+import { generate } from 'selfsigned'
+import { z } from 'zod'
+import { readTable } from '../places/read-table.ts'
+
+const dayMs = 86_400_000
+const writtenAtMs = 8 * 3_600_000
+
+/** A public site: how long it takes to answer, how old its news is, and for how long its certificate holds where it has one. */
+const siteSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  delayMs: z.number().int().min(0),
+  newsDays: z.number().int().min(0),
+  certificateDays: z.number().int().min(1).optional(),
+})
+
+/** The public sites of the sample. */
+export const publicSites = readTable('sites.yaml', siteSchema)
+
+/** The instant of a site's newest article: at eight in the morning, so many days ago. */
+export function newestNews(newsDays: number, now: Instant): Instant {
+  const today = startOfDay(dayOf(now - writtenAtMs))
+  return today - newsDays * dayMs + writtenAtMs
+}
+
+/** Serves the sites below `/trang/<id>/`: a page and its feed. */
+export function servePublicSites(app: Express, { gate, clock }: { gate: RequestHandler; clock: () => Instant }): void {
+  for (const { id, name, delayMs, newsDays } of publicSites) {
+    const later: RequestHandler = (_request, response, next) => {
+      const timer = setTimeout(next, delayMs)
+      response.once('close', () => clearTimeout(timer))
+    }
+    app.get(`/trang/${id}/`, gate, later, (_request, response) => {
+      response
+        .type('html')
+        .send(`<!doctype html><html lang="vi"><title>${name}</title><h1>${name}</h1><p>Trang mẫu</p>`)
+    })
+    app.get(`/trang/${id}/tin-tuc.rss`, gate, (_request, response) => {
+      const written = new Date(newestNews(newsDays, clock())).toUTCString()
+      response
+        .type('application/rss+xml')
+        .send(
+          `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${name}</title>` +
+            `<item><title>Tin mẫu</title><pubDate>${written}</pubDate></item></channel></rss>`,
+        )
+    })
+  }
+}
+
+/** A server with a certificate that nobody has signed and that ends soon. */
+export async function nearItsEnd(app: Express): Promise<Server> {
+  const days = Math.min(...publicSites.flatMap(({ certificateDays }) => certificateDays ?? []))
+  // Half a day more, so that so many whole days are left for whoever looks today.
+  const notAfterDate = new Date(Date.now() + (days + 0.5) * dayMs)
+  const made = await generate([{ name: 'commonName', value: 'localhost' }], { keyType: 'ec', notAfterDate })
+  return createServer({ key: made.private, cert: made.cert }, app)
+}
