@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 import { z } from 'zod'
 
 const KILOBYTE = 1000
@@ -41,13 +42,24 @@ export interface FaceWeight {
   readonly limitBytes: number
 }
 
-/** Weighs what each face loads before map and video, from Vite's manifest. */
-export function weighFaces(manifest: Manifest, sizeOf: (file: string) => number): FaceWeight[] {
+/** The types of widgets that a board holds. */
+export type BoardTypes = readonly string[]
+
+const WIDGET = /(?:^|\/)widgets\/([a-z0-9-]+)\/view\.tsx$/
+
+/** Weighs what each face loads before map and video, from Vite's manifest: a wall, its heaviest board. */
+export function weighFaces(
+  manifest: Manifest,
+  sizeOf: (file: string) => number,
+  boards: readonly BoardTypes[],
+): FaceWeight[] {
   return faces.map((face) => {
     const { name, limitBytes } = face
     if (!manifest[face.page]) return { name, limitBytes, bytes: null }
-    const files = filesOf(manifest, face)
-    return { name, limitBytes, bytes: [...files].reduce((sum, file) => sum + sizeOf(file), 0) }
+    const weights = (face.countsLazyParts ? boards : [[]]).map((types) =>
+      [...filesOf(manifest, face, types)].reduce((sum, file) => sum + sizeOf(file), 0),
+    )
+    return { name, limitBytes, bytes: Math.max(0, ...weights) }
   })
 }
 
@@ -61,10 +73,21 @@ export function bundleProblems(weights: readonly FaceWeight[]): string[] {
     )
 }
 
+const boardsSchema = z.object({
+  boards: z.array(z.object({ widgets: z.record(z.string(), z.object({ type: z.string() })) })),
+})
+
+/** The widgets of every board under a catalogue. */
+export function boardsIn(catalogue: string): BoardTypes[] {
+  return globSync('**/boards.yaml', { cwd: catalogue })
+    .map((path) => boardsSchema.parse(parse(readFileSync(join(catalogue, path), 'utf8'))))
+    .flatMap(({ boards }) => boards.map(({ widgets }) => Object.values(widgets).map(({ type }) => type)))
+}
+
 /** Reads the manifest of a built dashboard and weighs its files. */
-export function weighBuilt(folder: string): FaceWeight[] {
+export function weighBuilt(folder: string, boards: readonly BoardTypes[]): FaceWeight[] {
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')))
-  return weighFaces(manifest, (file) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length)
+  return weighFaces(manifest, (file) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length, boards)
 }
 
 /** Bytes as people read them: `312 kB`. */
@@ -72,12 +95,14 @@ export function inKilobytes(bytes: number): string {
   return `${Math.round(bytes / KILOBYTE)} kB`
 }
 
-function filesOf(manifest: Manifest, face: Face): Set<string> {
+function filesOf(manifest: Manifest, face: Face, types: BoardTypes): Set<string> {
   const files = new Set<string>()
   const seen = new Set<string>()
   const take = (key: string, followsLazy: boolean): void => {
     const chunk = manifest[key]
+    const widget = WIDGET.exec(key)?.[1]
     if (!chunk || seen.has(key) || MAP_OR_VIDEO.test(key)) return
+    if (widget !== undefined && !types.includes(widget)) return
     seen.add(key)
     for (const file of [chunk.file, ...chunk.css]) files.add(file)
     for (const next of chunk.imports) take(next, followsLazy)

@@ -19,6 +19,8 @@ describe(routeOf, () => {
     ['/walls/dieu-hanh', '', { kind: 'output', wall: 'dieu-hanh', output: null }],
     ['/walls/dieu-hanh/r1c2', '', { kind: 'output', wall: 'dieu-hanh', output: 'r1c2' }],
     ['/walls/dieu-hanh/r1c2/x', '', { kind: 'unknown' }],
+    ['/gallery', '?face=desk', { kind: 'gallery' }],
+    ['/gallery/kpi', '', { kind: 'unknown' }],
     ['/walls', '', { kind: 'unknown' }],
     ['/elsewhere', '', { kind: 'unknown' }],
     ['/wall/%E0%A4%A', '', { kind: 'wall', board: '%E0%A4%A', view: noView }],

@@ -1,10 +1,11 @@
-/** What is shown is what the address says: `/`, `/wall/<board>`, `/walls/<wall>[/<output>]`, `/screen`, `/desk/…`, with `?period=`, `?unit=` and `?boundary=`. */
+/** What is shown is what the address says: `/`, `/wall/<board>`, `/walls/<wall>[/<output>]`, `/screen`, `/gallery`, `/desk/…`, with `?period=`, `?unit=` and `?boundary=`. */
 export type Route =
   | { readonly kind: 'chooser' }
   | { readonly kind: 'wall'; readonly board: string; readonly view: View }
   | { readonly kind: 'output'; readonly wall: string; readonly output: string | null }
   | { readonly kind: 'desk'; readonly path: readonly string[]; readonly view: View }
   | { readonly kind: 'screen' }
+  | { readonly kind: 'gallery' }
   | { readonly kind: 'unknown' }
 
 /** The part of the state that a board takes from the address; `null` leaves it to the board. */
@@ -38,6 +39,7 @@ export function routeOf(path: string, search: string): Route {
   if (face === 'wall' && board !== undefined && extra === undefined) return { kind: 'wall', board, view }
   if (face === 'walls' && board !== undefined && rest.length <= 2)
     return { kind: 'output', wall: board, output: extra ?? null }
+  if (face === 'gallery' && rest.length === 0) return { kind: 'gallery' }
   if (face === 'screen' && rest.length === 0) return { kind: 'screen' }
   return { kind: 'unknown' }
 }

@@ -64,3 +64,22 @@ export const boardWordsEn: typeof boardWords = {
   ofAll: (shown, all) => `${shown} of ${all}`,
   nothingCounted: 'Nothing in this period yet',
 }
+
+/** Words of the gallery of widgets. */
+export const galleryWords = {
+  title: 'Thư viện ô',
+  faces: { wall: 'Nền tối (tường)', desk: 'Nền sáng (bàn việc)' },
+  states: {
+    ready: 'Đủ số liệu',
+    waiting: 'Đang chờ',
+    empty: 'Chưa có dữ liệu',
+    stale: 'Cũ',
+    failed: 'Không tính được',
+  },
+}
+
+export const galleryWordsEn: typeof galleryWords = {
+  title: 'Gallery of widgets',
+  faces: { wall: 'Dark (wall)', desk: 'Light (desk)' },
+  states: { ready: 'Ready', waiting: 'Waiting', empty: 'Empty', stale: 'Stale', failed: 'Failed' },
+}

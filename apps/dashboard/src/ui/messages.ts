@@ -1,7 +1,7 @@
 import type { Freshness, Level } from '@toan-canh/contract'
 import { assetWords, assetWordsEn } from './asset-messages.ts'
 import { groundWords, groundWordsEn } from './ground-messages.ts'
-import { boardWords, boardWordsEn } from './board-messages.ts'
+import { boardWords, boardWordsEn, galleryWords, galleryWordsEn } from './board-messages.ts'
 import { deskEn } from './desk-messages-en.ts'
 import { deskVi } from './desk-messages.ts'
 import { manualEn, manualVi } from './manual-messages.ts'
@@ -108,6 +108,7 @@ const vi = {
   home: 'Về trang đầu',
   loadingBoard: 'Đang lấy bảng …',
   board: boardWords,
+  gallery: galleryWords,
   desk: deskVi,
   quality: qualityVi,
   manual: manualVi,
@@ -208,6 +209,7 @@ const en: Messages = {
   home: 'To the first page',
   loadingBoard: 'Fetching the board …',
   board: boardWordsEn,
+  gallery: galleryWordsEn,
   desk: deskEn,
   quality: qualityEn,
   manual: manualEn,
