@@ -5,6 +5,7 @@ import { loadCatalogue } from '../../apps/aggregator/src/catalogue/load-catalogu
 import { openCentre } from '../../apps/aggregator/src/centre/open-centre.ts'
 import { OperatorDoor } from '../../apps/aggregator/src/access/operator-door.ts'
 import { createApp } from '../../apps/aggregator/src/http/create-app.ts'
+import { RowRetrier } from '../../apps/aggregator/src/ingest/row-retrier.ts'
 import { startGateway } from '../../apps/aggregator/src/live/gateway.ts'
 import { EntryDesk } from '../../apps/aggregator/src/manual/entry-desk.ts'
 import { DeviceBook } from '../../apps/aggregator/src/walls/device-book.ts'
@@ -65,6 +66,7 @@ export async function serveWall(): Promise<ServedWall> {
     },
     dataDir: `${root}data`,
     dashboardDir,
+    retrier: new RowRetrier({ centre, settings }, () => {}),
 
     fileDoor: null,
     wallDoor: {

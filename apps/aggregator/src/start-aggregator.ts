@@ -9,6 +9,7 @@ import { openCentre } from './centre/open-centre.ts'
 import { runCentre } from './centre/run-centre.ts'
 import { createApp } from './http/create-app.ts'
 import type { Receiver } from './ingest/receive-deliveries.ts'
+import { RowRetrier } from './ingest/row-retrier.ts'
 import { FileTaker } from './ingest/take-file.ts'
 import { startGateway } from './live/gateway.ts'
 import { EntryDesk } from './manual/entry-desk.ts'
@@ -76,6 +77,7 @@ export async function startAggregator({ settings: given, now, log, step }: Aggre
   let viewers = () => 0
   let gatewayMetrics: (() => ReturnType<ReturnType<typeof startGateway>['metrics']>) | null = null
   let receiver: Receiver | null = null
+  const retrier = stack.use(new RowRetrier({ centre, settings }, onError))
   const app = createApp({
     centre,
     running: { startedAt, version: productVersion, databaseKind: database.kind, viewers: () => viewers() },
@@ -90,6 +92,7 @@ export async function startAggregator({ settings: given, now, log, step }: Aggre
     dataDir: settings.DATA_DIR,
     dashboardDir: settings.DASHBOARD_DIR,
     fileDoor: { taker: new FileTaker(centre, settings), token: settings.UPLOAD_TOKEN },
+    retrier,
     entryDoor: { desk: new EntryDesk(centre, settings), settings },
     wallDoor: { book: walls, operator, viewOf, outputs: { devices, pairings: new Pairings(now) } },
     onError: (error, id) => log.error({ err: error, id }, 'request failed'),

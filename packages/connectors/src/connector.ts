@@ -54,6 +54,8 @@ export interface Received {
 export interface Connection extends AsyncDisposable {
   /** A live read ends only with its signal; `isLast` says that it has caught up. Whoever asks for the next batch has stored the last. */
   readonly goesOn?: true
+  /** Rows that were given once cannot be asked for again by an earlier cursor: one sentence says what to do instead. */
+  readonly cannotAskAgain?: string
   /** Proves configuration and reachability without reading facts. */
   check(signal: AbortSignal): Promise<void>
   /** At least one batch, empty when there is nothing new; ends when nothing is left or a bound of the read is reached. */

@@ -27,6 +27,18 @@ export const dataHealthSchema = z.strictObject({
       newest: instant,
     }),
   ),
+  /** Rows that somebody decided to leave out, the newest decision first; absent when there are none. */
+  dismissed: z
+    .array(
+      z.strictObject({
+        source: z.string(),
+        code: z.string(),
+        why: z.string(),
+        count: z.number().int(),
+        newest: instant,
+      }),
+    )
+    .optional(),
 })
 export type DataHealth = z.infer<typeof dataHealthSchema>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assetViewSchema } from './asset-views.ts'
+import { jobSchema } from './jobs.ts'
 import { pointSchema } from './readings.ts'
 import { sourceStatusSchema } from './source-status.ts'
 import { topicLimits } from './topics.ts'
@@ -37,8 +38,8 @@ export type SubscribeRequest = z.infer<typeof subscribeSchema>
 
 export const unsubscribeSchema = z.array(z.string().max(topicLimits.nameLength)).max(liveLimits.topicsPerViewer)
 
-export const itemSchema = z.union([pointSchema, assetViewSchema, sourceStatusSchema, wallStateSchema])
-/** What a topic carries under one key: a point, an asset, the status of a source, or the state of a wall. */
+export const itemSchema = z.union([pointSchema, assetViewSchema, sourceStatusSchema, wallStateSchema, jobSchema])
+/** What a topic carries under one key: a point, an asset, the status of a source, the state of a wall, or long work. */
 export type Item = z.infer<typeof itemSchema>
 
 /** The whole state of a topic. A delta with `seq` applies only on top of `seq - 1` of the same epoch. */

@@ -7,9 +7,11 @@ import { daysOffSchema } from './days-off.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { assetStates, bases, operators } from './facts.ts'
 import { boundaries } from './grounds.ts'
+import { jobRoutes } from './jobs.ts'
 import { fileNameSchema, manualRoutes } from './manual-routes.ts'
 import { mapPackSchema } from './map-packs.ts'
 import { qualityAnswerSchema, qualityCausesSchema } from './quality.ts'
+import { quarantineRoutes } from './quarantine-routes.ts'
 import { readingSchema } from './readings.ts'
 import { remindersAnswerSchema } from './reminders.ts'
 import { sourceStatusSchema } from './source-status.ts'
@@ -277,6 +279,7 @@ export const routes = {
     }),
     response: quarantineAnswerSchema,
   },
+  ...quarantineRoutes,
   reminders: {
     method: 'get',
     path: '/api/v1/reminders',
@@ -295,6 +298,7 @@ export const routes = {
     body: ['application/octet-stream'],
     response: fileReceiptSchema,
   },
+  ...jobRoutes,
   ...manualRoutes,
   boards: {
     method: 'get',

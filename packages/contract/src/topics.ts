@@ -20,6 +20,7 @@ export interface Slice {
  * `series/<indicator>/<unit>/<first>..<last>[/<dimension>=<value>]` — steps are of the kind of `first`
  * `matrix/<indicator>/<unit>/<first>..<last>/<by>` — members × steps
  * `sources`
+ * `jobs` — long work: imports, histories, rebuilds
  * `assets/<kind>/<unit>[/<dimension>=<value>]` — what stands in a unit and below it; the dimension `state` chooses by state
  * `wall/<id>` — what is laid over the programme of a wall
  * An indicator may be asked on one basis only: `tthc.received_total@reported`; a unit with the boundaries of then: `37@then`.
@@ -72,13 +73,14 @@ export type Topic =
     }
   | { readonly kind: 'wall'; readonly wall: string }
   | { readonly kind: 'sources' }
+  | { readonly kind: 'jobs' }
 
 /** A topic that is answered from counters and figures. */
-export type FigureTopic = Exclude<Topic, { readonly kind: 'sources' | 'assets' | 'wall' }>
+export type FigureTopic = Exclude<Topic, { readonly kind: 'sources' | 'jobs' | 'assets' | 'wall' }>
 
 /** Whether a topic is answered from counters and figures. */
 export function isFigureTopic(topic: Topic): topic is FigureTopic {
-  return topic.kind !== 'sources' && topic.kind !== 'assets' && topic.kind !== 'wall'
+  return topic.kind !== 'sources' && topic.kind !== 'jobs' && topic.kind !== 'assets' && topic.kind !== 'wall'
 }
 
 /** `assets`: how many may stand in one topic; a wider one is refused. */
@@ -122,7 +124,8 @@ export function parseBasedName(text: string): { indicator: IndicatorId; basis?: 
 export function topicName(topic: Topic): string {
   switch (topic.kind) {
     case 'sources':
-      return 'sources'
+    case 'jobs':
+      return topic.kind
     case 'wall':
       return `wall/${topic.wall}`
     case 'assets':
@@ -140,7 +143,7 @@ export function topicName(topic: Topic): string {
 
 /** Reads a wire name; `null` when it names no topic of this contract. Whether the indicator and unit exist is the server's to say. */
 export function parseTopic(name: string): Topic | null {
-  if (name === 'sources') return { kind: 'sources' }
+  if (name === 'sources' || name === 'jobs') return { kind: name }
   if (name.length > topicLimits.nameLength) return null
   const [kind, indicatorPart, unitPart, when, fifth, sixth, extra] = name.split('/')
   if (kind === 'wall' && indicatorPart !== undefined && unitPart === undefined)

@@ -3,9 +3,9 @@ import { z } from 'zod'
 /** What became of a file that was handed in. Reasons hold no personal data. */
 export const fileReceiptSchema = z.strictObject({
   status: z
-    .enum(['taken', 'refused', 'waiting'])
+    .enum(['taken', 'refused', 'waiting', 'stopped'])
     .describe(
-      'taken: read and stored; refused: not readable, or too much of it refused; waiting: laid into the folder',
+      'taken: read and stored; refused: not readable, or too much of it refused; waiting: laid into the folder; stopped: somebody stopped it, what was read is stored',
     ),
   file: z.string(),
   sentence: z.string().nullable().describe('why it was refused or waits'),

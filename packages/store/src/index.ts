@@ -31,6 +31,20 @@ export { readDueFacts, readFactPage, readNextDue, type StoredFact, writeEvaluati
 export type { FigureMark, FigureRevision, StoredFigure } from './figures/stored-figure.ts'
 export { confirmFigures, writeFigures } from './figures/write-figures.ts'
 export {
+  askJobToStop,
+  beginJob,
+  dropJobs,
+  endJob,
+  heldSince,
+  type JobEnd,
+  type JobProgress,
+  type JobStart,
+  readJobs,
+  resumeJob,
+  type StoredJob,
+  tellJob,
+} from './jobs/jobs.ts'
+export {
   beginEntry,
   type EntryContent,
   type EntryKey,
@@ -56,6 +70,14 @@ export {
   recordBatch,
   resolveRows,
 } from './sources/batches.ts'
+export {
+  countDismissed,
+  dismissRows,
+  readRefusedBatches,
+  type RefusedBatch,
+  reopenRows,
+  resolveBatch,
+} from './sources/handle-quarantine.ts'
 export { countOpenRefusals, readOpenRows } from './sources/open-quarantine.ts'
 export { type DeliveryMarks, noteDelivery } from './sources/deliveries.ts'
 export {

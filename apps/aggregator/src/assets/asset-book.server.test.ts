@@ -45,13 +45,13 @@ async function watching(book: AssetBook, name: string): Promise<Viewer> {
     (changes) => {
       for (const [key, item] of changes) {
         if (item === null) held.delete(key)
-        else if ('state' in item) held.set(key, item)
+        else if ('flags' in item) held.set(key, item)
       }
     },
     (refusal) => refusals.push(refusal),
   )
   if ('code' in opened) throw new Error(opened.sentence)
-  for (const [key, item] of opened.items) if ('state' in item) held.set(key, item)
+  for (const [key, item] of opened.items) if ('flags' in item) held.set(key, item)
   return { held, refusals, [Symbol.dispose]: () => opened[Symbol.dispose]() }
 }
 

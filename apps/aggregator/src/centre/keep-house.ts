@@ -6,6 +6,7 @@ import {
   dropDevices,
   dropQualityDays,
   dropHourCells,
+  dropJobs,
   dropQuarantine,
   dropUsage,
   dropSpans,
@@ -34,7 +35,7 @@ const wallLines = 200_000
 /** Rows put aside are kept as long as this and, of one source, no more than so many: the newest. */
 const quarantinedRows = 20_000
 
-/** Forgets what is past its retention: commits, batches, refused rows, hour cells. */
+/** Forgets what is past its retention: commits, batches, refused rows, long work, hour cells. */
 export async function tidy(centre: Centre, retentionDays: number): Promise<void> {
   const before = centre.now() - retentionDays * dayMs
   await dropCommits(centre.database, before)
@@ -43,6 +44,7 @@ export async function tidy(centre: Centre, retentionDays: number): Promise<void>
   await dropDevices(centre.database, before)
   await dropSpans(centre.database, before)
   await dropWallLog(centre.database, { before, keep: wallLines })
+  await dropJobs(centre.database, before)
   const floor = centre.today() - hourDays
   await inTransaction(centre.database, async (client) => {
     await moveHourFloor(client, floor)

@@ -1,8 +1,7 @@
-import { setInterval as every } from 'node:timers/promises'
+import { setInterval as every, setTimeout as sleep } from 'node:timers/promises'
 import { type Connector, connectors } from '@toan-canh/connectors'
 import { type Commit, readChangedStates, type SourceState } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
-import { buildVersion } from '../counting/build-version.ts'
 import { Receiver } from '../ingest/receive-deliveries.ts'
 import { openSource } from '../ingest/open-source.ts'
 import { SourceRunner } from '../ingest/source-runner.ts'
@@ -13,6 +12,8 @@ import { AssetBook } from '../assets/asset-book.ts'
 import { assetWorldOf } from '../assets/asset-world.ts'
 import { keepLife } from '../own/keep-life.ts'
 import { ownRecordsOf } from '../own/read-own.ts'
+import { JobBoard, jobsNow } from '../jobs/job-board.ts'
+import { isRebuildHeld, rebuild } from '../jobs/rebuild.ts'
 import { CommitFeed } from '../live/commit-feed.ts'
 import type { TopicFeed } from '../live/topic-feed.ts'
 import { QuestionBook } from '../readings/question-book.ts'
@@ -91,6 +92,7 @@ export async function runCentre({ centre, walls, devices, settings, onError }: R
     onError: (error) => onError(error, 'commits'),
   })
   const onCommit = (commit: Commit) => commits.own(commit)
+  const jobs = new JobBoard()
 
   const wanted: readonly LoadedSource[] = [...centre.catalogue.sources.values()].filter(
     ({ id, definition }) =>
@@ -136,6 +138,7 @@ export async function runCentre({ centre, walls, devices, settings, onError }: R
     for (const state of await readChangedStates(database, board.revisions())) board.stored(state)
     board.refresh()
     await devices.refresh()
+    jobs.show(await jobsNow(centre))
     const states = [...centre.catalogue.sources.keys()].map((id) => board.stateOf(id))
     const mark = JSON.stringify([centre.today(), states.map(markOf)])
     if (mark !== judged) {
@@ -175,11 +178,24 @@ export async function runCentre({ centre, walls, devices, settings, onError }: R
     }
   }
 
-  const build = { now, signal, onPage: () => {} }
+  /** Builds the version that waits; once stopped it stands until it is resumed. */
+  async function keepBuilding(): Promise<void> {
+    const context = { database, versions, now, onError }
+    while (!signal.aborted) {
+      if (await isRebuildHeld(context)) {
+        await sleep(refreshMs, undefined, { signal }).catch(() => {})
+        continue
+      }
+      const { commit, isStopped } = await rebuild(context, { by: 'schedule', signal })
+      if (commit !== null) onCommit(commit)
+      if (!isStopped) return
+    }
+  }
+
   const tasks = [
     runSources(),
     runTicker({ database, versions, now, onCommit, onError: (error) => onError(error, 'ticker') }, signal),
-    buildVersion(database, versions, build).then(({ commit }) => commit !== null && onCommit(commit)),
+    keepBuilding(),
     keepJudging(),
     keepReminding(),
     keepLife({ database, now, signal, onError }),
@@ -194,9 +210,11 @@ export async function runCentre({ centre, walls, devices, settings, onError }: R
         ? Promise.resolve(board.open(publish))
         : topic.kind === 'wall'
           ? Promise.resolve(walls.open(topic.wall, publish))
-          : topic.kind === 'assets'
-            ? assets.open(topic, publish, refuse)
-            : book.open(topic, name, publish),
+          : topic.kind === 'jobs'
+            ? Promise.resolve(jobs.open(publish))
+            : topic.kind === 'assets'
+              ? assets.open(topic, publish, refuse)
+              : book.open(topic, name, publish),
   }
   return {
     feed,

@@ -3,14 +3,9 @@ import { SourceError } from '@toan-canh/connectors'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import { type OnceRead, readOnce } from '../ingest/read-once.ts'
 import { tryWithSourceLock } from '../ingest/source-lock.ts'
+import type { PaceTold, Reached } from '../jobs/pace.ts'
 import { type Command, type CommandContext, UsageError } from './command.ts'
-
-function bar(done: number | null, total: number | null): string {
-  if (done === null || total === null || total === 0) return ''
-  const share = Math.min(1, done / total)
-  const filled = Math.round(share * 30)
-  return `[${'█'.repeat(filled)}${'·'.repeat(30 - filled)}] ${Math.round(share * 100)} % `
-}
+import { progressLine } from './progress-line.ts'
 
 /** What the facts of a source are called, by their shape. */
 const called = { case: 'vụ việc', asset: 'tài sản', figure: 'số liệu' } as const
@@ -34,12 +29,14 @@ async function read(context: CommandContext): Promise<number> {
   let exitCode = 0
   const { settings, options } = context
   const file = options['file'] === undefined ? undefined : resolve(options['file'])
-  const progress = (done: number | null, total: number | null, rows: number): void =>
-    context.progress(`${bar(done, total)}${rows} dòng`)
+  const progress = (reached: Reached & PaceTold): void => context.progress(progressLine(reached, 'dòng'))
   const lock = { database: centre.database, source: source.id, signal: context.signal }
   const isRead = await tryWithSourceLock(lock, async (signal) => {
-    const { alarm, result } = await readOnce({ centre, settings, source, file, progress }, signal)
-    if (alarm !== null) exitCode = fail(alarm)
+    const on = { centre, settings, source, file, progress, by: 'command' } as const
+    const { alarm, isStopped, result } = await readOnce(on, signal)
+    if (isStopped)
+      exitCode = fail(`Đã dừng theo yêu cầu sau ${result.rows} dòng; phần đã đọc được giữ, gọi lại để đọc tiếp`)
+    else if (alarm !== null) exitCode = fail(alarm)
     else if (!context.isJson) context.print(sentenceOf(source, result))
     else {
       const { examples: _, reasons, ...counts } = result

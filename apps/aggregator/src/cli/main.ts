@@ -11,9 +11,11 @@ import { type Command, UsageError } from './command.ts'
 import { golden } from './golden.ts'
 import { indicators } from './indicators.ts'
 import { ingest } from './ingest.ts'
+import { jobs } from './jobs.ts'
 import { manual } from './manual.ts'
 import { map } from './map.ts'
 import { operator } from './operator.ts'
+import { quarantine } from './quarantine.ts'
 import { reading } from './reading.ts'
 import { rebuild } from './rebuild.ts'
 import { remind, reminders } from './reminders.ts'
@@ -23,6 +25,7 @@ import { verify } from './verify.ts'
 
 const commands: readonly Command[] = [
   ingest,
+  jobs,
   reading,
   indicators,
   rebuild,
@@ -31,6 +34,7 @@ const commands: readonly Command[] = [
   golden,
   manual,
   map,
+  quarantine,
   units,
   reminders,
   remind,
@@ -43,6 +47,7 @@ const optionNames = [
   'unit',
   'period',
   'by',
+  'code',
   'slice',
   'province',
   'from',

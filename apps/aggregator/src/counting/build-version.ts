@@ -44,7 +44,7 @@ export function countStored(definitions: Definitions, facts: readonly StoredFact
 
 /**
  * Sees that the definitions given are in force or being built: the first start puts them in force at once; a change begins a new
- * version, throwing away one that was half built for other definitions. Returns whether something is to be built.
+ * version, throwing away one that was half built for other definitions; a half-built one of the same goes on. Returns whether something is to be built.
  */
 export async function prepareVersions(
   database: Database,
@@ -64,7 +64,7 @@ export async function prepareVersions(
       await replaceVersion(client, id)
       return 'in_force'
     }
-    if (building !== undefined && (building.hash !== hash || isForced)) await dropBuilding(client)
+    if (building !== undefined && building.hash !== hash) await dropBuilding(client)
     else if (building !== undefined) return 'to_build'
     if (current.hash === hash && !isForced) {
       await rewriteDefinitions(client, current.id, stored)
@@ -114,13 +114,17 @@ async function buildPage(database: Database, versions: Versions, now: number): P
 export async function buildVersion(
   database: Database,
   versions: Versions,
-  context: { readonly now: () => number; readonly signal: AbortSignal; readonly onPage: (counted: number) => void },
+  context: {
+    readonly now: () => number
+    readonly signal: AbortSignal
+    readonly onPage: (counted: number) => void | Promise<void>
+  },
 ): Promise<{ readonly counted: number; readonly commit: Commit | null }> {
   let counted = 0
   while (!context.signal.aborted) {
     const page = await buildPage(database, versions, context.now())
     counted += page.counted
-    context.onPage(counted)
+    await context.onPage(counted)
     if (page.counted === 0) {
       while ((await sweepRetiredCells(database)) > 0 && !context.signal.aborted);
       return { counted, commit: page.commit }

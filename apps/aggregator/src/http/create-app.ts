@@ -14,6 +14,8 @@ import { type FileDoor, files } from './files.ts'
 import { health, type Running } from './health.ts'
 import { indicators } from './indicators.ts'
 import { type EntryDoor, manualHandlers } from './manual.ts'
+import { quarantineHandlers, type QuarantineDoor } from './handle-quarantine.ts'
+import { jobHandlers } from './jobs.ts'
 import { createMapPacks } from './map-pack.ts'
 import { createMetrics } from './metrics.ts'
 import { openApi } from './open-api.ts'
@@ -36,6 +38,7 @@ export interface AppOptions {
   readonly fileDoor: FileDoor | null
   readonly entryDoor: EntryDoor
   readonly wallDoor: WallDoor
+  readonly retrier: QuarantineDoor['retrier']
   readonly onError: (error: unknown, id: string) => void
 }
 
@@ -101,6 +104,8 @@ export function createApp(options: AppOptions): Express {
       quarantine: (query) => quarantine(centre, query),
       reminders: (query) => reminders(centre, query),
       files: (asked, request) => files({ centre, door: options.fileDoor }, asked, request),
+      ...jobHandlers(centre, options.wallDoor.operator),
+      ...quarantineHandlers(centre, { retrier: options.retrier, operator: options.wallDoor.operator }),
       ...manualHandlers(centre, options.entryDoor),
       boards: () => ({ boards: [...boards.values()] }),
       board: ({ id }) => {

@@ -1,6 +1,6 @@
 import { formatInstant } from '@toan-canh/calendar'
 import type { DataHealth, ErrorOwner } from '@toan-canh/contract'
-import { countOpenRefusals, readNewestBatches } from '@toan-canh/store'
+import { countDismissed, countOpenRefusals, readNewestBatches } from '@toan-canh/store'
 import type { Centre } from '../centre/open-centre.ts'
 
 /** A unit that is not in the register and a row of another shape are mended here; what stands in a row, where it was written. */
@@ -11,7 +11,11 @@ function ownerOf(code: string): ErrorOwner {
 
 /** GET /api/v1/data-health */
 export async function dataHealth({ database, board }: Centre): Promise<DataHealth> {
-  const [batches, refusals] = await Promise.all([readNewestBatches(database), countOpenRefusals(database)])
+  const [batches, refusals, dismissed] = await Promise.all([
+    readNewestBatches(database),
+    countOpenRefusals(database),
+    countDismissed(database),
+  ])
   return {
     batches: batches
       .filter(({ source }) => board.statuses.has(source))
@@ -22,5 +26,8 @@ export async function dataHealth({ database, board }: Centre): Promise<DataHealt
       const times = { oldest: formatInstant(oldest), newest: formatInstant(newest) }
       return { source, code, owner: ownerOf(code), count, ...times }
     }),
+    ...(dismissed.length === 0
+      ? {}
+      : { dismissed: dismissed.map(({ newest, ...each }) => ({ ...each, newest: formatInstant(newest) })) }),
   }
 }

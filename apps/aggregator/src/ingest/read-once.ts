@@ -1,9 +1,13 @@
-import type { Refusal } from '@toan-canh/connectors'
+import { basename } from 'node:path'
+import { type Refusal, SourceError } from '@toan-canh/connectors'
+import type { JobStarter } from '@toan-canh/contract'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Centre } from '../centre/open-centre.ts'
 import { approvedIn } from '../manual/entry-rows.ts'
 import { entrySetOf } from '../manual/entry-set.ts'
 import { ownRecordsOf } from '../own/read-own.ts'
+import { JobTeller } from '../jobs/job-teller.ts'
+import type { PaceTold, Reached } from '../jobs/pace.ts'
 import type { Settings } from '../settings/read-settings.ts'
 import { cursorOf } from './cursor-of.ts'
 import { openSource } from './open-source.ts'
@@ -11,6 +15,8 @@ import { refusalAlarm } from './source-runner.ts'
 import { storeBatch } from './store-batch.ts'
 
 const mostExamples = 20
+/** What is read sooner is not long work. */
+const longMs = 2_000
 
 /** What came of reading a source once. */
 export interface OnceRead {
@@ -30,17 +36,37 @@ interface Reading {
   readonly source: LoadedSource
   /** One file instead of where the source itself goes on; that place is left as it is. */
   readonly file?: string | undefined
-  readonly progress?: (done: number | null, total: number | null, rows: number) => void
+  /** Who wants it read. */
+  readonly by: JobStarter
+  readonly progress?: (reached: Reached & PaceTold) => void
 }
 
 /**
  * Reads a source now and stores what it tells; call it while holding the source's lock. `alarm`: too much of a batch was refused,
- * and nothing of that batch is stored.
+ * and nothing of that batch is stored. `isStopped`: somebody has asked it to stop between two batches; what came before is stored.
  */
 export async function readOnce(
   on: Reading,
   signal: AbortSignal,
-): Promise<{ readonly alarm: string | null; readonly result: OnceRead }> {
+): Promise<{ readonly alarm: string | null; readonly isStopped: boolean; readonly result: OnceRead }> {
+  const { centre, source, file, by } = on
+  const name = file === undefined ? source.definition.vi : basename(file)
+  const unit = source.definition.connector.type === 'file-drop' ? ('bytes' as const) : ('rows' as const)
+  await using job = new JobTeller(
+    { database: centre.database, now: centre.now, onError: () => {} },
+    { kind: 'import', source: source.id, name, by, unit, afterMs: longMs },
+  )
+  try {
+    const read = await readAll(on, job, signal)
+    await job.end(read.alarm !== null ? 'failed' : read.isStopped ? 'stopped' : 'done', read.alarm)
+    return read
+  } catch (error) {
+    if (error instanceof SourceError) await job.end('failed', error.message)
+    throw error
+  }
+}
+
+async function readAll(on: Reading, job: JobTeller, signal: AbortSignal): ReturnType<typeof readOnce> {
   const { centre, settings, source, file } = on
   const set = entrySetOf(source)
   const approved = set === null ? undefined : approvedIn(centre.database, set)
@@ -53,11 +79,14 @@ export async function readOnce(
   const stored = cursorOf(centre.board.stateOf(source.id)?.liveCursor)
   const cursor = file === undefined ? stored : null
   const result: OnceRead = { rows: 0, facts: 0, changed: 0, refused: 0, reasons: new Map(), examples: [] }
+  let from = cursor
   for await (const batch of connection.read('live', cursor, signal)) {
     const alarm = refusalAlarm(batch, source.definition.bounds.refusedShare)
-    if (alarm !== null) return { alarm, result }
+    if (alarm !== null) return { alarm, isStopped: false, result }
     const kept = file === undefined ? batch : { ...batch, cursor: stored ?? batch.cursor }
-    const incoming = { source: source.id, direction: 'live' as const, batch: kept, now: centre.now() }
+    const asked = file === undefined && connection.cannotAskAgain === undefined ? { askedFrom: from } : {}
+    const incoming = { source: source.id, direction: 'live' as const, batch: kept, now: centre.now(), ...asked }
+    from = batch.cursor
     const { union } = source.definition
     const united = union === undefined ? incoming : { ...incoming, union }
     const { changed, refused } = await storeBatch(centre.database, centre.versions, united)
@@ -67,8 +96,10 @@ export async function readOnce(
     result.refused += refused
     for (const { code } of batch.refused) result.reasons.set(code, (result.reasons.get(code) ?? 0) + 1)
     result.examples.push(...batch.refused.slice(0, mostExamples - result.examples.length))
-    on.progress?.(batch.done, batch.total, result.rows)
+    const reached = { rows: result.rows, done: batch.done, total: batch.total, isLast: batch.isLast }
+    on.progress?.({ ...reached, ...(await job.reached(reached)) })
+    if (job.isStopAsked && !batch.isLast) return { alarm: null, isStopped: true, result }
     if (connection.goesOn === true && batch.isLast) break
   }
-  return { alarm: null, result }
+  return { alarm: null, isStopped: false, result }
 }

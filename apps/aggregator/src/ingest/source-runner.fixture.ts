@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /** Answers one question with batches, or throws. */
-export type Script = (asked: Asked) => readonly Batch[] | Promise<readonly Batch[]>
+export type Script = (asked: Asked) => readonly Batch[] | Promise<readonly Batch[]> | AsyncIterable<Batch>
 
 /** A source on a centre of its own, with an upstream that answers by a script and a clock that moves only when somebody waits. */
 export interface ScriptedSource extends AsyncDisposable {
@@ -59,6 +59,7 @@ export async function aScriptedSource(changes: Partial<LoadedSource['definition'
         open: () => connectionOf(script),
         now: test.clock.now,
         chance: () => 0,
+        tellEveryMs: 0,
         pause: async (ms) => {
           test.clock.advance(ms)
           test.centre.board.refresh()

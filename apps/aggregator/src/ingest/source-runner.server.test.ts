@@ -1,8 +1,9 @@
 import { SourceError } from '@toan-canh/connectors'
-import { readSourceStates } from '@toan-canh/store'
+import { askJobToStop, readSourceStates, resumeJob } from '@toan-canh/store'
 import { aCase, at } from '@toan-canh/testkit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verifyCells } from '../counting/verify-cells.ts'
+import { jobsNow } from '../jobs/job-board.ts'
 import { scheduleMs, SourceRunner } from './source-runner.ts'
 import { aScriptedSource, covered, type ScriptedSource, wholeHistory } from './source-runner.fixture.ts'
 
@@ -214,5 +215,87 @@ describe(SourceRunner, () => {
     expect(source.errors).toHaveLength(2)
     expect(status().error).toMatchObject({ owner: 'transient' })
     expect(status().error?.sentence).not.toContain('x is not a function')
+  })
+
+  it('stops a history between two batches when asked, stands while it is held, and goes on from there', async () => {
+    const { centre } = source.test
+    const asked: unknown[] = []
+    const stop = async () => {
+      const [job] = await jobsNow(centre)
+      if (job !== undefined) await askJobToStop(centre.database, job.job, source.test.clock.now())
+    }
+    let hasStopped = false
+    const script = async ({ at: now, direction, cursor }: { at: number; direction: string; cursor: unknown }) => {
+      if (direction === 'live') return [covered(now)]
+      asked.push(cursor)
+      const page = asked.length
+      source.test.clock.advance(1_000)
+      if (page === 3 && !hasStopped) await stop()
+      return [
+        wholeHistory(floor + (5 - page) * 86_400_000, {
+          cursor: { page },
+          isLast: page === 5,
+          rows: 10,
+          total: 50,
+          done: 10 * page,
+        }),
+      ]
+    }
+    await source.runUntil(() => lives().length >= 12, script)
+    hasStopped = true
+    expect(asked).toEqual([null, { page: 1 }, { page: 2 }])
+    const [held] = await jobsNow(centre)
+    expect(held).toMatchObject({ kind: 'history', source: 'mot-cua', state: 'held', rows: 10, done: 30, total: 50 })
+    expect(status()).toMatchObject({
+      phase: 'loading',
+      freshness: 'fresh',
+      error: { owner: 'config', sentence: expect.stringContaining('dừng theo yêu cầu') },
+      history: { rows: 30, isComplete: false },
+    })
+    expect(await resumeJob(centre.database, held?.job ?? 0)).toBe(true)
+    await source.runUntil(() => status().phase === 'live', script)
+    expect(asked).toEqual([null, { page: 1 }, { page: 2 }, { page: 3 }, { page: 4 }])
+    expect(status()).toMatchObject({ error: null, history: { isComplete: true, rows: 50 } })
+    expect((await jobsNow(centre)).map(({ state }) => state)).toEqual(['done', 'stopped'])
+  })
+
+  it('holds a long live read when asked, says why the source is silent, and goes on where it stood', async () => {
+    const { centre } = source.test
+    const cursors: unknown[] = []
+    let isToStop = true
+    async function* file(from: number) {
+      for (let page = from + 1; page <= 5; page += 1) {
+        source.test.clock.advance(2_000)
+        const [job] = await jobsNow(centre)
+        if (isToStop && job !== undefined) await askJobToStop(centre.database, job.job, source.test.clock.now())
+        const coveredTo = page === 5 ? source.test.clock.now() : null
+        yield covered(0, {
+          coveredTo,
+          facts: [aCase({ id: `L-${page}` })],
+          cursor: { page },
+          total: 500,
+          done: 100 * page,
+          isLast: page === 5,
+        })
+      }
+    }
+    const script = ({ direction, cursor }: { direction: string; cursor: unknown }) => {
+      if (direction === 'history') return [wholeHistory(floor)]
+      cursors.push(cursor)
+      return file(cursor === null ? 0 : Number(Object(cursor).page))
+    }
+    let held: Awaited<ReturnType<typeof jobsNow>> = []
+    await source.runUntil(() => status().phase === 'stopped', script)
+    held = await jobsNow(centre)
+    isToStop = false
+    expect(held).toMatchObject([{ kind: 'read', state: 'held', total: 500 }])
+    const stored = status().facts
+    expect(stored).toBeGreaterThanOrEqual(2)
+    expect(stored).toBeLessThan(5)
+    expect(status().error).toMatchObject({ owner: 'config', sentence: expect.stringContaining('cho chạy tiếp') })
+    await resumeJob(centre.database, held[0]?.job ?? 0)
+    await source.runUntil(() => status().facts === 5, script)
+    expect(cursors.slice(0, 2)).toEqual([null, { page: stored }])
+    expect(status()).toMatchObject({ phase: 'live', error: null, facts: 5 })
   })
 })

@@ -1,13 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Instant } from '@toan-canh/calendar'
-import { type Batch, type Connection, connectors, type Direction, SourceError } from '@toan-canh/connectors'
-import { type Commit, type Database, readSourceState, writeStop } from '@toan-canh/store'
+import {
+  type Batch,
+  type Connection,
+  connectors,
+  type Cursor,
+  type Direction,
+  directions,
+  SourceError,
+} from '@toan-canh/connectors'
+import { type Commit, type Database, heldSince, type JobEnd, readSourceState, writeStop } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Versions } from '../counting/counting.ts'
+import { JobTeller } from '../jobs/job-teller.ts'
 import { afterFailure, type Circuit, closedCircuit } from './circuit.ts'
 import { cursorOf } from './cursor-of.ts'
 import { promiseOf } from './freshness-of.ts'
-import { HistoryPace } from './history-pace.ts'
 import { historyFloor, type SourceBoard } from './source-board.ts'
 import { storeBatch } from './store-batch.ts'
 import type { Turns } from './turns.ts'
@@ -24,6 +32,8 @@ export interface RunnerContext {
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
   /** Whose turn it is to store: batches of many sources do not use up the connections while each waits for the one writer. */
   readonly turns?: Turns
+  /** How often long reads tell how far they are; without it every second. */
+  readonly tellEveryMs?: number
   readonly onCommit: (commit: Commit) => void
   readonly onError: (error: unknown, source: string) => void
 }
@@ -35,6 +45,9 @@ const asksPerCadence = 3
 /** A batch with fewer refusals never stops a source: one bad row of a quiet poll is no pattern. */
 const fewestRefusals = 10
 const stoppedRetryMs = 10 * 60_000
+const heldLookMs = 2_000
+/** A live read that takes longer is long work: much to catch up, or a large file. */
+const longReadMs = 3_000
 
 async function pauseByClock(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal }).catch(() => {})
@@ -58,10 +71,18 @@ export function refusalAlarm(batch: Pick<Batch, 'rows' | 'refused'>, share: numb
 /** A batch of which too much was refused. The source is tried again seldom: a repaired upstream goes on by itself. */
 class RefusedBatch extends SourceError {}
 
+/** What a source is doing in one direction is called so among long work. */
+const jobOf = { live: 'read', history: 'history' } as const
+const heldSentence = {
+  live: 'Việc đọc nguồn đã dừng theo yêu cầu; người vận hành cho chạy tiếp ở trang Sức khỏe dữ liệu.',
+  history: 'Việc nạp lịch sử đã dừng theo yêu cầu; người vận hành cho chạy tiếp ở trang Sức khỏe dữ liệu.',
+} as const
+
 /** Runs one source until the signal ends it: asks on schedule, stores, retries with jitter, opens the circuit, keeps its health. */
 export class SourceRunner {
   readonly #context: RunnerContext
   readonly #source: LoadedSource
+  readonly #jobs: { [D in Direction]?: JobTeller } = {}
 
   constructor(context: RunnerContext, source: LoadedSource) {
     this.#context = context
@@ -75,7 +96,11 @@ export class SourceRunner {
     signal.addEventListener('abort', () => isLiveStored.resolve(), { once: true })
     const live = this.#loop('live', connection, signal, isLiveStored.resolve)
     const history = isLiveStored.promise.then(() => this.#history(connection, signal))
-    await Promise.all([live, history])
+    try {
+      await Promise.all([live, history])
+    } finally {
+      for (const direction of directions) await this.#endJob(direction, 'interrupted')
+    }
   }
 
   async #history(connection: Connection, signal: AbortSignal): Promise<void> {
@@ -90,6 +115,10 @@ export class SourceRunner {
     let circuit: Circuit = closedCircuit
     while (!signal.aborted) {
       if (direction === 'history' && board.stateOf(id)?.historyComplete === true) return
+      if (await this.#isHeld(direction)) {
+        await (this.#context.pause ?? pauseByClock)(heldLookMs, signal)
+        continue
+      }
       const startedAt = now()
       let waitMs = everyMs
       try {
@@ -119,6 +148,7 @@ export class SourceRunner {
         const problem = { owner: known.owner, sentence: known.message, since, failures, isStop }
         board.ran(id, direction === 'live' ? { circuit, problem, isTrying: false } : { historyProblem: problem })
         waitMs = failed.retryAt - now()
+        if (direction === 'live') await this.#endJob('live', 'failed', known.message)
       }
       if (direction === 'live') board.ran(id, { nextRunAt: now() + waitMs })
       await (this.#context.pause ?? pauseByClock)(waitMs, signal)
@@ -134,25 +164,82 @@ export class SourceRunner {
   async #read(direction: Direction, connection: Connection, signal: AbortSignal, onStored: () => void): Promise<void> {
     const state = this.#context.board.stateOf(this.#source.id)
     const cursor = cursorOf(direction === 'live' ? state?.liveCursor : state?.historyCursor)
-    const pace = new HistoryPace(this.#context.now)
+    let rows = 0
+    let from = cursor
+    if (connection.goesOn !== true) this.#jobOf(direction)
     for await (const batch of connection.read(direction, cursor, signal)) {
-      await this.#store(direction, batch)
-      if (direction === 'history') this.#tellPace(pace, batch)
+      await this.#store(direction, batch, connection.cannotAskAgain === undefined ? from : undefined)
+      from = batch.cursor
+      rows += batch.rows
+      if (connection.goesOn !== true) await this.#tell(direction, batch, rows)
       onStored()
-      if (signal.aborted) return
+      if (signal.aborted || this.#jobs[direction]?.isStopAsked === true) return
     }
+    if (direction === 'live' || this.#context.board.stateOf(this.#source.id)?.historyComplete === true)
+      await this.#endJob(direction, 'done')
   }
 
-  /** Tells how long the history will take: by the batch itself, else by what is stored of the whole. */
-  #tellPace(pace: HistoryPace, batch: Batch): void {
+  /** The long work that reading in a direction is, or may become. */
+  #jobOf(direction: Direction): JobTeller {
+    const { database, now, onError, tellEveryMs } = this.#context
+    const { id, definition } = this.#source
+    return (this.#jobs[direction] ??= new JobTeller(
+      { database, now, onError, ...(tellEveryMs === undefined ? {} : { tellEveryMs }) },
+      {
+        kind: jobOf[direction],
+        source: id,
+        name: definition.vi,
+        by: 'schedule',
+        unit: definition.connector.type === 'file-drop' ? 'bytes' : 'rows',
+        afterMs: direction === 'live' ? longReadMs : 0,
+      },
+    ))
+  }
+
+  /** Tells how far a read has come: by the batch itself, of a history else by what is stored of the whole. */
+  async #tell(direction: Direction, batch: Batch, rows: number): Promise<void> {
     const { board } = this.#context
-    const state = board.stateOf(this.#source.id)
+    const { id } = this.#source
+    const state = direction === 'history' ? board.stateOf(id) : null
     const total = batch.total ?? state?.historyTotal ?? null
     const done = batch.done ?? state?.historyRows ?? null
-    board.ran(this.#source.id, { secondsLeft: pace.secondsLeft({ total, done, isLast: batch.isLast }) })
+    const { secondsLeft } = await this.#jobOf(direction).reached({ rows, done, total, isLast: batch.isLast })
+    if (direction === 'history') board.ran(id, { secondsLeft })
   }
 
-  async #store(direction: Direction, batch: Batch): Promise<void> {
+  async #endJob(direction: Direction, end: JobEnd, sentence: string | null = null): Promise<void> {
+    const job = this.#jobs[direction]
+    delete this.#jobs[direction]
+    await job?.end(end, sentence).catch((error: unknown) => this.#context.onError(error, this.#source.id))
+  }
+
+  /** Somebody has stopped this way of reading, here or in another process: it stands until it is resumed. */
+  async #isHeld(direction: Direction): Promise<boolean> {
+    const { board, database, onError } = this.#context
+    const { id } = this.#source
+    if (this.#jobs[direction]?.isStopAsked === true) await this.#endJob(direction, 'held')
+    const since = await heldSince(database, jobOf[direction], id).catch((error: unknown) => {
+      onError(error, id)
+      return null
+    })
+    const key = direction === 'live' ? 'problem' : 'historyProblem'
+    const wasHeld = board.runOf(id)[key]?.sentence === heldSentence[direction]
+    if (since === null) {
+      if (wasHeld) board.ran(id, { [key]: null })
+      return false
+    }
+    const problem = {
+      owner: 'config',
+      sentence: heldSentence[direction],
+      since,
+      failures: 0,
+      isStop: direction === 'live',
+    } as const
+    if (!wasHeld) board.ran(id, { [key]: problem, isTrying: false, nextRunAt: null, secondsLeft: null })
+    return true
+  }
+
+  async #store(direction: Direction, batch: Batch, askedFrom: Cursor | null | undefined): Promise<void> {
     const { database, versions, now, turns, onCommit } = this.#context
     const { id, definition } = this.#source
     const alarm = refusalAlarm(batch, definition.bounds.refusedShare)
@@ -161,7 +248,8 @@ export class SourceRunner {
       throw new RefusedBatch('format', alarm, { retryAfterMs: stoppedRetryMs })
     }
     const { union } = definition
-    const told = { source: id, direction, batch, now: now(), promise: promiseOf(definition.promise) }
+    const asked = askedFrom === undefined ? {} : { askedFrom }
+    const told = { source: id, direction, batch, now: now(), promise: promiseOf(definition.promise), ...asked }
     const store = () => storeBatch(database, versions, union === undefined ? told : { ...told, union })
     const { commit } = await (turns === undefined ? store() : turns.during(store))
     await this.#recall()

@@ -1,5 +1,5 @@
 import { dayOf } from '@toan-canh/calendar'
-import type { Batch, Direction, Refusal } from '@toan-canh/connectors'
+import type { Batch, Cursor, Direction, Refusal } from '@toan-canh/connectors'
 import { isNewer } from '@toan-canh/engine'
 import {
   addPromiseTime,
@@ -49,6 +49,8 @@ export interface StoredBatch {
   readonly commit: Commit | null
   readonly changed: number
   readonly refused: number
+  /** Rows that were refused before and have come right by it. */
+  readonly resolved: number
   /** The delivery had been stored before. */
   readonly isRepeat: boolean
 }
@@ -62,6 +64,10 @@ interface Incoming {
   readonly union?: Union
   /** Absent when nobody promised anything: a file read by hand. */
   readonly promise?: Promised
+  /** The cursor with which the batch was asked for; absent when it cannot be asked for again. */
+  readonly askedFrom?: Cursor | null
+  /** It was asked for again: cursors, coverage and the count of the history stand. */
+  readonly isAgain?: boolean
   /** What a pushed delivery is known by; one that is known already changes nothing. */
   readonly delivery?: DeliveryMarks
   /** What is done with it or not at all, once it is this writer's turn; says until when the world is covered by it. Throws to undo. */
@@ -149,6 +155,7 @@ async function writeNews(client: Client, news: News): Promise<readonly Refusal[]
     changed: cases.length + assets.length + figures.added.length,
     refused: batch.refused.length,
     coveredTo: batch.coveredTo,
+    askedFrom: incoming.askedFrom === undefined ? null : { cursor: incoming.askedFrom },
   })
   const [quarantined] = await Promise.all([
     quarantineRows(client, { id, source, at: now }, batch.refused),
@@ -175,7 +182,7 @@ async function resolvedBy(
   client: Client,
   { source, direction, now }: Incoming,
   before: SourceState | null,
-  cases: readonly StoredCase[],
+  cases: readonly { readonly id: string }[],
 ): Promise<number> {
   if (direction === 'history' || before === null || before.quarantined === 0) return 0
   return resolveRows(
@@ -204,11 +211,12 @@ export async function storeBatch(database: Database, versions: Versions, given: 
       readAssets(client, source, [...told.keys()]),
     ])
     const more = given.together === undefined ? {} : await given.together(client)
-    const incoming = { ...given, batch: { ...given.batch, ...more } }
+    const again = given.isAgain === true ? { coveredTo: null, reachedTo: null, total: null, isLast: false } : {}
+    const incoming = { ...given, batch: { ...given.batch, ...more, ...again } }
     const { batch } = incoming
     if (incoming.delivery !== undefined && !(await noteDelivery(client, incoming.delivery))) {
       await giveTurnBack(client)
-      return { commit: null, changed: 0, refused: 0, isRepeat: true }
+      return { commit: null, changed: 0, refused: 0, resolved: 0, isRepeat: true }
     }
     const count = new Count(live, head.hourFloor)
     const newer = newerOf(versionsTold, stored)
@@ -230,14 +238,14 @@ export async function storeBatch(database: Database, versions: Versions, given: 
     } else {
       await giveTurnBack(client)
     }
-    const resolved = await resolvedBy(client, incoming, before, cases)
+    const resolved = await resolvedBy(client, incoming, before, [...cases, ...assets])
     const progress = {
       source,
       direction,
-      cursor: batch.cursor,
+      cursor: given.isAgain === true ? null : batch.cursor,
       coveredTo: batch.coveredTo,
       reachedTo: batch.reachedTo,
-      rows: batch.rows,
+      rows: given.isAgain === true ? 0 : batch.rows,
       total: batch.total,
       isLast: batch.isLast,
       storedAt: now,
@@ -256,6 +264,6 @@ export async function storeBatch(database: Database, versions: Versions, given: 
       advanceSource(client, progress),
     ])
     if (ruling !== null) await writeRuling(client, ruling, turned, now)
-    return { commit, changed, refused: batch.refused.length, isRepeat: false }
+    return { commit, changed, refused: batch.refused.length, resolved, isRepeat: false }
   })
 }

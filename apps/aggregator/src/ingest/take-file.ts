@@ -25,6 +25,9 @@ export class UntakenFile extends Error {
 
 const mostAtOnce = 2
 
+const stoppedSentence =
+  'Việc đọc đã dừng theo yêu cầu; phần đã đọc được giữ. Gửi lại tệp để đọc tiếp: dòng đã có không tính lần nữa.'
+
 const nothingRead = { rows: 0, facts: 0, changed: 0, refused: 0, reasons: {}, examples: [] }
 
 /** Writes a body to a file, at most so many bytes. */
@@ -72,13 +75,14 @@ export class FileTaker {
   async #read(source: LoadedSource, name: string, path: string): Promise<FileReceipt> {
     const { signal } = new AbortController()
     let receipt: FileReceipt = { status: 'refused', file: name, sentence: null, ...nothingRead }
-    const on = { centre: this.#centre, settings: this.#settings, source, file: path }
+    const on = { centre: this.#centre, settings: this.#settings, source, file: path, by: 'upload' } as const
     const isRead = await tryWithSourceLock(
       { database: this.#centre.database, source: source.id, signal },
       async (held) => {
-        const { alarm, result } = await readOnce(on, held)
+        const { alarm, isStopped, result } = await readOnce(on, held)
         const told = { ...result, reasons: Object.fromEntries(result.reasons) }
-        receipt = { status: alarm === null ? 'taken' : 'refused', file: name, sentence: alarm, ...told }
+        const status = isStopped ? 'stopped' : alarm === null ? 'taken' : 'refused'
+        receipt = { status, file: name, sentence: isStopped ? stoppedSentence : alarm, ...told }
       },
     ).catch((error: unknown) => {
       if (!(error instanceof SourceError)) throw error

@@ -222,7 +222,7 @@ describe('the source', () => {
     )
     await test.centre.refresh()
     const { source } = setOf(test.centre, 'viec-lam-thang')
-    const on = { centre: test.centre, settings: readSettings({}, '/'), source }
+    const on = { centre: test.centre, settings: readSettings({}, '/'), source, by: 'command' } as const
     const { result } = await readOnce(on, new AbortController().signal)
     expect(result).toMatchObject({ rows: 2, facts: 2, changed: 0, refused: 0 })
     expect((await test.centre.database.query('select * from figure_revision order by id')).rows).toEqual(before)

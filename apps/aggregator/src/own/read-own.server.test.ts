@@ -23,7 +23,7 @@ afterAll(async () => {
 async function tellOwn() {
   const source = test.centre.catalogue.sources.get('chinh-minh') ?? expect.fail('no such source')
   const { signal } = new AbortController()
-  const read = await readOnce({ centre: test.centre, settings: readSettings({}, '/'), source }, signal)
+  const read = await readOnce({ centre: test.centre, settings: readSettings({}, '/'), source, by: 'command' }, signal)
   expect(read.result.refused).toBe(0)
   await test.centre.refresh()
 }

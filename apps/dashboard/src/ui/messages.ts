@@ -4,6 +4,7 @@ import { groundWords, groundWordsEn } from './ground-messages.ts'
 import { boardWords, boardWordsEn, galleryWords, galleryWordsEn } from './board-messages.ts'
 import { deskEn } from './desk-messages-en.ts'
 import { deskVi } from './desk-messages.ts'
+import { jobEn, jobVi } from './job-messages.ts'
 import { manualEn, manualVi } from './manual-messages.ts'
 import { qualityEn } from './quality-messages-en.ts'
 import { qualityVi } from './quality-messages.ts'
@@ -111,6 +112,7 @@ const vi = {
   gallery: galleryWords,
   desk: deskVi,
   quality: qualityVi,
+  jobs: jobVi,
   manual: manualVi,
 }
 
@@ -212,6 +214,7 @@ const en: Messages = {
   gallery: galleryWordsEn,
   desk: deskEn,
   quality: qualityEn,
+  jobs: jobEn,
   manual: manualEn,
 }
 

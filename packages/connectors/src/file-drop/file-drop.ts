@@ -88,7 +88,13 @@ function open(config: FileDropConfig, context: ConnectorContext): Connection {
       throw new SourceError('config', `Thư mục nhận tệp ${folder} không đọc hoặc ghi được.`, { cause })
     })
   }
-  return { check, read, [Symbol.asyncDispose]: async () => undefined }
+  const moved = 'Tệp đã đọc nằm trong thư mục con done; hãy đặt lại tệp vào thư mục của nguồn.'
+  return {
+    ...(config.file === undefined ? { cannotAskAgain: moved } : {}),
+    check,
+    read,
+    [Symbol.asyncDispose]: async () => undefined,
+  }
 }
 
 /** Files that somebody drops: CSV, JSON or NDJSON in a watched folder, or one file by its path. */

@@ -82,7 +82,8 @@ function open(config: MqttConfig, context: ConnectorContext): Connection {
     // What came with it is not acknowledged, and comes again.
     for await (const _ of readLive(signal)) return
   }
-  return { goesOn: true, check, read, [Symbol.asyncDispose]: async () => undefined }
+  const cannotAskAgain = 'Máy môi giới không giữ tin đã giao; hãy đề nghị thiết bị gửi lại.'
+  return { goesOn: true, cannotAskAgain, check, read, [Symbol.asyncDispose]: async () => undefined }
 }
 
 /** Messages of an MQTT broker, each acknowledged once it is stored: what we miss, the broker keeps. */

@@ -61,7 +61,15 @@ function open(config: WebhookConfig, context: ConnectorContext): Connection {
     signal.throwIfAborted()
     secrets()
   }
-  return { check, read, receive, bodyBytes: config.bodyBytes, [Symbol.asyncDispose]: async () => undefined }
+  const cannotAskAgain = 'Nguồn này do hệ thống khác gửi tới; hãy đề nghị bên gửi gửi lại các bản ghi bị cách ly.'
+  return {
+    check,
+    read,
+    receive,
+    cannotAskAgain,
+    bodyBytes: config.bodyBytes,
+    [Symbol.asyncDispose]: async () => undefined,
+  }
 }
 
 /** Deliveries that an upstream pushes, signed with HMAC-SHA256; CloudEvents 1.0 or plain JSON. */

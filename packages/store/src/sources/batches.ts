@@ -12,11 +12,18 @@ export interface BatchRecord {
   readonly coveredTo: number | null
 }
 
+/** A cursor that is larger is not kept for asking again. */
+const mostAskedFrom = 65_536
+
 /** Records a batch and gives its number. */
-export async function recordBatch(client: Client, batch: BatchRecord): Promise<number> {
+export async function recordBatch(
+  client: Client,
+  batch: BatchRecord & { readonly askedFrom: unknown },
+): Promise<number> {
+  const askedFrom = batch.askedFrom === null || batch.refused === 0 ? null : JSON.stringify(batch.askedFrom)
   const { rows } = await client.query<{ id: number }>(
-    `insert into batch (source, direction, seq, stored_at, rows, changed, refused, covered_to)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+    `insert into batch (source, direction, seq, stored_at, rows, changed, refused, covered_to, asked_from)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
     [
       batch.source,
       batch.direction,
@@ -26,6 +33,7 @@ export async function recordBatch(client: Client, batch: BatchRecord): Promise<n
       batch.changed,
       batch.refused,
       batch.coveredTo,
+      askedFrom !== null && askedFrom.length <= mostAskedFrom ? askedFrom : null,
     ],
   )
   const id = rows[0]?.id
@@ -96,7 +104,11 @@ export interface QuarantinedRow {
   readonly id: string | null
 }
 
-/** Puts refused rows aside with their reasons; a row seen before is one entry, opened again when it had come right. Returns those that are new or open again. */
+/**
+ * Puts refused rows aside with their reasons; a row seen before is one entry that stands at its newest batch, opened again when it
+ * had come right. What was dismissed stays so, unless only its place is known: another row may stand there. Returns those that are
+ * new or open again.
+ */
 export async function quarantineRows<Row extends QuarantinedRow>(
   client: Client,
   batch: { readonly id: number; readonly source: string; readonly at: number },
@@ -104,12 +116,21 @@ export async function quarantineRows<Row extends QuarantinedRow>(
 ): Promise<readonly Row[]> {
   if (refused.length === 0) return []
   const { rows } = await client.query<{ code: string; key: string }>(
-    `insert into quarantine (source, batch, place, code, reason, fact_id, at)
-     select distinct on (code, coalesce(fact_id, place)) $1, $2::bigint, place, code, reason, fact_id, $3::bigint from unnest($4::text[], $5::text[], $6::text[], $7::text[]) as t(place, code, reason, fact_id)
+    `with told as materialized (
+       select distinct on (code, coalesce(fact_id, place)) $1::text as source, $2::bigint as batch, place, code, reason, fact_id, $3::bigint as at from unnest($4::text[], $5::text[], $6::text[], $7::text[]) as t(place, code, reason, fact_id)
+     ), open as materialized (
+       select q.code, coalesce(q.fact_id, q.place) as key from quarantine q join told t
+         on q.source = $1 and q.code = t.code and coalesce(q.fact_id, q.place) = coalesce(t.fact_id, t.place)
+       where q.resolved_at is null and q.dismissed_at is null
+     ), written as (
+     insert into quarantine (source, batch, place, code, reason, fact_id, at) select * from told
      on conflict (source, code, (coalesce(fact_id, place))) do update set
-       resolved_at = null, batch = excluded.batch, place = excluded.place, reason = excluded.reason, at = excluded.at
-       where quarantine.resolved_at is not null
-     returning code, coalesce(fact_id, place) as key`,
+       at = case when quarantine.resolved_at is null and quarantine.dismissed_at is null then quarantine.at else excluded.at end,
+       resolved_at = null, dismissed_at = null, dismissed_why = null,
+       batch = excluded.batch, place = excluded.place, reason = excluded.reason
+       where quarantine.dismissed_at is null or quarantine.fact_id is null
+     returning code, coalesce(fact_id, place) as key)
+     select w.code, w.key from written w where not exists (select from open o where o.code = w.code and o.key = w.key)`,
     [
       batch.source,
       batch.id,
@@ -134,7 +155,7 @@ export async function resolveRows(
 ): Promise<number> {
   if (factIds.length === 0) return 0
   const { rowCount } = await client.query(
-    'update quarantine set resolved_at = $2 where source = $1 and fact_id = any($3::text[]) and resolved_at is null and at < $2',
+    'update quarantine set resolved_at = $2 where source = $1 and fact_id = any($3::text[]) and resolved_at is null and dismissed_at is null and at < $2',
     [of.source, of.at, textArray(factIds)],
   )
   return rowCount ?? 0

@@ -12,7 +12,7 @@ export interface OpenRefusals {
 export async function countOpenRefusals(database: Database): Promise<OpenRefusals[]> {
   const { rows } = await database.query<OpenRefusals>(
     `select source, code, count(*)::int as count, min(at) as oldest, max(at) as newest
-     from quarantine where resolved_at is null group by source, code order by oldest, source, code`,
+     from quarantine where resolved_at is null and dismissed_at is null group by source, code order by oldest, source, code`,
   )
   return rows
 }
@@ -38,7 +38,7 @@ export async function readOpenRows(
 ): Promise<OpenRow[]> {
   const { rows } = await database.query<OpenRow>(
     `select id, place, code, reason, fact_id as fact, at from quarantine
-     where source = $1 and resolved_at is null and ($2::text is null or code = $2) and ($3::bigint is null or id < $3)
+     where source = $1 and resolved_at is null and dismissed_at is null and ($2::text is null or code = $2) and ($3::bigint is null or id < $3)
      order by id desc limit $4`,
     [of.source, of.code, of.before, of.limit],
   )

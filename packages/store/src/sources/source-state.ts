@@ -91,6 +91,7 @@ export async function readSourceState(client: Client | Database, source: string)
 export interface Progress {
   readonly source: string
   readonly direction: 'live' | 'history'
+  /** `null` leaves it where it is. */
   readonly cursor: unknown
   readonly coveredTo: number | null
   readonly reachedTo: number | null
@@ -128,7 +129,7 @@ export async function advanceSource(client: Client, progress: Progress): Promise
   await client.query(advance, [
     progress.source,
     progress.direction === 'live',
-    JSON.stringify(progress.cursor),
+    progress.cursor === null ? null : JSON.stringify(progress.cursor),
     progress.reachedTo,
     progress.isLast,
     progress.rows,

@@ -11,6 +11,7 @@ import { ReminderCounts } from '../quality/reminders.tsx'
 import { SourcesSummary } from '../sources/sources-page.tsx'
 import { Exceptions } from './exceptions.tsx'
 import { HealthSources } from './health-sources.tsx'
+import { Jobs } from './jobs.tsx'
 import { Quarantine } from './quarantine.tsx'
 
 /** How well the data are: what must be handled, then sources with promise, batch and score, quarantine, reminders. */
@@ -37,6 +38,7 @@ export function HealthPage() {
       ) : (
         <>
           <Exceptions known={known} />
+          <Jobs />
           <HealthSources known={known} scores={quality?.sources ?? []} />
           <Quarantine known={known} />
           <section>

@@ -4,7 +4,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { wordsOf } from '../desk-fixture.tsx'
 import { aSource } from '../sources/source-fixture.ts'
 import { anOpen, drawnHealth, type HealthWorld } from './health-fixture.tsx'
+import { operatorKey } from './operator-api.ts'
 import { Quarantine } from './quarantine.tsx'
+import { Dismissed, QuarantineActions } from './quarantine-actions.tsx'
 
 /** There is no browser here: what a press would open starts open where a test asks for it. */
 const pressed = vi.hoisted(() => ({ isOpen: false }))
@@ -106,5 +108,36 @@ describe('the rows of a quarantine', () => {
     expect(wordsOf(shown({}))).toContain('Thu lại Đang hỏi trung tâm …')
     const failed = [{ key: ['quarantine', 'mot-cua', 'bad_date'], why: 'Trung tâm trả lời 503' }]
     expect(wordsOf(shown({ failed }))).toContain('Không lấy được: Trung tâm trả lời 503. Hãy tải lại trang')
+  })
+})
+
+describe(QuarantineActions, () => {
+  it('stands with the rows that it is about, and does nothing without the code of an operator', () => {
+    expect(drawn([anOpen()])).not.toContain('Hỏi lại nguồn')
+    const html = drawn([anOpen()], {}, true)
+    expect(html.match(/<button[^>]*disabled=""[^>]*>(?:Hỏi lại nguồn|Bỏ qua)</g)).toHaveLength(2)
+    operatorKey.set('ma-van-hanh-thu-nghiem')
+    expect(drawn([anOpen()], {}, true)).not.toContain('disabled=""')
+    operatorKey.set('')
+  })
+})
+
+describe(Dismissed, () => {
+  it('says what was left out and why, to be opened again; nothing when nothing was', () => {
+    const rows = [
+      {
+        source: 'mot-cua',
+        code: 'unknown_unit',
+        why: 'Đơn vị đã giải thể',
+        count: 1_204,
+        newest: '2025-12-05T07:00:00+07:00',
+      },
+    ]
+    const part = (known: typeof rows | undefined) =>
+      drawnHealth(<Dismissed rows={known} nameOf={() => 'Một cửa điện tử'} />, {})
+    expect(wordsOf(part(rows))).toBe(
+      'Đã bỏ qua: 1.204 dòng Một cửa điện tử đơn vị không có trong danh mục 1.204 Đơn vị đã giải thể Mở lại',
+    )
+    expect(part(undefined)).not.toContain('Đã bỏ qua')
   })
 })

@@ -7,6 +7,7 @@ import { text } from '../../ui/messages.ts'
 import { codeName } from '../../widgets/data-health/code-name.ts'
 import type { KnownHealth } from '../../widgets/data-health/exceptions-of.ts'
 import { useMinute } from '../../widgets/use-cover.ts'
+import { Dismissed, QuarantineActions } from './quarantine-actions.tsx'
 import { instantText } from '../sources/source-cells.ts'
 
 type Open = DataHealth['quarantine'][number]
@@ -88,6 +89,7 @@ function Group({ open, name }: { readonly open: Open; readonly name: string }) {
         <tr id={panel}>
           <td colSpan={5}>
             <Rows open={open} />
+            <QuarantineActions open={open} />
           </td>
         </tr>
       ) : null}
@@ -128,6 +130,10 @@ export function Quarantine({ known }: { readonly known: KnownHealth }) {
           ))}
         </table>
       )}
+      <Dismissed
+        rows={known.health?.dismissed}
+        nameOf={(id) => known.sources.find((each) => each.id === id)?.name ?? id}
+      />
     </section>
   )
 }
