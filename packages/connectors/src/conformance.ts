@@ -22,6 +22,8 @@ export interface Harness {
   readonly serve: (rows: readonly SampleRow[]) => Promise<Served>
   /** Who must act when nothing answers. */
   readonly brokenOwner: SourceError['owner']
+  /** Why nothing is ever asked of it: then asking, its silence and its place are not tried. */
+  readonly neverAsked?: string
   /** Why it cannot fall silent, or break off on the way: those bad days are then not tried. */
   readonly neverSilent?: string
   readonly neverBreaksOff?: string
@@ -65,8 +67,51 @@ async function failure(work: Promise<unknown>): Promise<unknown> {
   )
 }
 
+/** What every way in that asks keeps, also one whose rows are of its own making. */
+export function describeWayIn(
+  type: string,
+  serve: () => Promise<Pick<Served, 'open' | 'openWrong'> & AsyncDisposable>,
+): void {
+  describe(`${type} as a way in`, () => {
+    it('proves a right configuration and tells the operator of a wrong one', async () => {
+      await using served = await serve()
+      await using right = served.open()
+      await using wrong = served.openWrong()
+      const { signal } = new AbortController()
+      await expect(right.check(signal)).resolves.toBeUndefined()
+      expect(await failure(wrong.check(signal))).toMatchObject({ name: 'SourceError', owner: 'config' })
+    })
+
+    it('gives plain JSON as its cursor, goes on from it, and marks the last batch', async () => {
+      await using served = await serve()
+      await using connection = served.open()
+      const batches = await readAll(connection)
+      expect(batches.at(-1)?.isLast).toBe(true)
+      const cursor = batches.at(-1)?.cursor ?? {}
+      expect(JSON.parse(JSON.stringify(cursor))).toEqual(cursor)
+      expect((await readAll(connection, cursor)).at(-1)?.isLast).toBe(true)
+    })
+
+    it('stops with the reason of its signal before it reads', async () => {
+      await using served = await serve()
+      await using connection = served.open()
+      const reason = new Error('enough')
+      expect(await failure(readAll(connection, null, { signal: AbortSignal.abort(reason) }))).toBe(reason)
+    })
+
+    it('refuses a cursor that is not its own', async () => {
+      await using served = await serve()
+      await using connection = served.open()
+      const error = await failure(readAll(connection, { strange: true }))
+      expect(error).toBeInstanceOf(SourceError)
+      expect(error).toMatchObject({ owner: 'config' })
+    })
+  })
+}
+
 /** What every connector keeps, whatever it reads from (DESIGN §5). */
 export function describeConnector(type: string, harness: Harness): void {
+  if (harness.neverAsked === undefined) describeWayIn(type, () => harness.serve(rowsOf(1)))
   describe(`${type} as a connector`, () => {
     const mixed = [
       ...rowsOf(23),
@@ -150,11 +195,10 @@ export function describeConnector(type: string, harness: Harness): void {
       expect(batches.filter(leaksPerson)).toEqual([])
     })
 
-    it('stops with the reason of its signal, before and while it reads', async () => {
+    it.skipIf(harness.neverAsked !== undefined)('stops with the reason of its signal while it reads', async () => {
       await using served = await harness.serve(rowsOf(20))
       await using connection = served.open({ batchRows: 2 })
       const reason = new Error('enough')
-      expect(await failure(readAll(connection, null, { signal: AbortSignal.abort(reason) }))).toBe(reason)
       const controller = new AbortController()
       const reading = connection.read('live', null, controller.signal)[Symbol.asyncIterator]()
       await reading.next()
@@ -162,16 +206,7 @@ export function describeConnector(type: string, harness: Harness): void {
       expect(await failure(reading.next())).toBe(reason)
     })
 
-    it('proves a right configuration and tells the operator of a wrong one', async () => {
-      await using served = await harness.serve(rowsOf(1))
-      await using right = served.open()
-      await using wrong = served.openWrong()
-      const { signal } = new AbortController()
-      await expect(right.check(signal)).resolves.toBeUndefined()
-      expect(await failure(wrong.check(signal))).toMatchObject({ name: 'SourceError', owner: 'config' })
-    })
-
-    it('says who must act when nothing answers', async () => {
+    it.skipIf(harness.neverAsked !== undefined)('says who must act when nothing answers', async () => {
       await using served = await harness.serve(rowsOf(1))
       await using connection = served.open()
       await served.breakDown()
@@ -247,14 +282,6 @@ export function describeConnector(type: string, harness: Harness): void {
       if (connection.goesOn === true) return
       const again = await readAll(connection, batches[0]?.cursor ?? null)
       expect(stored([...batches, ...again])).toEqual(stored(batches))
-    })
-
-    it('refuses a cursor that is not its own', async () => {
-      await using served = await harness.serve(rowsOf(1))
-      await using connection = served.open()
-      const error = await failure(readAll(connection, { strange: true }))
-      expect(error).toBeInstanceOf(SourceError)
-      expect(error).toMatchObject({ owner: 'config' })
     })
   })
 }

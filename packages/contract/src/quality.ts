@@ -39,7 +39,10 @@ const causeSchema = z.strictObject({ code: z.string(), count: z.number().int(), 
 export const qualityCausesSchema = z.strictObject({
   refused: z.array(causeSchema).describe('rows that were refused, by code, with places'),
   contradictions: z.array(causeSchema).describe('facts that contradict themselves, by kind, with ids'),
-  suspicions: z.array(causeSchema).optional().describe('signs of wrong figures, by kind, with signal, unit and period'),
+  suspicions: z
+    .array(causeSchema)
+    .optional()
+    .describe('signs that something is wrong in what was told, by kind, with signal or unit and period or day'),
   missing: z.array(z.strictObject({ unit: z.string(), name: z.string() })).describe('units that were not told of'),
   broken: z
     .array(z.strictObject({ day: z.iso.date(), minutes: z.number().int() }))

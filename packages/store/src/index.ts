@@ -91,6 +91,7 @@ export {
 } from './quality/contradictions.ts'
 export { beginLife, dropLives, goOnLiving, type Life, readLives } from './own/lives.ts'
 export { dropUsage, noteOpening, readUsage, type Usage } from './own/usage.ts'
+export { readRushedDays, type Rush, type RushedDay } from './quality/rushed-closings.ts'
 export { addPromiseTime, type PromiseTime, readPromiseDays } from './quality/promise-days.ts'
 export {
   addQuality,

@@ -20,14 +20,14 @@ beforeEach(async () => {
 })
 afterEach(() => test[Symbol.asyncDispose]())
 
-async function answer(indicator: string, asOf: number | null = null): Promise<Answer> {
-  const answered = await ask(test.centre, topicOf(indicator), asOf)
+async function answer(indicator: string, commit: number | null = null): Promise<Answer> {
+  const answered = await ask(test.centre, topicOf(indicator), commit === null ? null : { seq: commit })
   if ('code' in answered) throw new Error(answered.sentence)
   return answered
 }
 
-async function told(asOf: number | null = null) {
-  const answers = await Promise.all(indicators.map((indicator) => answer(indicator, asOf)))
+async function told(commit: number | null = null) {
+  const answers = await Promise.all(indicators.map((indicator) => answer(indicator, commit)))
   return answers.map(({ readings: [reading] }) => {
     const { id, value, num, den, level, gap } = reading ?? {}
     return { id, value, num, den, level, gap }

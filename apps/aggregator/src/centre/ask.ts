@@ -1,7 +1,7 @@
 import { dayOf, formatInstant, type Instant, parseInstant } from '@toan-canh/calendar'
 import type { Reading, Seen } from '@toan-canh/contract'
 import type { Coverage } from '@toan-canh/engine'
-import { hasHistoryAfter, readLogSpan } from '@toan-canh/store'
+import { hasHistoryAfter, type KnownAt, readLogSpan } from '@toan-canh/store'
 import type { TopicRefusal } from '../live/topic-feed.ts'
 import { standsOn } from '../readings/figure-provenance.ts'
 import type { Loaded } from '../readings/load-sums.ts'
@@ -19,9 +19,6 @@ export interface Answer {
   readonly seen: Seen
   readonly readings: readonly Reading[]
 }
-
-/** As of when: a commit; for figures, whose versions are kept, also an instant; `null` is now. */
-export type AsOf = number | { readonly at: Instant } | null
 
 function earlier(told: string | null, at: Instant): string | null {
   const instant = told === null ? null : parseInstant(told)
@@ -41,24 +38,25 @@ async function coverageAt(centre: Centre, question: Question, commit: number): P
 }
 
 /** Takes what was counted back to a commit; figures were read as they were known, however long ago. */
-async function seenOf(centre: Centre, loaded: Loaded, asOf: AsOf): Promise<Seen> {
-  if (asOf === null) return { kind: 'now' }
-  if (typeof asOf === 'object') return { kind: 'then', at: formatInstant(Math.min(asOf.at, centre.now())) }
+async function seenOf(centre: Centre, loaded: Loaded, knownAt: KnownAt): Promise<Seen> {
+  if (knownAt === null) return { kind: 'now' }
+  if ('at' in knownAt) return { kind: 'then', at: formatInstant(Math.min(knownAt.at, centre.now())) }
   const { question, seq } = loaded
-  if (question.periods.some((period) => standsOn(question, period).counts)) return rewind(centre.database, loaded, asOf)
-  if (asOf >= seq) return { kind: 'now' }
-  const { firstAt } = await readLogSpan(centre.database, asOf, asOf)
+  if (question.periods.some((period) => standsOn(question, period).counts))
+    return rewind(centre.database, loaded, knownAt.seq)
+  if (knownAt.seq >= seq) return { kind: 'now' }
+  const { firstAt } = await readLogSpan(centre.database, knownAt.seq, knownAt.seq)
   return { kind: 'then', at: formatInstant(firstAt ?? loaded.shelf?.knownAt ?? centre.now()) }
 }
 
-async function loadAsOf(
+async function loadKnownAt(
   centre: Centre,
   topic: FigureTopic,
-  asOf: AsOf,
+  knownAt: KnownAt,
 ): Promise<{ readonly loaded: Loaded; readonly seen: Seen } | TopicRefusal> {
-  const loaded = await centre.load(topic, typeof asOf === 'number' ? { seq: asOf } : asOf)
+  const loaded = await centre.load(topic, knownAt)
   if ('code' in loaded) return loaded
-  const seen = await seenOf(centre, loaded, asOf)
+  const seen = await seenOf(centre, loaded, knownAt)
   if (seen.kind !== 'gone') return { loaded, seen }
   const now = await centre.load(topic)
   return 'code' in now ? now : { loaded: now, seen }
@@ -66,15 +64,15 @@ async function loadAsOf(
 
 /**
  * Answers a topic once, from the store: the same readings that the sockets carry. Given a commit, as it was seen then,
- * where the log of commits still reaches there.
+ * where the log of commits still reaches there; figures, whose versions are kept, also as they were known at an instant.
  */
-export async function ask(centre: Centre, topic: FigureTopic, asOf: AsOf = null): Promise<Answer | TopicRefusal> {
-  const answered = await loadAsOf(centre, topic, asOf)
+export async function ask(centre: Centre, topic: FigureTopic, knownAt: KnownAt = null): Promise<Answer | TopicRefusal> {
+  const answered = await loadKnownAt(centre, topic, knownAt)
   if ('code' in answered) return answered
   const { loaded, seen } = answered
   const { question, sums, shelf } = loaded
   const at = seen.kind === 'then' ? parseInstant(seen.at) : null
-  const commit = at === null || typeof asOf !== 'number' ? loaded.seq : asOf
+  const commit = at === null || knownAt === null || 'at' in knownAt ? loaded.seq : knownAt.seq
   const readings = readingsOf(loaded, {
     register: centre.catalogue.register,
     coverage: at === null ? centre.coverage(question) : await coverageAt(centre, question, commit),

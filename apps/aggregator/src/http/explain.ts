@@ -20,7 +20,7 @@ export async function explain(centre: Centre, query: { readonly reading: string 
   const { commit, ...of } = name
   const { period, slice } = of
   const topic = { kind: 'reading', ...of } as const
-  const answer = await ask(centre, topic, commit)
+  const answer = await ask(centre, topic, { seq: commit })
   if ('code' in answer) throw problemOfRefusal(answer)
   const [reading] = answer.readings
   if (reading === undefined) throw new HttpProblem('not_found', 'Không có trị số này')

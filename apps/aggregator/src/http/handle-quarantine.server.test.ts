@@ -20,10 +20,11 @@ beforeAll(async () => {
   }))
   await inTransaction(database, async (client) => {
     await client.query(
-      "insert into batch (source, direction, seq, stored_at, rows, changed, refused) values ('mot-cua', 'live', 1, 1, 2, 0, 2)",
+      "insert into batch (source, direction, seq, stored_at, rows, changed, refused) values ('mot-cua', 'live', 1, $1, 2, 0, 2)",
+      [Date.now()],
     )
     await client.query("insert into source_state (source, quarantined) values ('mot-cua', 2)")
-    await quarantineRows(client, { id: 1, source: 'mot-cua', at: 1 }, refused)
+    await quarantineRows(client, { id: 1, source: 'mot-cua', at: Date.now() }, refused)
   })
 })
 afterAll(async () => {

@@ -18,6 +18,7 @@ import { entrySetOf } from '../manual/entry-set.ts'
 import { assessEntries, type EntryPromise } from '../quality/assess-entries.ts'
 import { type Assessed, assessSource, assessUnits, missingUnits, type Span, toldWithin } from '../quality/assess.ts'
 import { promiseSince } from '../quality/promise-time.ts'
+import { rushedClosings } from '../quality/rushed-closings.ts'
 import { suspicionsOfSource } from '../quality/signs-among.ts'
 import { HttpProblem } from './problem.ts'
 
@@ -151,7 +152,7 @@ export async function qualityCauses(
   return {
     refused: await readRefusals(centre.database, id, startOfDay(span.from)),
     contradictions: await readContradictions(centre.database, id),
-    suspicions: await suspicionsOfSource(centre, source),
+    suspicions: [...(await suspicionsOfSource(centre, source)), ...(await rushedClosings(centre, source, days))],
     missing: missingUnits(found, span.to).map(({ code, name }) => ({ unit: code, name })),
     broken: [...broken].flatMap(([day, times]) => {
       const minutes = Math.round(times.reduce((total, { brokenMs }) => total + brokenMs, 0) / minuteMs)

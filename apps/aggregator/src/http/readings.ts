@@ -8,7 +8,8 @@ import {
   type Slice,
 } from '@toan-canh/contract'
 import { parseInstant, parsePeriod } from '@toan-canh/calendar'
-import { ask, type AsOf } from '../centre/ask.ts'
+import type { KnownAt } from '@toan-canh/store'
+import { ask } from '../centre/ask.ts'
 import type { Centre } from '../centre/open-centre.ts'
 import type { TopicRefusal } from '../live/topic-feed.ts'
 import { standsOn } from '../readings/figure-provenance.ts'
@@ -82,8 +83,8 @@ export function problemOfRefusal(refusal: TopicRefusal): HttpProblem {
 }
 
 /** As of when: a commit, or an instant. */
-function asOfText(text: string): Exclude<AsOf, null> {
-  if (/^\d{1,15}$/.test(text)) return Number(text)
+function knownAtText(text: string): Exclude<KnownAt, null> {
+  if (/^\d{1,15}$/.test(text)) return { seq: Number(text) }
   const at = parseInstant(text)
   if (at === null) {
     const forms = 'ví dụ 1204, 2025-11-14T08:00:00+07:00'
@@ -105,9 +106,9 @@ function checkInstant(centre: Centre, topic: FigureTopic): void {
 /** GET /api/v1/readings */
 export async function readings(centre: Centre, query: ReadingsQuery): Promise<ReadingsAnswer> {
   const topic = topicOfQuery(query)
-  const asOf = query.at === undefined ? null : asOfText(query.at)
-  if (typeof asOf === 'object' && asOf !== null) checkInstant(centre, topic)
-  const answer = await ask(centre, topic, asOf)
+  const knownAt = query.at === undefined ? null : knownAtText(query.at)
+  if (knownAt !== null && 'at' in knownAt) checkInstant(centre, topic)
+  const answer = await ask(centre, topic, knownAt)
   if ('code' in answer) throw problemOfRefusal(answer)
   if (answer.seen.kind === 'gone') throw new HttpProblem('out_of_bounds', answer.seen.sentence)
   return { commit: answer.commit, readings: [...answer.readings] }

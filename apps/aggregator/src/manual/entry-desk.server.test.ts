@@ -1,9 +1,9 @@
 import { parseTopic } from '@toan-canh/contract'
-import { readSourceState } from '@toan-canh/store'
+import { readSourceState, type KnownAt } from '@toan-canh/store'
 import { at } from '@toan-canh/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
-import { ask, type AsOf } from '../centre/ask.ts'
+import { ask } from '../centre/ask.ts'
 import { readOnce } from '../ingest/read-once.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { aDesk, approver, enterer, jobs, setOf } from './a-desk.fixture.ts'
@@ -30,10 +30,10 @@ afterAll(async () => {
   await test[Symbol.asyncDispose]()
 })
 
-async function reading(name: string, asOf: AsOf = null) {
+async function reading(name: string, knownAt: KnownAt = null) {
   const topic = parseTopic(name)
   if (topic?.kind !== 'reading') throw new Error(name)
-  const answer = await ask(test.centre, topic, asOf)
+  const answer = await ask(test.centre, topic, knownAt)
   if ('code' in answer) throw new Error(answer.sentence)
   return answer.readings[0]
 }

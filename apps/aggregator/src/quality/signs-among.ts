@@ -45,7 +45,10 @@ export function signsAmong(
 }
 
 /** The signs in all that a source has told in the last years, counted by kind. */
-export async function suspicionsOfSource(centre: Centre, source: LoadedSource): Promise<QualityCauses['suspicions']> {
+export async function suspicionsOfSource(
+  centre: Centre,
+  source: LoadedSource,
+): Promise<NonNullable<QualityCauses['suspicions']>> {
   const { map } = source.definition
   if (map.shape !== 'figure') return []
   const today = centre.today()

@@ -2,7 +2,8 @@ import { isFigureTopic, parseTopic, type Figure, type Item, type Reading } from 
 import { aFigure, at } from '@toan-canh/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aBatch, aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
-import { ask, type AsOf } from '../centre/ask.ts'
+import type { KnownAt } from '@toan-canh/store'
+import { ask } from '../centre/ask.ts'
 import { explain } from '../http/explain.ts'
 import { qualityCauses } from '../http/quality.ts'
 import { readings as httpReadings } from '../http/readings.ts'
@@ -18,16 +19,16 @@ async function tell(figures: readonly Figure[], source = 'thu-ngan-sach-mau') {
   return storeBatch(centre.database, centre.versions, incoming)
 }
 
-async function readings(name: string, asOf: AsOf = null): Promise<readonly Reading[]> {
+async function readings(name: string, knownAt: KnownAt = null): Promise<readonly Reading[]> {
   const topic = parseTopic(name)
   if (topic === null || !isFigureTopic(topic)) throw new Error(`${name} is no question`)
-  const answer = await ask(test.centre, topic, asOf)
+  const answer = await ask(test.centre, topic, knownAt)
   if ('code' in answer) throw new Error(answer.sentence)
   return answer.readings
 }
 
-async function reading(name: string, asOf: AsOf = null): Promise<Reading | undefined> {
-  return (await readings(name, asOf))[0]
+async function reading(name: string, knownAt: KnownAt = null): Promise<Reading | undefined> {
+  return (await readings(name, knownAt))[0]
 }
 
 beforeAll(async () => {
@@ -129,7 +130,7 @@ describe('revisions of figures', () => {
     const name = 'reading/budget.revenue_ytd/37/2025-11'
     expect([first.changed, revised.changed, late.changed]).toEqual([1, 1, 1])
     expect(await reading(name)).toMatchObject({ value: 51_000 })
-    expect(await reading(name, first.commit?.seq ?? 0)).toMatchObject({
+    expect(await reading(name, { seq: first.commit?.seq ?? 0 })).toMatchObject({
       value: 50_000,
       commit: first.commit?.seq,
     })

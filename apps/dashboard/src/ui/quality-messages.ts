@@ -27,6 +27,7 @@ export const qualityVi = {
   flawless: 'Không thấy điều gì làm giảm điểm trong những ngày này.',
   refused: 'Dòng bị từ chối',
   contradictions: 'Dữ kiện tự mâu thuẫn',
+  suspicions: 'Dấu hiệu cần hỏi lại',
   missing: (count: string) => `${count} đơn vị chưa có số liệu trong hạn`,
   broken: 'Lời hứa bị phá',
   brokenFor: (minutes: string) => `${minutes} phút`,
@@ -127,6 +128,12 @@ export const qualityVi = {
     disagrees_on_state: 'hai hệ thống nói khác nhau về trạng thái',
     disagrees_on_unit: 'hai hệ thống nói khác nhau về đơn vị',
     disagrees_on_due: 'hai hệ thống nói khác nhau về hạn trả',
+    repeats: 'số giống hệt nhiều kỳ liền',
+    falls: 'số luỹ kế giảm trong năm',
+    differs_from_parts: 'khác tổng của các đơn vị bên dưới',
+    jumps: 'nhảy xa mức thường thấy',
+    edited: 'sửa sau khi đã báo',
+    closed_in_a_rush: 'ngày có nhiều hồ sơ kết thúc sát hạn (đơn vị, ngày, sát hạn / cả ngày)',
   } satisfies Record<string, string>,
 }
 

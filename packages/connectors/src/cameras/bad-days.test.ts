@@ -130,7 +130,8 @@ describe('a camera on a bad day', () => {
     const block = { list: { url: `${server.url}/list.csv`, columns }, look: { seconds: 2, pictureBytes: 50_000 } }
     await using connection = openCameras(block)
     expect(await looked(connection)).toEqual({
-      slow: 'no_signal timeout',
+      // A first read looks at all at once: one that comes late may be our own doing, and is looked at again.
+      slow: 'unknown timeout',
       error: 'no_signal status',
       half: 'no_signal cut',
       text: 'no_signal wrong_type',
@@ -142,6 +143,7 @@ describe('a camera on a bad day', () => {
       moved: 'live none',
       good: 'live none',
     })
+    expect(await looked(connection)).toMatchObject({ slow: 'no_signal timeout', good: 'live none' })
     other.close()
   })
 

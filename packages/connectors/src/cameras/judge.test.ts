@@ -39,8 +39,17 @@ describe('one look', () => {
   })
 
   it('says of a camera that never answered that it was last heard of by its systems', () => {
-    const sight = judge(null, nothing, on(1_000, { isFirst: true, lastSeenAt: 200 }))
-    expect(sight).toMatchObject({ verdict: 'no_signal', problem: 'timeout', since: 200, liveAt: null })
+    const refused = { kind: 'nothing', problem: 'unreachable' } as const
+    const sight = judge(null, refused, on(1_000, { isFirst: true, lastSeenAt: 200 }))
+    expect(sight).toMatchObject({ verdict: 'no_signal', problem: 'unreachable', since: 200, liveAt: null })
+  })
+
+  it('that comes late at first decides nothing, unless its own server says that nothing comes; the second does', () => {
+    const late = judge(null, nothing, on(1_000, { isFirst: true, lastSeenAt: 200 }))
+    expect(late).toMatchObject({ verdict: 'unknown', problem: 'timeout', misses: 1, liveAt: null })
+    expect(judge(late, nothing, on(2_000))).toMatchObject({ verdict: 'no_signal', problem: 'timeout', misses: 2 })
+    expect(judge(late, picture('a'), on(2_000))).toMatchObject({ verdict: 'live', problem: null, misses: 0 })
+    expect(judge(null, nothing, { ...on(1_000), isSure: true }).verdict).toBe('no_signal')
   })
 
   it('calls a black picture dark since it was last live', () => {

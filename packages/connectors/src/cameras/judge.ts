@@ -63,10 +63,13 @@ function judged(before: Sight | null, verdict: Verdict, problem: Problem | null,
 export function judge(before: Sight | null, look: Look, on: Judging & { readonly isSure?: boolean }): Sight {
   if (look.kind === 'nothing') {
     const misses = (before?.misses ?? 0) + 1
-    const isOver = on.isSure === true || before === null || misses >= fewestMisses || before.verdict === 'unknown'
-    const verdict = isOver ? 'no_signal' : before.verdict
+    // A first read looks at all at once: that one comes late then may be our own doing.
+    const isLateAtFirst = before === null && look.problem === 'timeout'
+    const isOver =
+      on.isSure === true || (before === null ? !isLateAtFirst : misses >= fewestMisses || before.verdict === 'unknown')
+    const verdict = isOver ? 'no_signal' : (before?.verdict ?? 'unknown')
     return {
-      ...judged(before, verdict, isOver ? look.problem : before.problem, on),
+      ...judged(before, verdict, isOver || before === null ? look.problem : before.problem, on),
       misses,
       liveAt: before?.liveAt ?? null,
     }

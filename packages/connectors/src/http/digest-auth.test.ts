@@ -53,6 +53,36 @@ describe(digestAnswer, () => {
     )
   })
 
+  it.each([
+    ['an algorithm nobody here knows', recentChallenge('SHA-512-256')],
+    ['a session algorithm', recentChallenge('MD5-sess')],
+    ['bodies alone', `Digest realm="x", nonce="y", qop="auth-int"`],
+    ['nothing that can be answered', 'Digest realm="x"'],
+  ])('passes over a challenge for %s, and answers the next', (_, first) => {
+    expect(digestAnswer(`${first}, ${recentChallenge('MD5')}`, recent)).toBe(
+      digestAnswer(recentChallenge('MD5'), recent),
+    )
+  })
+
+  it('is not led astray by commas and schemes inside quotes', () => {
+    const realm = String.raw`realm="Basic one, Digest two, \"three\""`
+    const answer = digestAnswer(`Negotiate, Digest ${realm}, ${old.nonce}, Bearer`, old)
+    expect(answer).toContain(`${realm}, ${old.nonce}, uri=`)
+    const md5 = (text: string): string => createHash('md5').update(text).digest('hex')
+    const secret = md5(`Mufasa:${realm.slice('realm="'.length, -1)}:Circle Of Life`)
+    expect(responseOf(answer)).toBe(
+      md5(`${secret}:${old.nonce.slice('nonce="'.length, -1)}:${md5('GET:/dir/index.html')}`),
+    )
+  })
+
+  it('quotes what is special in a name, which the hash takes as it is', () => {
+    const user = String.raw`ca"m\1`
+    const answer = digestAnswer('Digest realm=cam, nonce=n1', { ...old, user })
+    expect(answer).toContain(String.raw`username="ca\"m\\1", realm=`)
+    const md5 = (text: string): string => createHash('md5').update(text).digest('hex')
+    expect(responseOf(answer)).toBe(md5(`${md5(`${user}:cam:Circle Of Life`)}:n1:${md5('GET:/dir/index.html')}`))
+  })
+
   it('reads names of any case and values without quotes', () => {
     const answer = digestAnswer('digest REALM=cam, Nonce=n1', old)
     const md5 = (text: string): string => createHash('md5').update(text).digest('hex')

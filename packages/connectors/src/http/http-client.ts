@@ -19,6 +19,8 @@ export interface HttpLimits extends AddressRule {
   readonly bodyBytes: number
   readonly requestSeconds: number
   readonly now: () => number
+  /** The certificate of the only authority that is believed over HTTPS; null: those that the process knows. */
+  readonly authority?: () => Promise<string | null>
 }
 
 /** An answer as it came, its status not judged. `end`: whether the body is whole, was left at a bound, or broke off. */
@@ -118,7 +120,8 @@ export function nameOf({ method, url }: Pick<Exchange, 'method' | 'url'>): strin
  */
 export class HttpClient implements Disposable {
   readonly #limits: HttpLimits
-  readonly #agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
+  readonly #plain = new HttpAgent({ keepAlive: true })
+  #secure: Promise<HttpsAgent> | null = null
 
   constructor(limits: HttpLimits) {
     this.#limits = limits
@@ -193,12 +196,25 @@ export class HttpClient implements Disposable {
     }
   }
 
-  #send(asked: Exchange, signal: AbortSignal): Promise<IncomingMessage> {
+  /** Made at the first need; an authority that cannot be read is looked for again at the next. */
+  async #secureAgent(): Promise<HttpsAgent> {
+    const { authority } = this.#limits
+    this.#secure ??= Promise.resolve(authority?.() ?? null).then(
+      (ca) => new HttpsAgent({ keepAlive: true, ...(ca === null ? {} : { ca }) }),
+    )
+    const making = this.#secure
+    return making.catch((error: unknown) => {
+      if (this.#secure === making) this.#secure = null
+      throw error
+    })
+  }
+
+  async #send(asked: Exchange, signal: AbortSignal): Promise<IncomingMessage> {
     const isTls = asked.url.protocol === 'https:'
     const options = {
       method: asked.method,
       headers: { accept: 'application/json', 'accept-encoding': 'gzip, deflate, br', ...asked.headers },
-      agent: isTls ? this.#agents.https : this.#agents.http,
+      agent: isTls ? await this.#secureAgent() : this.#plain,
       lookup: guardedLookup(this.#limits),
       signal,
     }
@@ -210,7 +226,10 @@ export class HttpClient implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#agents.http.destroy()
-    this.#agents.https.destroy()
+    this.#plain.destroy()
+    void this.#secure?.then(
+      (agent) => agent.destroy(),
+      () => undefined,
+    )
   }
 }

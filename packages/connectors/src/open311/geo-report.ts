@@ -2,6 +2,7 @@ import type { Instant } from '@toan-canh/calendar'
 import type { ConnectorContext } from '../connector.ts'
 import { guardUrl } from '../guard-url.ts'
 import { HttpClient, jsonOf, nameOf } from '../http/http-client.ts'
+import { ownAuthority } from '../own-authority.ts'
 import { SourceError } from '../source-error.ts'
 import type { Open311Config } from './open311-config.ts'
 import { xmlRecords } from './xml-records.ts'
@@ -54,7 +55,8 @@ export class GeoReport implements Disposable {
   constructor(config: Open311Config, context: ConnectorContext) {
     this.#config = config
     this.#context = context
-    this.#client = new HttpClient({ ...context.bounds, allowLoopback: context.allowLoopback, now: context.now })
+    const { bounds, allowLoopback, now, folder } = context
+    this.#client = new HttpClient({ ...bounds, allowLoopback, now, authority: () => ownAuthority(config.ca, folder) })
   }
 
   /** Requests of a window, one page of them. */

@@ -6,6 +6,8 @@ export const open311ConfigSchema = z.strictObject({
   type: z.literal('open311'),
   /** Where `requests.json` and `services.json` lie. */
   base: z.string().min(1),
+  /** The certificate of an authority of your own, relative to the file of the source. */
+  ca: z.string().min(1).optional(),
   format: z.enum(['json', 'xml']).default('json'),
   jurisdiction: z.string().min(1).optional(),
   apiKey: z.string().startsWith('env:', 'must be env:NAME, a secret does not stand in a file').optional(),

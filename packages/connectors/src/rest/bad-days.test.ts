@@ -153,6 +153,21 @@ describe('a wrong answer', () => {
     expect(leaksPerson([String(error), error])).toBe(false)
   })
 
+  it.each([
+    ['Windows-1258', Buffer.from([0x68, 0xf4, 0xf2, 0x2d, 0x74, 0x69, 0x63, 0x68])],
+    ['TCVN3', Buffer.from([0x68, 0xe9, 0x2d, 0x74, 0xde, 0x63, 0x68])],
+  ])('in the bytes of %s loses the row whose letters those are, and no other', async (_name, field) => {
+    await using oneStop = await startOneStop()
+    const mark = 'linh-vuc-nay'
+    const whole = JSON.stringify({ data: [aRow(0, { MaLinhVuc: mark }), aRow(1)], hasNext: false })
+    const [before = '', after = ''] = whole.split(mark)
+    answering(oneStop, (response) => response.end(Buffer.concat([Buffer.from(before), field, Buffer.from(after)])))
+    await using connection = openRest(oneStop)
+    const [batch] = await readAll(connection)
+    expect(batch?.facts).toHaveLength(1)
+    expect(batch?.refused).toMatchObject([{ code: 'bad_value', id: String(aRow(0)['MaHoSo']) }])
+  })
+
   it('cut off in the middle is transient', async () => {
     await using oneStop = await startOneStop()
     answering(oneStop, (response) => {

@@ -20,6 +20,8 @@ export type Paging = z.infer<typeof paging>
 export const restConfigSchema = z.strictObject({
   type: z.literal('rest'),
   base: z.string().min(1),
+  /** The certificate of an authority of your own, relative to the file of the source. */
+  ca: z.string().min(1).optional(),
   auth: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('none') }),

@@ -1,6 +1,7 @@
 import type { ConnectorContext } from '../connector.ts'
 import { guardUrl } from '../guard-url.ts'
 import { isEmpty, parsePath, readerOf } from '../mapping/field-path.ts'
+import { ownAuthority } from '../own-authority.ts'
 import { SourceError } from '../source-error.ts'
 import { AccessToken } from './access-token.ts'
 import { HttpClient } from '../http/http-client.ts'
@@ -47,7 +48,8 @@ export class Upstream implements Disposable {
   constructor(config: RestConfig, context: ConnectorContext) {
     this.#config = config
     this.#context = context
-    this.#client = new HttpClient({ ...context.bounds, allowLoopback: context.allowLoopback, now: context.now })
+    const { bounds, allowLoopback, now, folder } = context
+    this.#client = new HttpClient({ ...bounds, allowLoopback, now, authority: () => ownAuthority(config.ca, folder) })
   }
 
   /** Asks for a page; a refused token is renewed once. Throws `SourceError`, or the signal's reason. */

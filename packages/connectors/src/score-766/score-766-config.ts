@@ -13,6 +13,8 @@ export const score766ConfigSchema = z
     type: z.literal('score-766'),
     /** Where the groups lie, up to `/evaluation`. */
     base: z.string().min(1),
+    /** The certificate of an authority of your own, relative to the file of the source. */
+    ca: z.string().min(1).optional(),
     departments: z.array(department).min(1).max(200),
     /** `month`: the last that has ended; `quarter` and `year`: the ones that run. */
     every: z.enum(['month', 'quarter', 'year']).default('month'),

@@ -7,6 +7,7 @@ import { HttpClient, jsonOf, nameOf } from '../http/http-client.ts'
 import { mapInSlices } from '../map-rows.ts'
 import { RecentRefusals } from '../recent-refusals.ts'
 import type { Row } from '../row.ts'
+import { ownAuthority } from '../own-authority.ts'
 import { SourceError } from '../source-error.ts'
 import { storedCursor } from '../stored-cursor.ts'
 import { type AskedPeriod, askedPeriod } from './asked-period.ts'
@@ -38,7 +39,8 @@ class Portal implements Disposable {
   constructor(config: Score766Config, context: ConnectorContext) {
     this.#config = config
     this.#context = context
-    this.#client = new HttpClient({ ...context.bounds, allowLoopback: context.allowLoopback, now: context.now })
+    const { bounds, allowLoopback, now, folder } = context
+    this.#client = new HttpClient({ ...bounds, allowLoopback, now, authority: () => ownAuthority(config.ca, folder) })
   }
 
   /** Every page of a group below a department. */

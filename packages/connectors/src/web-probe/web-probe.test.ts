@@ -1,6 +1,6 @@
 import { figureMappingSchema, isOfShape } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
-import { readAll } from '../conformance.ts'
+import { describeWayIn, readAll } from '../conformance.ts'
 import type { Batch } from '../connector.ts'
 import { compileMapping } from '../mapping/compile-mapping.ts'
 import { aContext, ninhBinh, sampleNow } from '../sample.fixture.ts'
@@ -32,6 +32,22 @@ const slowly =
     void setTimeout(() => response.end('muộn'), ms)
 const feed = `<?xml version="1.0"?><rss><channel><pubDate>Fri, 14 Nov 2025 01:00:00 GMT</pubDate>
   <item><title>Mới &amp; nóng</title><pubDate>Wed, 12 Nov 2025 03:00:00 GMT</pubDate></item></channel></rss>`
+
+/** Its rows are of its own making: the bad days of rows cannot come (docs/guides/add-a-connector.md). */
+describeWayIn('web-probe', async () => {
+  const site = await aSite({ '/': page('Xin chào') })
+  const open = (url: string) => {
+    const sites = [{ id: 'cong', name: 'Cổng tỉnh', unit: '37', url }]
+    const configured = webProbe.configure({ type: 'web-probe', sites })
+    if (!configured.isValid) throw new Error('the sites are wrong')
+    return configured.open(aContext())
+  }
+  return {
+    open: () => open(site.url),
+    openWrong: () => open('http://169.254.169.254/'),
+    [Symbol.asyncDispose]: () => site[Symbol.asyncDispose](),
+  }
+})
 
 describe(probeSite, () => {
   it('finds a site that answers up, with its times', async () => {

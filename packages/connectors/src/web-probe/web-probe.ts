@@ -5,6 +5,7 @@ import { guardUrl } from '../guard-url.ts'
 import { mapRows } from '../map-rows.ts'
 import type { Row } from '../row.ts'
 import { SourceError } from '../source-error.ts'
+import { storedCursor } from '../stored-cursor.ts'
 import type { DayOfTimes } from './day-of-times.ts'
 import type { LookLimits } from './look-at.ts'
 import { probeSite, type SiteRow } from './probe-site.ts'
@@ -21,8 +22,7 @@ const cursorSchema = z.strictObject({
 })
 
 function timesOf(cursor: Cursor | null): ReadonlyMap<string, DayOfTimes> {
-  const parsed = cursorSchema.safeParse(cursor)
-  return new Map(Object.entries(parsed.success ? parsed.data.times : {}))
+  return new Map(cursor === null ? [] : Object.entries(storedCursor(cursorSchema, cursor).times))
 }
 
 interface Probed {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Connection, ConnectorContext, Delivery, Received } from '../connector.ts'
+import type { Batch, Connection, ConnectorContext, Cursor, Delivery, Direction, Received } from '../connector.ts'
 import { aContext, sampleNow } from '../sample.fixture.ts'
 import { SourceError } from '../source-error.ts'
 import { webhook } from './webhook.ts'
@@ -51,6 +51,26 @@ export function signed(content: unknown, how: Signing = {}): Delivery {
     },
     body,
   }
+}
+
+/**
+ * A sender that delivers rows as they lie there, as many at once as a batch may have, each delivery once the one before is stored;
+ * what it was not thanked for it sends again.
+ */
+export function delivering(rows: readonly unknown[], change: Partial<ConnectorContext> = {}): Connection {
+  const connection = openWebhook({}, change)
+  const most = change.bounds?.batchRows ?? rows.length
+  async function* read(_: Direction, cursor: Cursor | null, signal: AbortSignal): AsyncGenerator<Batch> {
+    for (let sent = Number(cursor?.['sent'] ?? 0); sent === 0 || sent < rows.length;) {
+      signal.throwIfAborted()
+      const next = Math.min(sent + Math.max(1, most), rows.length)
+      const { batch } = await received(connection, signed(rows.slice(sent, next)))
+      yield { ...batch, cursor: { sent: next }, isLast: next >= rows.length }
+      if (next >= rows.length) return
+      sent = next
+    }
+  }
+  return { ...connection, read }
 }
 
 export async function received(connection: Connection, delivery: Delivery): Promise<Received> {

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { describeConnector } from '../conformance.ts'
 import type { Delivery } from '../connector.ts'
 import { aRow, leaksPerson, oneStop, personal, rowsOf, sampleNow } from '../sample.fixture.ts'
-import { openWebhook, received, secret, signed } from './webhook.fixture.ts'
+import { delivering, openWebhook, received, secret, signed } from './webhook.fixture.ts'
 
 const minuteMs = 60_000
 const event = { specversion: '1.0', id: 'su-kien-1', source: '/mot-cua', type: 'vn.ho-so.doi', data: aRow(0) }
@@ -10,6 +11,19 @@ const event = { specversion: '1.0', id: 'su-kien-1', source: '/mot-cua', type: '
 async function failureOf(delivery: Delivery, block: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
   return received(openWebhook(block), delivery).catch((error: unknown) => error)
 }
+
+describeConnector('webhook', {
+  neverAsked: 'it is told: who falls silent or breaks off is its sender, and a cursor it has none',
+  neverSilent: 'it is the sender who waits',
+  neverBreaksOff: 'half a delivery has no right signature',
+  brokenOwner: 'upstream',
+  serve: async (rows) => ({
+    open: (bounds = {}) => delivering(rows, { bounds: { ...oneStop.bounds, ...bounds } }),
+    openWrong: () => openWebhook({}, {}, {}),
+    breakDown: async () => {},
+    [Symbol.asyncDispose]: async () => {},
+  }),
+})
 
 describe('a signed delivery', () => {
   it.each([

@@ -63,14 +63,15 @@ function Broken({ broken }: Pick<QualityCauses, 'broken'>) {
 
 /** What lowers the score of a source, as its answer says. */
 export function CausesView({ causes }: { readonly causes: QualityCauses }) {
-  const { refused, contradictions, missing, broken } = causes
-  if ([refused, contradictions, missing, broken].every((list) => list.length === 0)) {
+  const { refused, contradictions, suspicions = [], missing, broken } = causes
+  if ([refused, contradictions, suspicions, missing, broken].every((list) => list.length === 0)) {
     return <p className="quality-note">{text.quality.flawless}</p>
   }
   return (
     <div className="quality-causes">
       <Counted title={text.quality.refused} causes={refused} />
       <Counted title={text.quality.contradictions} causes={contradictions} />
+      <Counted title={text.quality.suspicions} causes={suspicions} />
       <Missing missing={missing} />
       <Broken broken={broken} />
     </div>
