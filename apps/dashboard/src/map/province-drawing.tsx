@@ -1,4 +1,4 @@
-import { memo, useId } from 'react'
+import { memo, useId, useMemo } from 'react'
 import type { MapPack } from '@toan-canh/contract'
 import type { ClassByCode } from './commune-canvas.ts'
 import { isIslet } from './islet.ts'
@@ -18,10 +18,28 @@ export interface ProvinceDrawingProps {
   readonly onPick: ((code: string) => void) | undefined
 }
 
-/** The same map as the canvas, as SVG: shown until the canvas has drawn, and wherever there is no WebGL. */
+/** What does not change with the numbers: a province has thousands of corners. */
+function shapesOf(pack: MapPack, view: MapView) {
+  const outlineOf = (isThin: boolean) =>
+    pathOf(
+      pack.outline.coordinates.filter((part) => isIslet(part, pack.bbox) === isThin),
+      view.project,
+    )
+  return {
+    otherLand: pathOf(pack.otherLand.coordinates, view.project),
+    areas: pack.areas.features.map((area) => ({ id: area.id, path: pathOf(partsOf(area), view.project) })),
+    outlines: [
+      { path: outlineOf(true), widthPx: isletBorderPx },
+      { path: outlineOf(false), widthPx: outerBorderPx },
+    ],
+  }
+}
+
+/** The same map as the canvas, as SVG: shown until the canvas has drawn, and wherever there is no graphics hardware. */
 export const ProvinceDrawing = memo(function ProvinceDrawing(props: ProvinceDrawingProps) {
   const { pack, view, colours, classColours, classes, selected, k, onPick } = props
   const hatch = useId()
+  const shapes = useMemo(() => shapesOf(pack, view), [pack, view])
   const fillOf = (code: string) => {
     const found = classes.get(code) ?? null
     return found === null ? `url(#${hatch})` : classColours[found]
@@ -35,42 +53,39 @@ export const ProvinceDrawing = memo(function ProvinceDrawing(props: ProvinceDraw
         </pattern>
       </defs>
       <path
-        d={pathOf(pack.otherLand.coordinates, view.project)}
+        d={shapes.otherLand}
         fill={colours.otherLand}
         stroke={colours.otherLandEdge}
         strokeWidth={innerBorderPx * k}
       />
       <g stroke={colours.innerBorder} strokeWidth={innerBorderPx * k} strokeLinejoin="round">
-        {pack.areas.features.map((area) => (
+        {shapes.areas.map(({ id, path }) => (
           <path
-            key={area.id}
-            data-unit={area.id}
-            d={pathOf(partsOf(area), view.project)}
-            fill={fillOf(area.id)}
+            key={id}
+            data-unit={id}
+            d={path}
+            fill={fillOf(id)}
             fillRule="evenodd"
-            onClick={onPick && (() => onPick(area.id))}
+            onClick={onPick && (() => onPick(id))}
           />
         ))}
       </g>
-      {[true, false].map((isThin) => (
+      {shapes.outlines.map(({ path, widthPx }) => (
         <path
-          key={String(isThin)}
-          d={pathOf(
-            pack.outline.coordinates.filter((part) => isIslet(part, pack.bbox) === isThin),
-            view.project,
-          )}
+          key={widthPx}
+          d={path}
           fill="none"
           stroke={colours.outerBorder}
-          strokeWidth={(isThin ? isletBorderPx : outerBorderPx) * k}
+          strokeWidth={widthPx * k}
           strokeLinejoin="round"
         />
       ))}
-      {pack.areas.features
+      {shapes.areas
         .filter(({ id }) => id === selected)
-        .map((area) => (
+        .map(({ id, path }) => (
           <path
-            key={area.id}
-            d={pathOf(partsOf(area), view.project)}
+            key={id}
+            d={path}
             fill="none"
             stroke={colours.selected}
             strokeWidth={selectedBorderPx * k}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { Position } from '@toan-canh/contract'
 import type { CanvasInput, ClassByCode, CommuneCanvas } from './commune-canvas.ts'
 import { keepAlive } from './keep-alive.ts'
+import { paintsByHardware } from './paints-by-hardware.ts'
 import { whenIdle } from './when-idle.ts'
 import type { MapView } from './map-view.ts'
 import type { ScreenPoint } from './mercator.ts'
@@ -14,8 +15,8 @@ export interface CanvasRequest extends CanvasInput {
   readonly onPick: ((code: string) => void) | undefined
 }
 
-/** `waiting`: not drawn yet; `drawn`: the canvas shows; `lost`: no graphics context now, tried again soon. */
-export type CanvasState = 'waiting' | 'drawn' | 'lost'
+/** `waiting`: not drawn yet; `drawn`: the canvas shows; `plain`: without graphics hardware there is none; `lost`: no graphics context now, tried again soon. */
+export type CanvasState = 'waiting' | 'drawn' | 'plain' | 'lost'
 
 export interface CanvasOnScreen {
   readonly state: CanvasState
@@ -30,11 +31,15 @@ interface Moved {
 
 const noPoints: ReadonlyMap<string, MapPoint> = new Map()
 
-/** Runs the map's canvas inside the element of `holder` for as long as the component lives, through losses of the graphics context. */
+/**
+ * Runs the map's canvas inside the element of `holder` for as long as the component lives, through losses of the
+ * graphics context. Without graphics hardware areas alone need none; points do, as they are gathered on it.
+ */
 export function useCommuneCanvas(holder: RefObject<HTMLDivElement | null>, request: CanvasRequest): CanvasOnScreen {
   const { pack, colours, classColours, face, k, view, classes, selected, points = noPoints } = request
   const canvas = useRef<CommuneCanvas | null>(null)
   const newest = useRef(request)
+  const hasPoints = request.points !== undefined
   const [state, setState] = useState<CanvasState>('waiting')
   const [moved, setMoved] = useState<Moved | null>(null)
 
@@ -46,6 +51,10 @@ export function useCommuneCanvas(holder: RefObject<HTMLDivElement | null>, reque
     let kept: Disposable | undefined
     const begin = async () => {
       await whenIdle(ending.signal)
+      if (!hasPoints && !paintsByHardware()) {
+        if (!ending.signal.aborted) setState('plain')
+        return
+      }
       const { startCommuneCanvas } = await import('./commune-canvas.ts')
       const container = holder.current
       if (ending.signal.aborted || !container) return
@@ -78,7 +87,7 @@ export function useCommuneCanvas(holder: RefObject<HTMLDivElement | null>, reque
       kept?.[Symbol.dispose]()
       setState('waiting')
     }
-  }, [holder, pack, colours, classColours, face, k])
+  }, [holder, pack, colours, classColours, face, k, hasPoints])
   useEffect(() => {
     canvas.current?.fit(view)
   }, [view])
