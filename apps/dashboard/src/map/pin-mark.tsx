@@ -28,7 +28,7 @@ export function PinMark({
       aria-hidden="true"
     >
       <path d={pinShapes[level]} />
-      <text x={12} y={level === 'watch' ? 19.8 : 16.2} textAnchor="middle" fontSize={11.5}>
+      <text x={12} y={level === 'watch' ? 19.8 : 16.2} textAnchor="middle" fontSize={number > 9 ? 9 : 11.5}>
         {number}
       </text>
     </svg>

@@ -21,9 +21,8 @@ function noteOf(state: ReadingState, { indicator }: Told, cover: Cover | null): 
   if (state.kind === 'failed') return state.reason
   if (state.kind === 'empty') return indicator.awaits ?? gapText(state.gap, cover)
   if (state.kind === 'expired') return expiredText(state.last, indicator.decimals)
-  const { b, t } = state.point
-  const basis = b === 'reported' ? text.board.reported : ''
-  return fractionText(state.point, indicator) ?? (t === undefined ? basis : text.partialPeriod)
+  const { t } = state.point
+  return fractionText(state.point, indicator) ?? (t === undefined ? '' : text.partialPeriod)
 }
 
 /** Judges what may be shown of the latest number; one that people entered ages by its own validity. */

@@ -27,14 +27,27 @@ function percent(share: number): string {
   return `${share * 100}%`
 }
 
-function Row({ bar, indicator }: { readonly bar: Bar; readonly indicator: IndicatorView }) {
+/** One bar; only the first says the unit of measure. */
+function Row({
+  bar,
+  indicator,
+  isFirst,
+}: {
+  readonly bar: Bar
+  readonly indicator: IndicatorView
+  readonly isFirst: boolean
+}) {
   const isJudged = bar.level === 'act' || bar.level === 'watch'
   return (
     <li className="bar">
       <div className="bar-head">
         {isJudged ? <LevelMark level={bar.level} size={40} /> : null}
         <span className="bar-name cut">{bar.name}</span>
-        <b className="num">{valueText(bar.value, indicator)}</b>
+        <b className="num">
+          {isFirst || indicator.unit === '%'
+            ? valueText(bar.value, indicator)
+            : numberText(bar.value, indicator.decimals)}
+        </b>
       </div>
       <div className="bar-line">
         <i style={{ width: percent(bar.to) }} />
@@ -107,8 +120,13 @@ export function BarsView({ title, config, scope, height }: WidgetProps & { reado
         <Expired />
       ) : found.bars.length > 0 ? (
         <ol className="bars" data-dimmed={age === 'dimmed' ? '' : undefined}>
-          {found.bars.map((bar) => (
-            <Row key={bar.code} bar={age === 'dimmed' ? { ...bar, level: 'none' } : bar} indicator={indicator} />
+          {found.bars.map((bar, at) => (
+            <Row
+              key={bar.code}
+              bar={age === 'dimmed' ? { ...bar, level: 'none' } : bar}
+              indicator={indicator}
+              isFirst={at === 0}
+            />
           ))}
         </ol>
       ) : cover?.historyLeft !== undefined ? (

@@ -70,16 +70,18 @@ export function BulletRow({
         bullet={value === null ? none : bulletOf(value, aims, item.most)}
         isDimmed={state.kind === 'value' && state.isDimmed}
       />
-      <p className="bullet-note">
-        <span className="cut">{[note, ...aimWords(aims, told)].filter((each) => each !== '').join(' · ')}</span>
-      </p>
-      <p className="bullet-note">
-        {latest === null ? null : <span className="bullet-step">{stepWords(latest.step, now)}</span>}
-        <span className={latest === null ? undefined : 'dot-between'}>
-          <CoverTime cover={cover} />
-        </span>
-        <span className="dot-between cut">{indicator.owner}</span>
-      </p>
+      <div className="bullet-notes">
+        <p className="bullet-note">
+          <span className="cut">{[note, ...aimWords(aims, told)].filter((each) => each !== '').join(' · ')}</span>
+        </p>
+        <p className="bullet-note bullet-time">
+          {latest === null ? null : <span className="bullet-step">{stepWords(latest.step, now)}</span>}
+          <span className={latest === null ? undefined : 'dot-between'}>
+            <CoverTime cover={cover} />
+          </span>
+          <span className="dot-between cut">{indicator.owner}</span>
+        </p>
+      </div>
     </li>
   )
 }

@@ -11,7 +11,7 @@ import type { WidgetProps } from '../widget.ts'
 import { BulletRow } from './bullet-row.tsx'
 
 const headHeight = 92
-const leastRow = 216
+const leastRows = { full: 194, tight: 128 } as const
 
 /** Rates against their aims, one under the other on scales of their own. */
 export function BulletsView({ title, config, scope, height }: WidgetProps & { readonly config: BulletsConfig }) {
@@ -27,7 +27,9 @@ export function BulletsView({ title, config, scope, height }: WidgetProps & { re
   )
   const told = useLatest(looked, scope)
   const coverOf = useCovering()
-  const shown = Math.min(told.length, Math.max(1, Math.floor((height - headHeight) / leastRow)))
+  const fitting = (least: number) => Math.max(1, Math.floor((height - headHeight) / least))
+  const isTight = fitting(leastRows.full) < told.length
+  const shown = Math.min(told.length, fitting(isTight ? leastRows.tight : leastRows.full))
   return (
     <section className="bullets">
       <div className="figures-head">
@@ -36,7 +38,7 @@ export function BulletsView({ title, config, scope, height }: WidgetProps & { re
           <span className="quiet">{text.board.ofAll(numberText(shown), numberText(told.length))}</span>
         )}
       </div>
-      <ol className="bullets-rows">
+      <ol className="bullets-rows" data-tight={isTight ? '' : undefined}>
         {told.slice(0, shown).map((each, at) => (
           <BulletRow
             key={each.indicator.id}

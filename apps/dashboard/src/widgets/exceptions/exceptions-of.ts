@@ -5,19 +5,19 @@ import type { Latest } from '../latest.ts'
 import type { Covering } from '../use-cover.ts'
 import type { Told } from '../use-latest.ts'
 
-/** An indicator that must be acted on or watched, and until when that is known. */
+/** An indicator on its level, and until when that is known. */
 export interface Exception {
   readonly indicator: IndicatorView
-  readonly level: 'act' | 'watch'
+  readonly level: 'act' | 'watch' | 'ok'
   readonly latest: Latest
   readonly cover: Cover | null
 }
 
-/** All that is judged: the exceptions in their order, and how many others stand well or cannot be judged. */
+/** All that is judged: the exceptions in their order, what is met, and how many cannot be judged. */
 export interface Judged {
   readonly act: readonly Exception[]
   readonly watch: readonly Exception[]
-  readonly ok: number
+  readonly ok: readonly Exception[]
   readonly unknown: number
   /** How many have not been answered yet. */
   readonly waiting: number
@@ -56,13 +56,13 @@ function beganAt({ latest: { since, isOlder } }: Exception): number {
 /** Sorts what has been told by level: what must be acted on by age, what is to be watched by its distance from the band. */
 export function judge(all: readonly Told[], coverOf: Covering): Judged {
   const found: Exception[] = []
-  let [ok, unknown, waiting] = [0, 0, 0]
+  let [unknown, waiting] = [0, 0]
   for (const { indicator, status, latest } of all) {
     const cover = latest === null ? null : coverOf(indicator, latest.step)
     const level = latest === null || numberAgeOf(cover) !== 'current' ? 'unknown' : latest.point.l
     if (status.kind === 'waiting') waiting += 1
-    else if (latest !== null && (level === 'act' || level === 'watch')) found.push({ indicator, level, latest, cover })
-    else if (level === 'ok') ok += 1
+    else if (latest !== null && (level === 'act' || level === 'watch' || level === 'ok'))
+      found.push({ indicator, level, latest, cover })
     else unknown += 1
   }
   const act = found.filter(({ level }) => level === 'act')
@@ -70,7 +70,7 @@ export function judge(all: readonly Told[], coverOf: Covering): Judged {
   return {
     act: act.toSorted((a, b) => beganAt(a) - beganAt(b) || byDistance(a, b)),
     watch: watch.toSorted(byDistance),
-    ok,
+    ok: found.filter(({ level }) => level === 'ok'),
     unknown,
     waiting,
   }

@@ -58,7 +58,9 @@ export function Row({
           </p>
         )}
       </div>
-      {exception === null || width < roomForLine ? null : <SmallLine values={exception.latest.values} />}
+      {exception === null || level === 'watch' || width < roomForLine ? null : (
+        <SmallLine values={exception.latest.values} />
+      )}
       {row.number === null ? null : (
         <div className="exceptions-number">
           <span>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aPoint } from '../../fixture/drawn-board.tsx'
 import { beyond } from './exceptions-of.ts'
-import { type ExceptionRow, rowHeights, rowsThatFit, valueText } from './rows-of.ts'
+import { type ExceptionRow, metLines, rowHeights, rowsThatFit, valueText } from './rows-of.ts'
 import { worstMember } from './worst-member.ts'
 
 const row = (level: ExceptionRow['level'], at: number): ExceptionRow => ({
@@ -31,6 +31,14 @@ describe(rowsThatFit, () => {
   it('shows no more than five red ones, and then what is to be watched', () => {
     const shown = rowsThatFit(rows(8, 2), 10_000)
     expect(shown.map(({ level }) => level)).toEqual([...Array.from({ length: 5 }, () => 'act'), 'watch', 'watch'])
+  })
+})
+
+describe(metLines, () => {
+  it('fills what the exceptions leave, and takes nothing from them', () => {
+    expect(metLines([], 838)).toBe(10)
+    expect(metLines(rows(2, 1), 838)).toBe(1)
+    expect(metLines(rows(3, 2), 838)).toBe(0)
   })
 })
 

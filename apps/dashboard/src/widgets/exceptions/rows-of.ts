@@ -26,8 +26,8 @@ export function valueText(value: number, { unit, decimals }: Pick<IndicatorView,
   return unit === '%' ? percentText(value, decimals) : measureText(value, unit, decimals)
 }
 
-function rowOf(exception: Exception, now: Instant): ExceptionRow {
-  const { indicator, latest, level, cover } = exception
+function rowOf(exception: Exception, level: ExceptionRow['level'], now: Instant): ExceptionRow {
+  const { indicator, latest, cover } = exception
   return {
     key: indicator.id,
     level,
@@ -64,15 +64,23 @@ export function sourceRows(sources: readonly SourceStatus[], now: Instant): read
 export function rowsOf(judged: Judged, sources: readonly ExceptionRow[], now: Instant): readonly ExceptionRow[] {
   const of = (level: ExceptionRow['level']) => sources.filter((row) => row.level === level)
   return [
-    ...judged.act.map((each) => rowOf(each, now)),
+    ...judged.act.map((each) => rowOf(each, 'act', now)),
     ...of('act'),
-    ...judged.watch.map((each) => rowOf(each, now)),
+    ...judged.watch.map((each) => rowOf(each, 'watch', now)),
     ...of('watch'),
   ]
 }
 
-export const rowHeights = { act: 236, watch: 150 } as const
 const restHeight = 60
+export const rowHeights = { act: 236, watch: 170 } as const
+
+const metHeight = 76
+
+/** How many lines of what is met have room below the exceptions. */
+export function metLines(shown: readonly ExceptionRow[], height: number): number {
+  const used = shown.reduce((sum, { level }) => sum + rowHeights[level], 0)
+  return Math.max(0, Math.floor((height - used - restHeight) / metHeight))
+}
 
 /** How many rows fit into a height; more than five red ones are no priority, and what is left out takes a line of its own. */
 export function rowsThatFit(rows: readonly ExceptionRow[], height: number): readonly ExceptionRow[] {

@@ -79,9 +79,21 @@ describe('the list of exceptions', () => {
 
   it('is calm when all is met, and says so when nothing can be judged', () => {
     const met = all.slice(0, 3).map((each) => [each, [ok]] as const)
-    expect(said({ series: met })).toContain('Không có việc phải xử lý 0 theo dõi 3 đạt Các chỉ tiêu đang theo dõi đều')
+    expect(said({ series: met })).toContain('Không có việc phải xử lý 0 theo dõi 3 đạt Camera mất tín hiệu 0 camera')
     const gone = all.slice(0, 3).map((each) => [each, [aPoint(null)]] as const)
     expect(said({ series: gone })).toContain('3 chưa có dữ liệu Chưa chỉ tiêu nào có số liệu')
+  })
+
+  it('does not call it calm while something is unknown', () => {
+    const words = said({
+      series: [
+        [dark, [ok]],
+        [urgent, [aPoint(null)]],
+        [calm, [ok]],
+      ],
+    })
+    expect(words).toContain('Chưa thấy việc phải xử lý')
+    expect(words).not.toContain('Không có việc')
   })
 
   it('judges nothing from a source that has fallen silent, and shows the source instead', () => {

@@ -1,6 +1,6 @@
 import './exceptions.css'
 import type { ExceptionsConfig } from '@toan-canh/contract'
-import { type ReactNode, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useTopicStatus } from '../../live/index.ts'
 import { numberText } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
@@ -11,11 +11,12 @@ import { useCovering, useMinute, useSources } from '../use-cover.ts'
 import { useLatest } from '../use-latest.ts'
 import { Failed, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
-import { judge, type Judged, lookedAt } from './exceptions-of.ts'
+import { type Exception, judge, type Judged, lookedAt } from './exceptions-of.ts'
 import { Row } from './row.tsx'
-import { type ExceptionRow, rowsOf, rowsThatFit, sourceRows } from './rows-of.ts'
+import { type ExceptionRow, metLines, rowsOf, rowsThatFit, sourceRows, valueText } from './rows-of.ts'
 
 const headHeight = 140
+const roomForTwo = 1_500
 const waiting = (
   <Waiting
     sizes={[
@@ -39,13 +40,14 @@ function Count({ level, count, words }: { level: 'watch' | 'ok' | 'unknown'; cou
 /** How many must be acted on, how many are watched, met, unknown. */
 function Head({ rows, judged }: { readonly rows: readonly ExceptionRow[]; readonly judged: Judged }) {
   const act = rows.filter(({ level }) => level === 'act').length
-  const { mustAct, nothingToAct, watch, ok, unknown } = text.board
+  const isKnown = judged.unknown + judged.waiting === 0
+  const { mustAct, nothingToAct, nothingSeen, watch, ok, unknown } = text.board
   return (
     <header className="exceptions-head">
-      <span className="exceptions-act" data-none={act === 0 ? '' : undefined}>
-        <LevelMark level={act === 0 ? 'ok' : 'act'} size={98} />
+      <span className="exceptions-act" data-none={act > 0 ? undefined : isKnown ? 'calm' : 'open'}>
+        <LevelMark level={act > 0 ? 'act' : isKnown ? 'ok' : 'none'} size={act > 0 ? 98 : 72} />
         {act === 0 ? (
-          <span className="exceptions-calm">{nothingToAct}</span>
+          <span className="exceptions-calm">{isKnown ? nothingToAct : nothingSeen}</span>
         ) : (
           <>
             <b className="num">{numberText(act)}</b>
@@ -58,7 +60,7 @@ function Head({ rows, judged }: { readonly rows: readonly ExceptionRow[]; readon
         )}
       </span>
       <Count level="watch" count={rows.length - act} words={watch} />
-      <Count level="ok" count={judged.ok} words={ok} />
+      <Count level="ok" count={judged.ok.length} words={ok} />
       {judged.unknown === 0 ? null : <Count level="unknown" count={judged.unknown} words={unknown} />}
     </header>
   )
@@ -87,9 +89,28 @@ function List({
   )
 }
 
-function bodyOf(judged: Judged, rows: readonly ExceptionRow[], list: ReactNode): ReactNode {
-  if (rows.length > 0) return list
-  return <p className="exceptions-rest">{judged.ok === 0 ? text.board.noneJudged : text.board.allWell}</p>
+/** What is met, quietly, where the exceptions leave room. */
+function Met({
+  met,
+  lines,
+  width,
+}: {
+  readonly met: readonly Exception[]
+  readonly lines: number
+  readonly width: number
+}) {
+  const columns = width < roomForTwo ? 1 : 2
+  return (
+    <ul className="exceptions-met" style={{ columnCount: columns }}>
+      {met.slice(0, lines * columns).map(({ indicator, latest }) => (
+        <li key={indicator.id}>
+          <LevelMark level="ok" size={42} />
+          <span className="cut grow">{indicator.short ?? indicator.vi}</span>
+          <b>{valueText(latest.point.v, indicator)}</b>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 /** What is red, since when, whose: by level, age and owner. The rest is a count. */
@@ -112,7 +133,12 @@ export function ExceptionsView({ config, scope, width, height }: WidgetProps & {
   return (
     <section className="exceptions">
       <Head rows={rows} judged={judged} />
-      {bodyOf(judged, rows, <List {...{ rows, shown, scope, width }} />)}
+      {rows.length > 0 ? (
+        <List {...{ rows, shown, scope, width }} />
+      ) : judged.ok.length === 0 && judged.waiting === 0 ? (
+        <p className="exceptions-rest">{text.board.noneJudged}</p>
+      ) : null}
+      <Met met={judged.ok} lines={metLines(shown, height - headHeight)} width={width} />
       {judged.waiting === 0 ? null : (
         <p className="exceptions-rest">{text.board.reading(numberText(judged.waiting))}</p>
       )}

@@ -42,8 +42,9 @@ describe('numbers side by side', () => {
 
   it('wear the period of the latest number, their fraction, time and owner', () => {
     const words = said(both)
-    expect(words).toContain('Bán lẻ 8.412 tỷ đồng báo cáo 11/2025')
+    expect(words).toContain('Bán lẻ 8.412 tỷ đồng 11/2025')
     expect(words).toContain('Công suất giường 104,0 % 936 / 900 giường kế hoạch Hôm nay · 08:14'.replace(' · ', ' '))
+    expect(words).toContain('Chỉ tiêu báo cáo Bán lẻ')
     expect(words).toContain('Chánh Văn phòng UBND tỉnh')
   })
 

@@ -32,9 +32,14 @@ export function FiguresView({ title, config, scope, width, height }: WidgetProps
     <section className="figures">
       <div className="figures-head">
         <h2 className="block-title cut">{title}</h2>
-        {shown === looked.length ? null : (
-          <span className="quiet">{text.board.ofAll(numberText(shown), numberText(looked.length))}</span>
-        )}
+        <span className="figures-aside">
+          {told.slice(0, shown).some(({ latest }) => latest?.point.b === 'reported') ? (
+            <span>
+              <i className="figures-dots" /> {text.board.reported}
+            </span>
+          ) : null}
+          {shown === looked.length ? null : text.board.ofAll(numberText(shown), numberText(looked.length))}
+        </span>
       </div>
       <div
         className="figures-grid"
