@@ -15,7 +15,8 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=4800 \
-    DATA_DIR=/var/lib/toan-canh
+    DATA_DIR=/var/lib/toan-canh \
+    NODE_OPTIONS="--max-semi-space-size=16 --max-old-space-size=1024"
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules

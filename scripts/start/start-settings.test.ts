@@ -9,6 +9,7 @@ describe(readStartSettings, () => {
       mqttPort: 4802,
       tlsPort: 4803,
       hasSample: true,
+      nodeOptions: '',
       dataDir: 'data',
       hasOwnDatabase: true,
     })

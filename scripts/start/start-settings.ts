@@ -10,6 +10,7 @@ const schema = z.object({
   PROVINCE_MQTT_PORT: port.optional(),
   PROVINCE_TLS_PORT: port.optional(),
   SAMPLE: z.enum(['on', 'off']).default('on'),
+  NODE_OPTIONS: z.string().default(''),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
@@ -23,6 +24,8 @@ export interface StartSettings {
   /** Of its site with a certificate: the one after that unless it is set. */
   readonly tlsPort: number
   readonly hasSample: boolean
+  /** What whoever starts the product wants of Node. */
+  readonly nodeOptions: string
   readonly dataDir: string
   readonly hasOwnDatabase: boolean
 }
@@ -59,6 +62,7 @@ export function readStartSettings(env: Readonly<Record<string, string | undefine
     mqttPort: PROVINCE_MQTT_PORT,
     tlsPort: PROVINCE_TLS_PORT,
     hasSample: SAMPLE === 'on',
+    nodeOptions: read.data.NODE_OPTIONS,
     dataDir: DATA_DIR,
     hasOwnDatabase: DATABASE_URL === undefined,
   }
