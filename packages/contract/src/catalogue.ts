@@ -152,6 +152,13 @@ export const indicatorSchema = z.strictObject({
   versions: z.array(formulaVersionSchema).min(1).max(20).optional(),
   cadence: z.enum(['realtime', 'hour', 'day', 'week', 'month', 'quarter', 'year']),
   class: z.enum(['public', 'internal', 'restricted']),
+  /** Indicators that must be seen beside it: "98 % handled" says little without how many on time (DOMAIN §4). */
+  with: z.array(id).min(1).max(4).optional(),
+  /**
+   * Counts of people whose number may not be told when it is 1 to 4, nor what would let it be derived: `hidden` (DOMAIN §9.3). It
+   * stands on figures, as a sum or a ratio.
+   */
+  smallCells: z.literal('hidden').optional(),
   owner: z.string().min(1),
   basis: z.string().min(1).describe('legal or methodical basis, shown in the explanation'),
   note: z.string().optional(),

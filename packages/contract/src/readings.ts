@@ -29,6 +29,8 @@ export const gaps = [
   'side_by_side',
   /** Compared with a period in which it stood on other ground. */
   'not_comparable',
+  /** Not told: so few people might be known, or a number so small be derived from it. */
+  'hidden',
 ] as const
 export type Gap = (typeof gaps)[number]
 

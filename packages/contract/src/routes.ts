@@ -70,7 +70,11 @@ export const indicatorViewSchema = indicatorSchema.extend({
 /** An indicator as the dashboard and other readers see it. */
 export type IndicatorView = z.infer<typeof indicatorViewSchema>
 
-export const readingsAnswerSchema = z.strictObject({ commit: z.number().int(), readings: z.array(readingSchema) })
+export const readingsAnswerSchema = z.strictObject({
+  commit: z.number().int(),
+  readings: z.array(readingSchema),
+  companions: z.array(readingSchema).optional().describe('of one reading: those that must be seen beside it'),
+})
 export type ReadingsAnswer = z.infer<typeof readingsAnswerSchema>
 
 /** What an explanation shows: what its id names, or what is there now, because the log does not reach back that far. */

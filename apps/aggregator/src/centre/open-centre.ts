@@ -103,7 +103,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
       const asked = question(topic)
       const askedOf = version
       if ('code' in asked) return asked
-      const loaded = await loadSums(database, asked, knownAt)
+      const loaded = await loadSums(database, asked, { knownAt, today: today(), now: now() })
       if (loaded.version === askedOf) return loaded
       await refresh()
     }

@@ -9,6 +9,7 @@ const gapWords: Readonly<Record<Gap, string>> = {
   not_in_force: 'đơn vị không có theo địa giới của kỳ này',
   divided: 'địa bàn có phần của đơn vị bị chia tách mà chưa công bố tỷ lệ',
   side_by_side: 'trước sáp nhập chỉ có số của từng phần, không cộng được',
+  hidden: 'ẩn vì ít',
   not_comparable: 'không so sánh được: địa giới khác nhau',
 }
 

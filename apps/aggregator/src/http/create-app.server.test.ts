@@ -174,6 +174,22 @@ describe(createApp, () => {
     expect(slice.map((each) => each.value)).toEqual([2])
   })
 
+  it('gives beside one reading those that must be seen with it', async () => {
+    const query = 'unit=37&period=2026-03'
+    const answer = readingsAnswerSchema.parse(
+      await (await get(`/api/v1/readings?indicator=pakn.handled_rate&${query}`)).json(),
+    )
+    expect(answer.companions?.map(({ indicator, unit, period }) => [indicator, unit, period])).toEqual(
+      ['pakn.on_time_rate', 'pakn.extended_rate', 'pakn.satisfaction_rate', 'pakn.rated_share'].map((id) => [
+        id,
+        '37',
+        '2026-03',
+      ]),
+    )
+    const alone = await (await get(`/api/v1/readings?indicator=tthc.received_total&${query}`)).json()
+    expect(alone).not.toHaveProperty('companions')
+  })
+
   it('says nothing of a time before its history, and does not call it 0', async () => {
     const [reading] = await readings('indicator=tthc.received_total&unit=37&period=2024-03')
     expect(reading).toMatchObject({ value: null, gap: 'no_data' })

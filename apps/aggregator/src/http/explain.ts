@@ -44,17 +44,21 @@ export async function explain(centre: Centre, query: { readonly reading: string 
             limit: sampleSize,
           })
   const definitions = centre.definitions()
+  // Its parts, and the figures of units below, would tell what it hides.
+  const isGuarded = compiled.definition.smallCells !== undefined
   return {
     seen: answer.seen,
     reading,
     indicator: indicatorView(centre, compiled),
     formula: writtenFormula(definitions, compiled, formulaOf(compiled, period, answer.question.basis)),
-    terms: explainedTerms(
-      definitions,
-      compiled,
-      period.from,
-      sumWithAreas(answer.sums.sumOf('', 0), period, centre.now()),
-    ),
+    terms: isGuarded
+      ? []
+      : explainedTerms(
+          definitions,
+          compiled,
+          period.from,
+          sumWithAreas(answer.sums.sumOf('', 0), period, centre.now()),
+        ),
     sources: sources.flatMap((source) => centre.board.statuses.get(source.id) ?? []),
     batches: batches
       .filter((batch) => batch !== null)
@@ -62,6 +66,6 @@ export async function explain(centre: Centre, query: { readonly reading: string 
         return { id, source, direction, storedAt: formatInstant(storedAt), rows, changed, refused }
       }),
     records: [...records],
-    ...(await explainFigures(centre, topic, answer)),
+    ...(isGuarded ? {} : await explainFigures(centre, topic, answer)),
   }
 }

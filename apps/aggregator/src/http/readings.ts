@@ -3,6 +3,7 @@ import {
   type Boundary,
   parseSliceName,
   parseTopic,
+  type Reading,
   type ReadingsAnswer,
   topicName,
   type Slice,
@@ -103,6 +104,14 @@ function checkInstant(centre: Centre, topic: FigureTopic): void {
   }
 }
 
+/** What must be seen beside one reading, as its definition says: asked in the same way. */
+async function companionsOf(centre: Centre, topic: FigureTopic, knownAt: KnownAt): Promise<Reading[]> {
+  if (topic.kind !== 'reading') return []
+  const { with: companions = [] } = centre.definitions().indicators.get(topic.indicator)?.definition ?? {}
+  const answers = await Promise.all(companions.map((indicator) => ask(centre, { ...topic, indicator }, knownAt)))
+  return answers.flatMap((each) => ('code' in each ? [] : each.readings.slice(0, 1)))
+}
+
 /** GET /api/v1/readings */
 export async function readings(centre: Centre, query: ReadingsQuery): Promise<ReadingsAnswer> {
   const topic = topicOfQuery(query)
@@ -111,5 +120,6 @@ export async function readings(centre: Centre, query: ReadingsQuery): Promise<Re
   const answer = await ask(centre, topic, knownAt)
   if ('code' in answer) throw problemOfRefusal(answer)
   if (answer.seen.kind === 'gone') throw new HttpProblem('out_of_bounds', answer.seen.sentence)
-  return { commit: answer.commit, readings: [...answer.readings] }
+  const companions = await companionsOf(centre, topic, knownAt)
+  return { commit: answer.commit, readings: [...answer.readings], ...(companions.length === 0 ? {} : { companions }) }
 }

@@ -42,7 +42,16 @@ function pointsOf(name: string): unknown[] {
   const sums = new Sums(question)
   return question.periods.map((period, index) => {
     const ground = groundMarkOf(question, '', index)
-    const at = { period, coverage, today, now, seq: 1, figures: shelf.contextOf('', today), ground }
+    const at = {
+      period,
+      coverage,
+      today,
+      now,
+      seq: 1,
+      secrecy: 'open' as const,
+      figures: shelf.contextOf('', today),
+      ground,
+    }
     const { v, g } = pointOf(question.indicator, at, sums.sumOf('', index))
     return g ?? v
   })
@@ -68,7 +77,15 @@ describe(groundOfFigures, () => {
     const question = aQuestion('reading/social.jobs_created/37/2025-05')
     if (question.figures === null) throw new Error('no figures')
     const shelf = new FigureShelf(question, question.figures, without)
-    const at = { period: aPeriod('2025-05'), coverage, today, now, seq: 1, figures: shelf.contextOf('', today) }
+    const at = {
+      period: aPeriod('2025-05'),
+      coverage,
+      today,
+      now,
+      seq: 1,
+      secrecy: 'open' as const,
+      figures: shelf.contextOf('', today),
+    }
     expect(pointOf(question.indicator, at, new Sums(question).sumOf('', 0))).toMatchObject({ g: 'partial', m: [1, 3] })
   })
 })

@@ -42,7 +42,15 @@ function pointsOf(name: string): Record<string, number | string | null> {
   for (const member of sums.members)
     for (const [index, period] of question.periods.entries()) {
       const ground = groundMarkOf(question, member, index)
-      const at = { period, coverage, today, now: Date.parse('2025-12-05T08:00:00+07:00'), seq: 1, ground }
+      const at = {
+        period,
+        coverage,
+        today,
+        now: Date.parse('2025-12-05T08:00:00+07:00'),
+        seq: 1,
+        ground,
+        secrecy: 'open' as const,
+      }
       const { v, g } = pointOf(question.indicator, at, sums.sumOf(member, index))
       if (v !== 0) points[question.keyOf(member, period)] = g ?? v
     }

@@ -11,7 +11,7 @@ const { indicator } = aQuestion('reading/tthc.on_time_rate/37/2025-11')
 const received = aQuestion('reading/tthc.received_total/37/2025-11').indicator
 
 function at(coverage: Coverage, today = period.to) {
-  return { period, coverage, today, now: startOfDay(today), seq: 7 }
+  return { period, coverage, today, now: startOfDay(today), seq: 7, secrecy: 'open' as const }
 }
 
 describe(pointOf, () => {

@@ -18,6 +18,7 @@ import {
 } from '@toan-canh/engine'
 
 import type { GroundMark } from './ground-gap.ts'
+import { type Secrecy, secret } from './secrecy.ts'
 
 const places = 1e9
 
@@ -33,6 +34,8 @@ export interface Answered {
   readonly today: Day
   readonly now: Instant
   readonly seq: number
+  /** How much of it may be told at all. */
+  readonly secrecy: Secrecy
   readonly figures?: FigureContext | null
   /** What its ground does to it; without it nothing. */
   readonly ground?: GroundMark
@@ -71,8 +74,7 @@ function counts(indicator: CompiledIndicator, at: Answered): boolean {
   return terms.some((term) => !isSignalTerm(term))
 }
 
-/** The answer for one key: value, numerator, denominator, gap and level as of a commit. */
-export function pointOf(indicator: CompiledIndicator, at: Answered, sum: SumOf): Point {
+function openPoint(indicator: CompiledIndicator, at: Answered, sum: SumOf): Point {
   const { figures, period, seq, ground } = at
   if (ground !== undefined && ground.gap !== null)
     return { v: null, l: levelOf(indicator.definition, { value: null, den: null }, ground.gap), g: ground.gap, s: seq }
@@ -95,4 +97,9 @@ export function pointOf(indicator: CompiledIndicator, at: Answered, sum: SumOf):
     ...(at.enteredUntil === undefined || value === null ? {} : { e: at.enteredUntil }),
     s: seq,
   }
+}
+
+/** The answer for one key: value, numerator, denominator, gap and level as of a commit; small numbers of people are kept back here. */
+export function pointOf(indicator: CompiledIndicator, at: Answered, sum: SumOf): Point {
+  return secret(openPoint(indicator, at, sum), at.secrecy, indicator)
 }

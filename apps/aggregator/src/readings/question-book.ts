@@ -70,7 +70,9 @@ export class QuestionBook {
   async open(topic: FigureTopic, _name: string, publish: Publish): Promise<OpenedTopic | TopicRefusal> {
     const question = this.#world.question(topic)
     if ('code' in question) return question
-    const units = question.memberOf.keys().toArray()
+    const { memberOf, guard } = question
+    const family = guard?.kind === 'family' ? guard.parts.memberOf.keys() : []
+    const units = new Set([...memberOf.keys(), ...family])
     const points = new Map<string, Point>()
     const page: Page = { topic, units, publish, points, loaded: null, loading: null, seq: 0, waiting: [] }
     this.#register(page)
@@ -108,15 +110,23 @@ export class QuestionBook {
   /** More figures have changed than a commit tells: the pages that stand on any are left to `mend`. */
   #dropFigures(): void {
     for (const page of this.#pages) {
-      if (page.loaded !== null && page.loaded.shelf === null) continue
-      page.loaded = null
-      page.loading = null
+      if (page.loaded === null || page.loaded.shelf !== null) this.#drop(page)
     }
+  }
+
+  /** Leaves a page to `mend`: how much of it may be told hangs on more than what it shows. */
+  #drop(page: Page): void {
+    page.loaded = null
+    page.loading = null
   }
 
   /** Judges every answer anew: a day has passed, or history has come further. */
   recheck(): void {
-    for (const page of this.#pages) if (page.loaded !== null) this.#publishAll(page, page.loaded)
+    for (const page of this.#pages) {
+      if (page.loaded === null) continue
+      if (page.loaded.question.guard === null) this.#publishAll(page, page.loaded)
+      else this.#drop(page)
+    }
   }
 
   /** Publishes what grows by itself while time passes: how long something has lasted, told minute by minute. */
@@ -127,10 +137,7 @@ export class QuestionBook {
 
   /** Reads every page anew: another version of the definitions is in force. What fails is left to `mend`. */
   async reload(): Promise<void> {
-    for (const page of this.#pages) {
-      page.loaded = null
-      page.loading = null
-    }
+    for (const page of this.#pages) this.#drop(page)
     await this.mend()
   }
 
@@ -206,6 +213,7 @@ export class QuestionBook {
     seq: number,
     { rows, figures }: { readonly rows: readonly CellRow[]; readonly figures: readonly StoredFigure[] },
   ): void {
+    if (loaded.question.guard !== null) return this.#drop(page)
     page.seq = seq
     const touched = new Map<string, Set<number>>()
     for (const figure of figures)
@@ -259,6 +267,7 @@ export class QuestionBook {
             {
               ...at,
               period,
+              secrecy: loaded.secrecy(member, index),
               figures,
               ground: groundMarkOf(question, member, index),
               enteredUntil: enteredMark(loaded, this.#world.entryRules ?? none, { member, period })?.expiresAt,

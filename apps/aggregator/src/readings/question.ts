@@ -19,6 +19,7 @@ import {
 } from '@toan-canh/engine'
 import type { TopicRefusal } from '../live/topic-feed.ts'
 import { type FigureAsk, figureAskOf } from './figure-ask.ts'
+import { familyOf } from './family-of.ts'
 import { changesIn, type Grounds, groundsOf } from './grounds-of.ts'
 
 export type { FigureTopic } from '@toan-canh/contract'
@@ -27,6 +28,11 @@ export type { FigureAsk } from './figure-ask.ts'
 /** What the rows of a question are: one row; one for each member below a unit; one for each value of a dimension. */
 export type By =
   { readonly kind: 'whole' } | { readonly kind: 'unit' } | { readonly kind: 'dimension'; readonly name: string }
+
+/** What decides how much of a question about people may be told: the total that stands above it and all parts of that total. */
+export type Guard =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'family'; readonly top: UnitCode; readonly total: Question; readonly parts: Question }
 
 /** A topic made ready to be answered from counters: which units, slices and days, and the key of every answer. */
 export interface Question extends Grounds {
@@ -48,6 +54,8 @@ export interface Question extends Grounds {
   readonly keyOf: (member: string, period: Period) => string
   readonly firstDay: Day
   readonly lastDay: Day
+  /** Of numbers of people: what decides how much may be told; `null` for all others. */
+  readonly guard: Guard | null
 }
 
 const basisNames = { measured: 'đo, đếm được', reported: 'báo cáo', estimated: 'ước tính' } as const
@@ -113,15 +121,28 @@ function endedRefusal(code: UnitCode, boundary: Boundary, register: Register): T
   return refusal('unknown_unit', `Đơn vị ${code} không có hiệu lực trong kỳ này.`)
 }
 
+interface Knowing {
+  readonly definitions: Definitions
+  readonly register: Register
+  readonly today: Day
+}
+
+/** The guard of a question about people; what cannot be told safely is closed. */
+function guardOf(topic: FigureTopic, knowing: Knowing): Guard {
+  const family = familyOf(topic, knowing.register)
+  if (family === null) return { kind: 'closed' }
+  const [total, parts] = [plainQuestionOf(family.total, knowing), plainQuestionOf(family.parts, knowing)]
+  return 'code' in total || 'code' in parts ? { kind: 'closed' } : { kind: 'family', top: family.top, total, parts }
+}
+
 /** Makes a topic ready to be answered, or says why it cannot be. */
-export function questionOf(
-  topic: FigureTopic,
-  {
-    definitions,
-    register,
-    today,
-  }: { readonly definitions: Definitions; readonly register: Register; readonly today: Day },
-): Question | TopicRefusal {
+export function questionOf(topic: FigureTopic, knowing: Knowing): Question | TopicRefusal {
+  const question = plainQuestionOf(topic, knowing)
+  if ('code' in question || question.indicator.definition.smallCells === undefined) return question
+  return { ...question, guard: guardOf(topic, knowing) }
+}
+
+function plainQuestionOf(topic: FigureTopic, { definitions, register, today }: Knowing): Question | TopicRefusal {
   const indicator = definitions.indicators.get(topic.indicator)
   if (indicator === undefined) return refusal('unknown_indicator', `Không có chỉ tiêu ${topic.indicator}.`)
   if (register.find(topic.unit)?.code !== topic.unit) return refusal('unknown_unit', `Không có đơn vị ${topic.unit}.`)
@@ -168,5 +189,6 @@ export function questionOf(
     lastDay: last.to,
     changesOf: changesIn(register),
     splitFrom: Math.min(first.from, grounds.splitFrom),
+    guard: null,
   }
 }

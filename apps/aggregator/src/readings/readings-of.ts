@@ -88,6 +88,7 @@ export function readingsOf(loaded: Loaded, context: AnswerContext): Reading[] {
         today,
         now,
         seq,
+        secrecy: loaded.secrecy(member, index),
         figures,
         ground: groundMarkOf(question, member, index),
         enteredUntil,

@@ -17,6 +17,7 @@ const cover = (historyLeft: number | null | undefined): Cover => ({
 describe('what is missing', () => {
   it.each([
     ['no_data', 'Chưa có dữ liệu'],
+    ['hidden', 'Ẩn vì ít: tránh lộ từng người'],
     ['no_denominator', 'Chưa có hồ sơ trong mẫu số'],
     ['not_started', 'Kỳ chưa bắt đầu'],
     ['history_incomplete', 'Đang nạp lịch sử, còn 3\u00A0phút'],

@@ -1,6 +1,6 @@
 import './tile.css'
-import type { Gap } from '@toan-canh/contract'
-import { numberText, waitText } from '../ui/format.ts'
+import type { Gap, Point } from '@toan-canh/contract'
+import { numberText, waitText, withOperator } from '../ui/format.ts'
 import { text } from '../ui/messages.ts'
 import { px } from '../ui/size.ts'
 import type { Cover } from './cover.ts'
@@ -20,7 +20,7 @@ export function Waiting({ sizes }: { readonly sizes: readonly (readonly [width: 
 /** What is missing, in words. */
 export function gapText(gap: Gap, cover: Cover | null): string {
   if (gap === 'history_incomplete') return historyText(cover)
-  const { noDenominator, notStarted, partialPeriod, empty, ground } = text
+  const { hiddenSmall, noDenominator, notStarted, partialPeriod, empty, ground } = text
   return {
     no_denominator: noDenominator,
     not_started: notStarted,
@@ -30,12 +30,13 @@ export function gapText(gap: Gap, cover: Cover | null): string {
     divided: ground.divided,
     side_by_side: ground.sideBySide,
     not_comparable: ground.notComparable,
+    hidden: hiddenSmall,
   }[gap]
 }
 
 /** "mất dữ liệu, lần cuối 9". */
-export function expiredText({ v }: { readonly v: number }, decimals: number): string {
-  return text.lostData(numberText(v, decimals))
+export function expiredText({ v, o }: Pick<Point, 'o'> & { readonly v: number }, decimals: number): string {
+  return text.lostData(withOperator(o ?? '=', numberText(v, decimals)))
 }
 
 /** "Đang nạp lịch sử, còn 3 phút". */

@@ -65,6 +65,29 @@ describe('a pack with signals', () => {
       { indicators: { 'law.a': { ...anIndicator({ sum: ['law.flow'] }), plan: { signal: 'law.flow', basis: 'b' } } } },
       'law.flow is no signal with the role plan',
     ],
+    [
+      { indicators: { 'law.a': anIndicator({ sum: ['received'] }, { smallCells: 'hidden' }) } },
+      'indicators.law.a.smallCells: small numbers are hidden in sums and ratios of signals only',
+    ],
+    [
+      {
+        indicators: {
+          'law.a': anIndicator(
+            { growth: { of: ['law.flow'], against: 'period_before', as: 'percent' } },
+            { smallCells: 'hidden' },
+          ),
+        },
+      },
+      'indicators.law.a.smallCells',
+    ],
+    [
+      { indicators: { 'law.a': anIndicator({ sum: ['received'] }, { with: ['law.a'] }) } },
+      'indicators.law.a.with.0: law.a is no other indicator of this pack',
+    ],
+    [
+      { indicators: { 'law.a': anIndicator({ sum: ['received'] }, { with: ['law.b'] }) } },
+      'indicators.law.a.with.0: law.b',
+    ],
   ])('is refused with the place of the mistake: %j', (parts, sentence) => {
     expect(mistakeOf(parts)).toContain(sentence)
   })

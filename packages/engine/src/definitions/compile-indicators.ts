@@ -25,12 +25,29 @@ function hasDenominator(formula: Formula): boolean {
   return 'ratio' in formula || 'mean' in formula || 'quantile' in formula
 }
 
+/** What must be seen beside a number stands in the same pack and is another one. */
+function checkCompanions(id: string, { indicators }: IndicatorFile, path: readonly string[]): void {
+  for (const [index, companion] of (indicators[id]?.with ?? []).entries())
+    if (companion === id || indicators[companion] === undefined)
+      throw new EngineError([...path, 'with', String(index)], `${companion} is no other indicator of this pack`)
+}
+
+/** A sum or ratio whose every addend is a signal. */
+function isOfFigures(formula: Formula): boolean {
+  const terms =
+    'sum' in formula ? formula.sum : 'ratio' in formula ? [...formula.ratio.num, ...formula.ratio.den] : null
+  return terms?.every((term) => term.includes('.')) ?? false
+}
+
 function checkDefinition(definition: Indicator, names: Names, path: readonly string[]): void {
   if (definition.bands?.act !== undefined && definition.kind !== 'operating')
     throw new EngineError([...path, 'bands', 'act'], 'a statistic takes no act band: nobody can act on it today')
   if (definition.bands?.atLeast !== undefined && !hasDenominator(definition.formula))
     throw new EngineError([...path, 'bands', 'atLeast'], 'only what is counted over cases has too few of them')
-  const { plan, target } = definition
+  const { plan, target, smallCells } = definition
+  const formulas = [definition.formula, ...(definition.versions ?? []).map(({ formula }) => formula)]
+  if (smallCells !== undefined && !formulas.every((formula) => isOfFigures(formula)))
+    throw new EngineError([...path, 'smallCells'], 'small numbers are hidden in sums and ratios of signals only')
   if (plan !== undefined && names.signals.get(plan.signal)?.role !== 'plan')
     throw new EngineError([...path, 'plan', 'signal'], `${plan.signal} is no signal with the role plan`)
   if (plan !== undefined && target !== undefined)
@@ -48,6 +65,7 @@ export function compileIndicators(file: IndicatorFile, names: Names): CompiledIn
   return Object.entries(file.indicators).map(([id, definition]) => {
     const path = ['indicators', id]
     checkDefinition(definition, names, path)
+    checkCompanions(id, file, path)
     const versions = compileVersions(definition, names, path)
     const counters = countersOf({ versions })
     return {

@@ -36,7 +36,12 @@ export function ExportButton({
     const content = memberCsv({
       rows: [...rows, total],
       indicators: [indicator, ...columns.flatMap((id) => catalogue.indicators.get(id) ?? [])],
-      words: { ...text.desk.csv, name: nameHead(kind, head), change: text.desk.columns.change(comparison.part.id) },
+      words: {
+        ...text.desk.csv,
+        hidden: text.hiddenSmall,
+        name: nameHead(kind, head),
+        change: text.desk.columns.change(comparison.part.id),
+      },
       levelWord: (row) => text.level[row.level],
       mark: isSample ? text.sample : '',
       isComparable,

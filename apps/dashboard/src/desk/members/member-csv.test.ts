@@ -1,3 +1,4 @@
+import type { Point } from '@toan-canh/contract'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { type CsvQuestion, memberCsv } from './member-csv.ts'
@@ -18,6 +19,7 @@ const question: CsvQuestion = {
     change: 'So 2025-10',
     readingId: 'mã trị số',
     data: 'Dữ liệu',
+    hidden: 'Ẩn vì ít',
   },
   levelWord: () => 'Theo dõi',
   mark: 'DỮ LIỆU MẪU',
@@ -31,6 +33,14 @@ function table(csv: string): string[][] {
 describe(memberCsv, () => {
   it('begins with the mark by which spreadsheets know UTF-8', () => {
     expect(new TextEncoder().encode(memberCsv(question)).slice(0, 3)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]))
+  })
+
+  it('keeps the reservation of a number, and says where one is kept back', () => {
+    const [row] = question.rows
+    const main = (point: Partial<Point>) => ({ ...question, rows: [{ ...(row ?? expect.fail()), main: { v: 5, l: 'none', s: 1, ...point } as const }] }) // prettier-ignore
+    expect(table(memberCsv(main({ o: '<' })))[1]?.[2]).toBe('<5')
+    expect(table(memberCsv(main({ v: null, g: 'hidden' })))[1]?.[2]).toBe('Ẩn vì ít')
+    expect(table(memberCsv(main({ v: null, g: 'no_data' })))[1]?.[2]).toBe('')
   })
 
   it('carries numbers, denominators, reading ids and the period', () => {

@@ -16,6 +16,7 @@ export interface CsvQuestion {
     readonly change: string
     readonly readingId: string
     readonly data: string
+    readonly hidden: string
   }
   readonly levelWord: (row: MemberRow) => string
   /** "DỮ LIỆU MẪU" in every row, so that a copied row still says it; empty for real data. */
@@ -39,23 +40,33 @@ function headOf({ indicators, words, mark, isComparable }: CsvQuestion): string[
   ]
 }
 
-function pointCells(row: MemberRow, indicator: IndicatorView, point: Point | null): (string | number | null)[] {
+/** The number with the reservation it carries: `<5`; in words where it is kept back. */
+function valueCell(point: Point | null, { hidden }: CsvQuestion['words']): string | number | null {
+  if (point === null || point.v === null) return point?.g === 'hidden' ? hidden : null
+  return point.o === undefined || point.o === '=' ? point.v : `${point.o}${String(point.v)}`
+}
+
+function pointCells(
+  row: MemberRow,
+  indicator: IndicatorView,
+  { point, words }: { readonly point: Point | null; readonly words: CsvQuestion['words'] },
+): (string | number | null)[] {
   const id = point === null ? null : readingName({ ...row.place, indicator: indicator.id, commit: point.s })
   const fraction =
     indicator.denominator === undefined
       ? []
       : [point?.n, point?.d].map((part) => (part === undefined ? null : partOf(part, indicator)))
-  return [point?.v ?? null, ...fraction, id]
+  return [valueCell(point, words), ...fraction, id]
 }
 
 /** The table as CSV for spreadsheets and programs: UTF-8 with its mark, commas, decimal points, reading ids beside numbers. */
 export function memberCsv(question: CsvQuestion): string {
-  const { rows, indicators, levelWord, mark, isComparable } = question
+  const { rows, indicators, words, levelWord, mark, isComparable } = question
   const lines = rows.map((row) => [
     row.name,
     row.place.period.id,
     ...indicators.flatMap((indicator, at) =>
-      pointCells(row, indicator, at === 0 ? row.main : (row.columns[at - 1] ?? null)),
+      pointCells(row, indicator, { point: at === 0 ? row.main : (row.columns[at - 1] ?? null), words }),
     ),
     levelWord(row),
     ...(isComparable ? [row.change] : []),

@@ -161,6 +161,20 @@ describe('a KPI tile', () => {
     expect(html).toContain('mất 3 ngày')
   })
 
+  it('shows beside a number what its definition says must be seen with it', () => {
+    const handled = anIndicator('tthc.on_time_rate', { unit: '%', decimals: 1, with: ['tthc.received_total'] })
+    const topics = [
+      ...kpi.open({ indicator: handled.id }).topics(specimenScope()),
+      'reading/tthc.received_total/37/2026-11',
+    ]
+    const html = render({ indicator: handled.id }, { topics }, '2026-11', [
+      handled,
+      anIndicator('tthc.received_total', { vi: 'Tiếp nhận trong kỳ' }),
+    ])
+    expect(html).toMatch(/<b class="strong">[\d.]+<\/b> tiếp nhận trong kỳ/)
+    expect(render({ indicator: handled.id })).not.toContain('tiếp nhận trong kỳ')
+  })
+
   it('says that too few cases stand under a rate', () => {
     const bands = { watch: 99, act: 95, atLeast: 1_000_000 }
     const judged = indicators.map((each) => (each.id === 'tthc.on_time_rate' ? { ...each, bands } : each))

@@ -1,5 +1,5 @@
 import './kpi.css'
-import { type IndicatorView, isSmallSample, type KpiConfig } from '@toan-canh/contract'
+import { type IndicatorView, isSmallSample, type KpiConfig, type Point } from '@toan-canh/contract'
 import { usePoint } from '../../live/index.ts'
 import { changeText, missing, numberText, tightPeriodText, weekdayText, withOperator } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
@@ -29,15 +29,35 @@ const roomForWord = 640
 /** Longer numbers take the next smaller size. */
 const longestLarge = 6
 
+function namedText(point: Point | null, decimals: number): string {
+  return point?.v === null || point?.v === undefined
+    ? missing
+    : withOperator(point.o ?? '=', numberText(point.v, decimals))
+}
+
+interface NamedProps {
+  readonly topic: string
+  readonly words: string
+  readonly lead?: string
+  readonly decimals?: number
+}
+
 /** The second number of a tile: `318 tạm dừng`; a dash while it is not known. */
-function Named({ topic, words, lead }: { readonly topic: string; readonly words: string; readonly lead: string }) {
+function Named({ topic, words, lead = '', decimals = 0 }: NamedProps) {
   const point = usePoint(topic, '')
   return (
     <>
       {lead}
-      <b className="strong">{point?.v === null || point?.v === undefined ? missing : numberText(point.v)}</b> {words}
+      <b className="strong">{namedText(point, decimals)}</b> {words}
     </>
   )
+}
+
+/** What must be seen beside the number, as its definition says: "đã xử lý" never without "đúng hạn". */
+function Companion({ id, topic }: { readonly id: string; readonly topic: string }) {
+  const { vi, short, unit, decimals } = useIndicator(id)
+  const words = `${unit === '%' ? '% ' : ''}${(short ?? vi).toLocaleLowerCase('vi')}`
+  return <Named topic={topic} words={words} decimals={decimals} />
 }
 
 function SameWeekday({ config, scope }: { readonly config: KpiConfig; readonly scope: Scope }) {
@@ -149,9 +169,19 @@ function Notes({
       )}
       {(state.isPartial ? [] : config.also).map((each) => (
         <div key={each.indicator} className="kpi-note cut">
-          <Named topic={readingTopic(scope, each.indicator, period)} words={each.words} lead="" />
+          <Named topic={readingTopic(scope, each.indicator, period)} words={each.words} />
         </div>
       ))}
+      {(indicator.with ?? []).length === 0 ? null : (
+        <div className="kpi-note kpi-wrap">
+          {(indicator.with ?? []).map((id, index) => (
+            <span key={id}>
+              {index === 0 ? '' : ' · '}
+              <Companion id={id} topic={readingTopic(scope, id, period)} />
+            </span>
+          ))}
+        </div>
+      )}
       {state.isPartial ? null : <SameWeekday config={config} scope={scope} />}
     </>
   )
@@ -204,7 +234,8 @@ export function KpiView({ title, config, scope, width }: KpiProps) {
   const period = kpiPeriod(config, scope)
   const cover = useCover(indicator, period)
   const state = useReading(readingTopic(scope, config.indicator, period), cover)
-  const level = state.kind === 'value' ? state.level : state.kind === 'empty' ? 'unknown' : 'none'
+  const level =
+    state.kind === 'value' ? state.level : state.kind === 'empty' && state.gap !== 'hidden' ? 'unknown' : 'none'
   const isSmall = state.kind === 'value' && !state.isDimmed && isSmallSample(indicator, state.point.d)
   return (
     <section className="block kpi" data-cover={coverMark(state, cover)}>
