@@ -94,9 +94,9 @@ describe.skipIf(!hasBrowser)('a wall in several browsers', () => {
     const apart = Object.entries(left)
       .flatMap(([scene, at]) => (right[scene] === undefined ? [] : [Math.abs(at - right[scene])]))
       .toSorted((a, b) => a - b)
-    // A busy machine may keep a page from drawing; without a common clock not even two of the exchanges would meet.
     expect(apart.length).toBeGreaterThanOrEqual(changesSeen - 2)
-    expect(apart[1]).toBeLessThanOrEqual(togetherMs)
+    // The median: a busy machine keeps a page from drawing once in a while.
+    expect(apart[Math.floor(apart.length / 2)]).toBeLessThanOrEqual(togetherMs)
     await Promise.all(pages.map((page) => page.close()))
   })
 

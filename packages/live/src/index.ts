@@ -22,6 +22,16 @@ export {
   type WallOutput,
   windowFit,
 } from './wall/geometry.ts'
+export {
+  type Colour,
+  contrastOf,
+  faultsOf,
+  leastPx,
+  type Room,
+  type SetText,
+  type TextClass,
+  type TextFault,
+} from './wall/legibility.ts'
 export { periodOn } from './wall/relative-period.ts'
 export {
   type Cause,

@@ -107,6 +107,15 @@ describe(loadCatalogue, () => {
     )
   })
 
+  it('names the line of what an alarm rule names that is not there', async () => {
+    const rule = "{ id: a, what: A, indicator: x.y, unit: '99', over: 1, commander: C, wall: nowhere }"
+    await put('extra/walls.yaml', `alarms:\n  - ${rule}\n  - ${rule}\n`)
+    const found = await mistakes()
+    for (const sentence of ['no indicator x.y', 'no unit 99', 'no wall nowhere'])
+      expect(found).toContainEqual(expect.stringMatching(new RegExp(`^extra/walls\\.yaml:2: there is ${sentence}`)))
+    expect(found).toContainEqual(expect.stringMatching(/^extra\/walls\.yaml:3: the alarm a is defined twice/))
+  })
+
   it('tells a mistake in a signal of the pack that declares it, and of no other pack', async () => {
     await spoil('ioc/indicators.yaml', 'series: cumulative', 'series: sometimes')
     const found = await mistakes()

@@ -59,13 +59,11 @@ export async function loadCatalogue(root: string): Promise<Catalogue> {
   const signals = new Map(packs.flatMap((pack) => Object.entries(pack.signals ?? {})))
   const loaded = await readSources(of('sources.yaml'), { calendars: new Set(calendars.data.keys()), signals }, mistakes)
   const indicators = new Set(packs.flatMap((pack) => Object.keys(pack.indicators)))
-  const toBoards = {
-    indicators,
-    packs: new Set(packs.map(({ pack }) => pack)),
-    units: new Set(loaded.register.units.map(({ code }) => code)),
-  }
-  const boards = await readBoards(of('boards.yaml'), mistakes.isEmpty ? toBoards : null, mistakes)
-  const known = { boards, calendars: new Set(calendars.data.keys()), indicators }
+  const units = new Set(loaded.register.units.map(({ code }) => code))
+  const toBoards = { indicators, packs: new Set(packs.map(({ pack }) => pack)), units }
+  const isWhole = mistakes.isEmpty
+  const boards = await readBoards(of('boards.yaml'), isWhole ? toBoards : null, mistakes)
+  const known = { boards, calendars: new Set(calendars.data.keys()), rules: isWhole ? { indicators, units } : null }
   const { walls, alarms } = await readWalls(of('walls.yaml'), known, mistakes)
   mistakes.throwAny()
   return { packs, calendars: calendars.data, boards, walls, alarms, ...loaded }

@@ -8,7 +8,8 @@ import { readYaml } from './read-yaml.ts'
 interface Known {
   readonly boards: ReadonlyMap<string, Board>
   readonly calendars: ReadonlySet<string>
-  readonly indicators: ReadonlySet<string>
+  /** `null`: packs or sources are wrong themselves, and what rules name is not looked up. */
+  readonly rules: { readonly indicators: ReadonlySet<string>; readonly units: ReadonlySet<string> } | null
 }
 
 type Path = readonly (string | number)[]
@@ -54,13 +55,16 @@ function mistakesOf(wall: Wall, known: Known): Mistake[] {
 }
 
 /** What an alarm rule names that is not there. */
-function ruleMistakes(rule: AlarmRule, known: Known, walls: ReadonlySet<string>): Mistake[] {
-  return [
-    ...(known.indicators.has(rule.indicator)
-      ? []
-      : [[['indicator'], `there is no indicator ${rule.indicator}`] as const]),
-    ...(rule.wall === undefined || walls.has(rule.wall) ? [] : [[['wall'], `there is no wall ${rule.wall}`] as const]),
+function ruleMistakes(rule: AlarmRule, { rules }: Known, walls: ReadonlySet<string>): Mistake[] {
+  const named: [field: string, what: string, name: string | undefined, known: ReadonlySet<string> | undefined][] = [
+    ['indicator', 'indicator', rule.indicator, rules?.indicators],
+    ['unit', 'unit', rule.unit, rules?.units],
+    ['place', 'unit', rule.place?.unit, rules?.units],
+    ['wall', 'wall', rule.wall, walls],
   ]
+  return named.flatMap(([field, what, name, known]): Mistake[] =>
+    name === undefined || known === undefined || known.has(name) ? [] : [[[field], `there is no ${what} ${name}`]],
+  )
 }
 
 /** All walls by id, and the rules by which readings take them over. */

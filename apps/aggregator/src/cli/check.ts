@@ -1,6 +1,7 @@
 import { feedingOf } from '../catalogue/feeding-of.ts'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import { CatalogueError } from '../catalogue/read-yaml.ts'
+import { legibilityWarnings } from './legibility.ts'
 import type { Command } from './command.ts'
 
 export const check: Command = {
@@ -9,7 +10,7 @@ export const check: Command = {
   does: 'Kiểm tra danh mục: mọi lỗi kèm tệp và dòng; không cần cơ sở dữ liệu',
   run: async ({ settings, isJson, print }) => {
     try {
-      const { packs, sources, boards, register } = await loadCatalogue(settings.CATALOGUE_DIR)
+      const { packs, sources, boards, walls, register } = await loadCatalogue(settings.CATALOGUE_DIR)
       const feeding = feedingOf(
         packs,
         [...sources.values()].map(({ definition }) => definition),
@@ -30,7 +31,8 @@ export const check: Command = {
         const rest = waiting.length === 0 ? '' : `; chờ nguồn: ${waiting.join(', ')}`
         return `${pack.padEnd(18)} ${indicators.size - waiting.length}/${indicators.size} chỉ tiêu có nguồn${rest}`
       })
-      print(isJson ? JSON.stringify(counts) : [...packLines, sentence].join('\n'))
+      const illegible = legibilityWarnings(walls.values(), boards)
+      print(isJson ? JSON.stringify({ ...counts, illegible }) : [...packLines, ...illegible, sentence].join('\n'))
       return 0
     } catch (error) {
       if (!(error instanceof CatalogueError)) throw error

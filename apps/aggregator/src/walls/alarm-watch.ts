@@ -50,18 +50,32 @@ export class AlarmWatch {
     this.#readings = readings
   }
 
-  /** Looks at all rules once. */
+  /** Looks at all rules once; one that cannot be judged does not keep the others from it, and is told afterwards. */
   async judge(): Promise<void> {
+    const failures: unknown[] = []
     for (const rule of this.#centre.catalogue.alarms) {
-      const { points } = await this.#watch(rule)
-      for (const [key, point] of points) await this.#judgeOne(rule, key === '' ? rule.unit : key, point)
+      try {
+        const { points } = await this.#watch(rule)
+        for (const [key, point] of points) await this.#judgeOne(rule, key === '' ? rule.unit : key, point)
+      } catch (error) {
+        failures.push(error)
+      }
     }
+    if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join('; '))
   }
 
   /** Judges every second until the signal ends it. */
   async run(signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
+    let told = ''
     while (!signal.aborted) {
-      await this.judge().catch(onError)
+      await this.judge().then(
+        () => (told = ''),
+        (error: unknown) => {
+          // What fails, fails every second: it is told once.
+          if (String(error) !== told) onError(error)
+          told = String(error)
+        },
+      )
       await sleep(lookMs, undefined, { signal }).catch(() => {})
     }
     for (const { opened } of this.#watched.values()) opened?.[Symbol.dispose]()

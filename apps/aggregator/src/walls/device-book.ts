@@ -29,6 +29,9 @@ type Placing = { readonly output: string; readonly place: string; readonly by: s
 
 /** A counter is written at least so often; a request from before it is refused after a restart too. */
 const counterMs = 60_000
+/** Counters are milliseconds: what was said so long before the newest may still be on its way. */
+const reorderMs = 10_000
+const keptCounters = 64
 /** What is refused is noted in the record at most so often for one output. */
 const noteMs = 60_000
 
@@ -45,7 +48,7 @@ export class DeviceBook {
   readonly #centre: Centred
   readonly #devices = new Map<string, StoredDevice>()
   readonly #beats = new Map<string, Beat & { readonly at: Instant }>()
-  readonly #counters = new Map<string, { readonly counter: number; readonly keptAt: Instant }>()
+  readonly #counters = new Map<string, { readonly recent: readonly number[]; readonly keptAt: Instant }>()
   readonly #noted = new Map<string, Instant>()
   readonly #listeners = new Set<() => void>()
   /** How often something was written: what was read meanwhile may lack it. */
@@ -195,18 +198,22 @@ export class DeviceBook {
   }
 
   #judge(device: StoredDevice, claims: DeviceClaims, said: string): ClaimJudgement {
-    const counter = Math.max(device.counter, this.#counters.get(device.id)?.counter ?? 0)
-    return judgeClaims({ ...device, counter }, claims, said)
+    const recent = this.#counters.get(device.id)?.recent ?? []
+    const oldest = recent.length === keptCounters ? Math.min(...recent) : 0
+    const counter = Math.max(device.counter, oldest)
+    return judgeClaims({ ...device, counter }, { claims, said }, { recent, now: this.#centre.now() })
   }
 
   async #used(device: StoredDevice, { counter }: DeviceClaims, isNext: boolean): Promise<StoredDevice> {
     const now = this.#centre.now()
-    const keptAt = this.#counters.get(device.id)?.keptAt ?? 0
+    const { recent = [], keptAt = 0 } = this.#counters.get(device.id) ?? {}
     const isToKeep = now - keptAt >= counterMs
-    this.#counters.set(device.id, { counter, keptAt: isToKeep ? now : keptAt })
+    const used = [...recent, counter].slice(-keptCounters)
+    this.#counters.set(device.id, { recent: used, keptAt: isToKeep ? now : keptAt })
+    const floor = Math.max(device.counter, Math.max(...used) - reorderMs)
     const turned = isNext
-      ? { ...device, claim: null, counter, token: device.next, next: null, last: device.token, rotatedAt: now }
-      : { ...device, claim: null, counter }
+      ? { ...device, claim: null, counter: floor, token: device.next, next: null, last: device.token, rotatedAt: now }
+      : { ...device, claim: null, counter: floor }
     if (isNext || isToKeep || device.claim !== null) await this.#turn(turned)
     return turned
   }

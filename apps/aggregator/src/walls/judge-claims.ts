@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
+import type { Instant } from '@toan-canh/calendar'
 import { type DeviceClaims, deviceKeySchema, signedText } from '@toan-canh/contract'
 import type { StoredDevice } from '@toan-canh/store'
 
@@ -27,13 +28,28 @@ function isSigned(device: StoredDevice, claims: DeviceClaims, said: string): boo
   )
 }
 
+/** The token before stays good so long after the next was used: its page may have spoken at the same moment. */
+const graceMs = 60_000
+
+/** Counters of an output that were used lately; both of its pages count on together and may arrive the other way round. */
+export interface UsedCounters {
+  readonly recent: readonly number[]
+  readonly now: Instant
+}
+
 /** Judges the claims of an output over what it says. */
-export function judgeClaims(device: StoredDevice, claims: DeviceClaims, said: string): ClaimJudgement {
+export function judgeClaims(
+  device: StoredDevice,
+  { claims, said }: { readonly claims: DeviceClaims; readonly said: string },
+  { recent, now }: UsedCounters,
+): ClaimJudgement {
   const token = hashOf(claims.token)
   const isOurs = token === device.token || token === device.next || token === device.last
   if (!isSigned(device, claims, said))
     return isOurs ? { kind: 'stolen', why: 'dùng mã của màn mà không có khóa của máy' } : { kind: 'unknown' }
-  if (token === device.last || !isOurs) return { kind: 'stolen', why: 'dùng lại mã đã được thay' }
-  if (claims.counter <= device.counter) return { kind: 'stolen', why: 'phát lại một yêu cầu cũ của màn' }
-  return { kind: token === device.token ? 'current' : 'next' }
+  const isReplaced = token === device.last && now - device.rotatedAt >= graceMs
+  if (isReplaced || !isOurs) return { kind: 'stolen', why: 'dùng lại mã đã được thay' }
+  if (claims.counter <= device.counter || recent.includes(claims.counter))
+    return { kind: 'stolen', why: 'phát lại một yêu cầu cũ của màn' }
+  return { kind: token === device.next ? 'next' : 'current' }
 }

@@ -96,9 +96,9 @@ describe(WallBook, () => {
     await book.refresh()
     await book.look()
     expect(await record('shown')).toEqual([
-      expect.stringMatching(/^programme:dossiers.* · Lịch phát$/),
+      expect.stringMatching(/^programme:.* · Lịch phát$/),
       `take-over:cameras/// · ${by}`,
-      expect.stringMatching(/^programme:dossiers.* · Lịch phát$/),
+      expect.stringMatching(/^programme:.* · Lịch phát$/),
     ])
     expect(await record('order')).toEqual([`take-over · ${by}`])
   })

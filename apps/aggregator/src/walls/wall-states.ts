@@ -1,5 +1,5 @@
 import type { Instant } from '@toan-canh/calendar'
-import { spanContents, type WallState, wallStateSchema } from '@toan-canh/contract'
+import { spanContents, type WallState, wallStateLimits, wallStateSchema } from '@toan-canh/contract'
 import type { StoredSpan } from '@toan-canh/store'
 
 /** Laid over every wall. */
@@ -42,5 +42,7 @@ export function wallStateOf(wall: string, spans: readonly StoredSpan[], now: Ins
         ...content.data,
       })
   }
-  return wallStateSchema.parse(state)
+  // Those of this wall and those of all walls together may be more than a state holds: the newest stand.
+  const newest = Object.entries(state).map(([name, list]) => [name, list.slice(-wallStateLimits.spans)])
+  return wallStateSchema.parse(Object.fromEntries(newest))
 }

@@ -29,7 +29,7 @@ describe('the first page', () => {
     ])
       expect(html).toContain(part)
     const pages = [...html.matchAll(/href="(\/desk[^"]*)"/g)].map(([, href]) => href)
-    const paths = ['/bang?xem=dossiers', '', '/nguon', '/chat-luong', '/suc-khoe', '/nhap-tay', '/bang']
+    const paths = ['/bang?xem=dossiers', '', '/nguon', '/chat-luong', '/suc-khoe', '/nhap-tay', '/bang', '/tuong']
     expect(pages).toEqual(paths.map((path) => `/desk/37${path}`))
   })
 

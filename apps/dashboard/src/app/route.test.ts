@@ -21,6 +21,8 @@ describe(routeOf, () => {
     ['/walls/dieu-hanh/r1c2/x', '', { kind: 'unknown' }],
     ['/gallery', '?face=desk', { kind: 'gallery' }],
     ['/gallery/kpi', '', { kind: 'unknown' }],
+    ['/screen', '', { kind: 'screen' }],
+    ['/screen/x', '', { kind: 'unknown' }],
     ['/walls', '', { kind: 'unknown' }],
     ['/elsewhere', '', { kind: 'unknown' }],
     ['/wall/%E0%A4%A', '', { kind: 'wall', board: '%E0%A4%A', view: noView }],

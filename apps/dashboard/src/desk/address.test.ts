@@ -23,6 +23,8 @@ describe(deskAddressOf, () => {
   it.each([
     ['/desk', plain],
     ['/desk/37', { ...plain, unit: '37' }],
+    ['/desk/tuong', { ...plain, page: 'director' }],
+    ['/desk/37/tuong', { ...plain, unit: '37', page: 'director' }],
     ['/desk/37/nguon', { ...plain, unit: '37', page: 'sources' }],
     ['/desk/37/chat-luong', { ...plain, unit: '37', page: 'quality' }],
     [

@@ -8,6 +8,7 @@ const pagePaths = {
   health: 'suc-khoe',
   manual: 'nhap-tay',
   boards: 'bang',
+  director: 'tuong',
 } as const
 export type DeskPageName = keyof typeof pagePaths
 export const deskPageNames = [
@@ -17,6 +18,7 @@ export const deskPageNames = [
   'health',
   'manual',
   'boards',
+  'director',
 ] as const satisfies readonly DeskPageName[]
 
 /** What follows the unit in an address that leads to a page: `/nguon`. */
@@ -58,10 +60,11 @@ const names = {
   reading: 'giai-thich',
 } as const
 
-/** Reads `/desk/<unit>[/nguon|/chat-luong|/suc-khoe|/nhap-tay|/bang]?ky=…&so=…&xem=…`; `path` is what follows `/desk`. `null` when it names no page of the desk. */
+/** Reads `/desk/<unit>[/nguon|/chat-luong|/suc-khoe|/nhap-tay|/bang|/tuong]?ky=…&so=…&xem=…`; `path` is what follows `/desk`. `null` when it names no page of the desk. */
 export function deskAddressOf(path: readonly string[], search: string): DeskAddress | null {
   const query = new URLSearchParams(search)
-  const [unit, page = '', extra] = path
+  // The director's page is of no unit: the QR of a screen leads to it without knowing one.
+  const [unit, page = '', extra] = path[0] === pagePaths.director ? [undefined, ...path] : path
   const named = deskPageNames.find((name) => pagePaths[name] === page)
   if (extra !== undefined || named === undefined) return null
   return {

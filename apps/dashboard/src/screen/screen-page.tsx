@@ -34,7 +34,7 @@ function Frame({ src, number, isShown }: { readonly src: string; readonly number
   return (
     <iframe
       title={wallText.screen.frame}
-      sandbox="allow-scripts allow-same-origin"
+
       src={src}
       data-frame={number}
       data-shown={isShown}

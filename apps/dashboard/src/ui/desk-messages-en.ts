@@ -8,6 +8,7 @@ export const deskEn: DeskMessages = {
   hasMoved: 'The number has moved since. ',
   seeNow: 'Show the number of now',
   sources: 'Sources',
+  director: 'Wall director',
   pages: 'Pages',
   unitsBelow: (count) => `and ${count} units below`,
   search: 'Find an indicator, a unit, a field',

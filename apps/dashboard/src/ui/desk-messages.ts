@@ -2,6 +2,7 @@
 export const deskVi = {
   indicators: 'Chỉ tiêu',
   sources: 'Nguồn dữ liệu',
+  director: 'Đạo diễn tường',
   seenAt: (moment: string) => `Như đã thấy lúc ${moment}; trị số đã đổi từ đó. `,
   hasMoved: 'Trị số đã đổi từ đó. ',
   seeNow: 'Xem trị số bây giờ',

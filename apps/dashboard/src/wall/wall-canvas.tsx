@@ -32,6 +32,7 @@ export function WallCanvas({ board, fit, scope }: { readonly board: Board; reado
               key={name}
               className="place"
               data-widget={name}
+              data-title={widget.title}
               style={{ left: px(x), top: px(y), width: px(width), height: px(height) }}
             >
               <Placed widget={widget} scope={scope} width={width} height={height} />

@@ -12,6 +12,7 @@ import { TopBar } from './top-bar.tsx'
 import { text } from '../../ui/messages.ts'
 
 const BoardsPage = lazy(async () => ({ default: (await import('../boards/boards-page.tsx')).BoardsPage }))
+const DirectorPage = lazy(async () => ({ default: (await import('../director/director-page.tsx')).DirectorPage }))
 const ManualPage = lazy(async () => ({ default: (await import('../manual/manual-page.tsx')).ManualPage }))
 
 function Page() {
@@ -26,6 +27,12 @@ function Page() {
       return (
         <Suspense fallback={null}>
           <ManualPage />
+        </Suspense>
+      )
+    case 'director':
+      return (
+        <Suspense fallback={null}>
+          <DirectorPage />
         </Suspense>
       )
     case 'boards':

@@ -18,6 +18,7 @@ const icons = {
   quality: 'M12 3l7 3v6c0 4-3 7-7 9-4-2-7-5-7-9V6zM9 12l2.2 2.2L15.5 10',
   manual: 'M4 20l1.5-5.5L16 4l4 4L9.5 18.5zM14 6l4 4',
   health: 'M3 12h4l2-6 4 12 2-6h6',
+  director: 'M4 5h16v10H4zM10 8l5 2-5 2zM8 19h8',
   boards: 'M3 4h18v12H3zM12 16v4M7 20h10',
 } as const
 
@@ -66,6 +67,12 @@ function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
             isHere: page === 'boards',
           },
         ]),
+    {
+      name: text.desk.director,
+      href: hrefWith(desk, { page: 'director', unit: desk.scope.unit.code, view: null, reading: null }),
+      icon: icons.director,
+      isHere: page === 'director',
+    },
   ]
 }
 

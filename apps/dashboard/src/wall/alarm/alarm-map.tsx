@@ -14,6 +14,11 @@ const metresPerDegree = 111_320
 /** How far around the place the map reaches, in metres: the radius stands whole in its middle. */
 const leastReachM = 4_000
 const radiusShare = 2.2
+/** The land of the unit itself: a step nearer to the eye than that of its neighbours. */
+const ownLand = '#625c4e'
+const nameAuthorPx = 44
+/** The note of a pack stands along the lower edge. */
+const noteRoom = 60
 const octagon = 'M7.6 1.5h8.8l6.1 6.1v8.8l-6.1 6.1H7.6l-6.1-6.1V7.6z'
 
 export interface AlarmMapProps {
@@ -31,7 +36,7 @@ export interface AlarmMapProps {
 /** The place of an alarm with its radius at true scale, the cameras by their letters, and the inset. Drawn as SVG: at once. */
 export function AlarmMap({ pack, unit, at, radius, cameras, k, width, height }: AlarmMapProps) {
   const colours = useMemo(() => mapColours('wall'), [])
-  const { land, border } = palettes.wall
+  const { land } = palettes.wall
   const classes = useMemo(() => new Map(pack.areas.features.map(({ id }) => [id, id === unit ? 1 : 0])), [pack, unit])
   const [lon, lat] = at
   const view = useMemo(() => {
@@ -50,7 +55,10 @@ export function AlarmMap({ pack, unit, at, radius, cameras, k, width, height }: 
   }
   const names = pack.areas.features.flatMap(({ id, properties }) => {
     const [nameX, nameY] = view.project(properties.at)
-    const isSeen = nameX > 0 && nameX < inset.x && nameY > 0 && nameY < height
+    const [halfWidth, halfHeight] = [(properties.name.length * nameAuthorPx * k) / 4, nameAuthorPx * k]
+    const isWithin =
+      nameX > halfWidth && nameX < width - halfWidth && nameY > halfHeight && nameY < height - halfHeight - noteRoom * k
+    const isSeen = isWithin && (nameX + halfWidth < inset.x || nameY < inset.y)
     const isClear = Math.hypot(nameX - x, nameY - y) > radiusPx + 90 * k
     return isSeen && isClear ? [{ id, name: properties.name, x: nameX, y: nameY }] : []
   })
@@ -58,13 +66,20 @@ export function AlarmMap({ pack, unit, at, radius, cameras, k, width, height }: 
     <div className="commune-map alarm-map" data-face="wall" style={{ width, height }}>
       <ProvinceDrawing
         {...{ pack, view, colours, classes, k }}
-        classColours={[land, border]}
+        classColours={[land, ownLand]}
         selected={null}
         onPick={undefined}
       />
       <svg width={width} height={height} className="alarm-marks" role="img" aria-label={wallText.alarm.map}>
         {names.map((each) => (
-          <text key={each.id} className="alarm-name" x={each.x} y={each.y} fontSize={44 * k} strokeWidth={9 * k}>
+          <text
+            key={each.id}
+            className="alarm-name"
+            x={each.x}
+            y={each.y}
+            fontSize={nameAuthorPx * k}
+            strokeWidth={9 * k}
+          >
             {each.name}
           </text>
         ))}
@@ -78,7 +93,13 @@ export function AlarmMap({ pack, unit, at, radius, cameras, k, width, height }: 
               strokeWidth={5 * k}
               strokeDasharray={`${22 * k} ${16 * k}`}
             />
-            <text className="alarm-name" x={x} y={y + radiusPx + 58 * k} fontSize={44 * k} strokeWidth={9 * k}>
+            <text
+              className="alarm-name"
+              x={x}
+              y={y + radiusPx + 58 * k}
+              fontSize={nameAuthorPx * k}
+              strokeWidth={9 * k}
+            >
               {wallText.alarm.radius(radius)}
             </text>
           </>
