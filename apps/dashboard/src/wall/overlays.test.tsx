@@ -10,22 +10,24 @@ import { Overlays, PointedTile } from './overlays.tsx'
 const wall = aWallView([1920, 1920], [1080, 1080])
 const span = (ms: number) => ({ id: '1', from: fixtureNow - 1_000, to: fixtureNow + ms })
 
-function drawn(state: Partial<WallState>, output = 'r1c1'): string {
+function drawn(state: Partial<WallState>, output = 'r1c1', world: Parameters<typeof aConnection>[0] = {}): string {
   const crop = outputsOf(wall).find(({ id }) => id === output)
   if (crop === undefined) throw new Error(output)
   return renderToStaticMarkup(
-    <LiveProvider live={aConnection({})}>
+    <LiveProvider live={aConnection(world)}>
       <Overlays wall={wall} crop={crop} scale={1} state={{ ...plainWallState, ...state }} />
     </LiveProvider>,
   )
 }
 
 describe(Overlays, () => {
-  it('shows a message along the upper edge of the wall while it lasts', () => {
+  it('shows a message above the footer of the wall while it lasts and the centre is there', () => {
     const banners = [{ ...span(60_000), text: 'Họp khẩn lúc 14:00' }]
-    expect(wordsOf(drawn({ banners }))).toContain('Họp khẩn lúc 14:00')
-    expect(drawn({ banners }, 'r2c1')).toBe('')
-    expect(drawn({ banners: [{ ...span(-1), text: 'Đã qua' }] })).toBe('')
+    expect(wordsOf(drawn({ banners }, 'r2c1'))).toContain('Họp khẩn lúc 14:00')
+    expect(drawn({ banners }, 'r1c1')).toBe('')
+    expect(drawn({ banners: [{ ...span(-1), text: 'Đã qua' }] }, 'r2c1')).toBe('')
+    const link = { kind: 'lost', since: fixtureNow, retryAt: fixtureNow } as const
+    expect(drawn({ banners }, 'r2c1', { link })).toBe('')
   })
 
   it('names the screen itself, and only itself', () => {

@@ -1,6 +1,7 @@
 import './overlays.css'
 import type { WallState, WallView } from '@toan-canh/contract'
-import { type Crop, outputsOf } from '@toan-canh/live'
+import { canvasOf, type Crop, outputsOf } from '@toan-canh/live'
+import { useLink } from '../live/index.ts'
 import { LevelMark } from '../ui/marks/mark.tsx'
 import { wallText } from '../ui/wall-messages.ts'
 import { useNow } from './use-now.ts'
@@ -20,24 +21,38 @@ interface OverlaysProps {
   readonly state: WallState
 }
 
-/** What is laid over an output beside its scene: a message along the upper edge, and which screen it is. */
+/** Parts of the height and width of a wall: a message stands where layouts keep the place of the band of a lost link free. */
+const bannerAt = { bottom: 116 / 2_160, size: 50 / 3_840 } as const
+const widestPx = 3_840
+const nameSize = 0.28
+
+/** What is laid over an output beside its scene: a message above the footer while the centre is there, and which screen it is. */
 export function Overlays({ wall, crop, scale, state }: OverlaysProps) {
   const banner = useOn(state.banners).at(-1)
   const isIdentified = useOn(state.identifies).length > 0
+  const isLost = useLink().kind === 'lost'
+  const { height } = canvasOf(wall)
   const outputs = outputsOf(wall).filter(
-    ({ x, y, width, height }) =>
-      x < crop.x + crop.width && x + width > crop.x && y < crop.y + crop.height && y + height > crop.y,
+    ({ x, y, width, height: high }) =>
+      x < crop.x + crop.width && x + width > crop.x && y < crop.y + crop.height && y + high > crop.y,
   )
   return (
     <>
-      {banner === undefined || crop.y > 0 ? null : (
-        <div className="banner" role="alert" style={{ fontSize: `${Math.min(crop.width, 3_840) * scale * 0.0175}px` }}>
+      {banner === undefined || isLost || crop.y + crop.height < height ? null : (
+        <div
+          className="banner"
+          role="alert"
+          style={{
+            bottom: height * bannerAt.bottom * scale,
+            fontSize: Math.min(crop.width, widestPx) * bannerAt.size * scale,
+          }}
+        >
           <LevelMark level="watch" size={64} />
           <span>{banner.text}</span>
         </div>
       )}
       {isIdentified
-        ? outputs.map(({ id, row, column, x, y, width, height }) => (
+        ? outputs.map(({ id, row, column, x, y, width, height: high }) => (
             <div
               key={id}
               className="identify"
@@ -45,12 +60,12 @@ export function Overlays({ wall, crop, scale, state }: OverlaysProps) {
                 left: (x - crop.x) * scale,
                 top: (y - crop.y) * scale,
                 width: width * scale,
-                height: height * scale,
-                fontSize: `${Math.min(width, height) * scale * 0.28}px`,
+                height: high * scale,
+                fontSize: Math.min(width, high) * scale * nameSize,
               }}
             >
               <b>{id}</b>
-              <span>{wallText.screen.place(row, column, width, height)}</span>
+              <span>{wallText.screen.place(row, column, width, high)}</span>
             </div>
           ))
         : null}

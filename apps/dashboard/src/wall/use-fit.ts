@@ -8,10 +8,10 @@ function onResize(listener: () => void): () => void {
   return () => removeEventListener('resize', listener)
 }
 
-/** The size of the window in CSS pixels; renders when it changes. */
+/** The size of the window in CSS pixels, never nothing: a frame that is just being opened has none yet. Renders when it changes. */
 export function useWindowSize(): Size {
-  const width = useSyncExternalStore(onResize, () => innerWidth)
-  const height = useSyncExternalStore(onResize, () => innerHeight)
+  const width = useSyncExternalStore(onResize, () => Math.max(1, innerWidth))
+  const height = useSyncExternalStore(onResize, () => Math.max(1, innerHeight))
   return useMemo(() => ({ width, height }), [width, height])
 }
 
