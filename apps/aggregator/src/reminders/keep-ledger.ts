@@ -31,10 +31,11 @@ function noteOf({ definition }: LoadedSource, { dueAt }: Obligation, number: num
   return `Nhắc lần ${number}: ${vi} ${lack}, hạn ${formatInstant(dueAt)}. Đề nghị ${owner} cung cấp.`
 }
 
-/** What people have not entered of a period, or nobody has approved. */
-function lackOf({ period, owing, toldAt }: EntryPeriod): string {
+/** What people have not entered of a period, or nobody has approved; and how many periods before it are not whole either. */
+function lackOf({ period, owing, toldAt }: EntryPeriod, before: number): string {
   const missing = owing.filter(({ code }) => !toldAt.has(code)).length
-  return `kỳ ${period.id} còn ${String(missing)}/${String(owing.length)} đơn vị chưa được duyệt`
+  const also = before === 0 ? '' : ` (và ${String(before)} kỳ trước)`
+  return `kỳ ${period.id}${also} còn ${String(missing)}/${String(owing.length)} đơn vị chưa được duyệt`
 }
 
 async function remind(
@@ -77,21 +78,25 @@ export class LedgerKeeper {
     const lacks = new Map<string, string>()
     for (const source of sources.values()) {
       const set = entrySetOf(source)
-      if (set !== null)
-        for (const period of await this.#noteEntries(set, now))
-          lacks.set(keyOf(source.id, period.dueAt), lackOf(period))
-      else if (source.definition.run === 'always') await this.#note(source, stateOf(source.id), now)
+      if (set !== null) {
+        const late = await this.#noteEntries(set, now)
+        const newest = late.at(-1)
+        if (newest !== undefined) lacks.set(keyOf(source.id, newest.dueAt), lackOf(newest, late.length - 1))
+      } else if (source.definition.run === 'always') await this.#note(source, stateOf(source.id), now)
     }
     for (const obligation of await readOverdue(this.#database, now, overduePerRound)) {
       const source = sources.get(obligation.source)
       const rule = source?.definition.remind
       if (source === undefined || rule === undefined) continue
-      const lack = lacks.get(keyOf(source.id, obligation.dueAt)) ?? 'chưa có số liệu'
+      const lack =
+        lacks.get(keyOf(source.id, obligation.dueAt)) ?? (entrySetOf(source) === null ? 'chưa có số liệu' : null)
+      // Of several late periods of a set the newest is reminded of: the others are one trouble with it.
+      if (lack === null) continue
       await remind(this.#database, source, obligation, { rule, lack, now })
     }
   }
 
-  /** Each period that is over is due once, and has arrived when its last unit was approved; returns those that have not. */
+  /** Each period that is over is due once, and has arrived when its last unit was approved; returns those that are late now. */
   async #noteEntries(set: EntrySet, now: Instant): Promise<readonly EntryPeriod[]> {
     const { id, definition } = set.source
     const { toleranceMs } = promiseOf(definition.promise)
@@ -106,7 +111,7 @@ export class LedgerKeeper {
       await noteArrival(this.#database, { source: id, dueFrom: dueAt, dueBefore: dueAt + 1, at: arrivedAt })
       this.#written.add(arrived)
     }
-    return periods.filter(({ arrivedAt }) => arrivedAt === null)
+    return periods.filter(({ arrivedAt, dueAt }) => arrivedAt === null && now > dueAt + toleranceMs)
   }
 
   /** Every due hour is written down, and of sources without one every broken promise. */

@@ -73,6 +73,7 @@ export const deskEn: DeskMessages = {
     data: 'Data',
   },
   trend: (count, what) => `${count} ${what}`,
+  shortPages: { sources: 'Sources', quality: 'Quality', health: 'Health' },
   trendValues: 'See each value',
   missingUnits: (names) => `Nothing told by: ${names}`,
   andMore: (count) => ` and ${count} more units`,
@@ -139,6 +140,8 @@ export const deskEn: DeskMessages = {
     partial: 'history is still loading',
   },
   measures: {
+    up_time: 'Up-time',
+    stand_time: 'Time there',
     received: 'Received',
     resolved_early: 'Resolved early',
     resolved_on_time: 'Resolved on time',

@@ -78,6 +78,7 @@ export const deskVi = {
     data: 'Dữ liệu',
   },
   trend: (count: string, what: string) => `${count} ${what}`,
+  shortPages: { sources: 'Nguồn', quality: 'Chất lượng', health: 'Sức khỏe' },
   trendValues: 'Xem từng trị số',
   missingUnits: (names: string) => `Chưa có số của: ${names}`,
   andMore: (count: string) => ` và ${count} đơn vị nữa`,
@@ -118,7 +119,7 @@ export const deskVi = {
   copy: 'Chép',
   copied: 'Đã chép',
   records: (count: string) => `${count} hồ sơ trong phạm vi này (chỉ mã)`,
-  noRecords: 'Không có hồ sơ nào trong phạm vi này',
+  noRecords: 'Không có dữ kiện nào trong phạm vi này',
   batch: (id: string, rows: string, changed: string, refused: string) =>
     `Mẻ ${id}: ${rows} dòng, ${changed} thay đổi, ${refused} cách ly`,
   target: 'Mục tiêu',
@@ -145,6 +146,8 @@ export const deskVi = {
     partial: 'lịch sử chưa nạp xong',
   },
   measures: {
+    up_time: 'Thời gian hoạt động',
+    stand_time: 'Thời gian có mặt',
     received: 'Tiếp nhận',
     resolved_early: 'Giải quyết trước hạn',
     resolved_on_time: 'Giải quyết đúng hạn',

@@ -56,7 +56,7 @@ export const qualityEn: QualityMessages = {
     waiting: 'being sent again',
     notArrived: 'not yet',
     overdue: (count) => `${count} dues are late`,
-    overdueSince: (due) => `due ${due}`,
+    overdueSince: (count, due) => `${count} dues, the oldest ${due}`,
     remindedTimes: (count) => `reminded ${count} times`,
     never: 'not reminded',
     andMore: (count) => `and ${count} more`,

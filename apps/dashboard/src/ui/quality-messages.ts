@@ -54,10 +54,10 @@ export const qualityVi = {
     waiting: 'đang gửi lại',
     notArrived: 'chưa đến',
     overdue: (count: string) => `${count} kỳ hạn đang quá hạn`,
-    overdueSince: (due: string) => `hạn ${due}`,
+    overdueSince: (count: string, due: string) => `${count} kỳ hạn, lâu nhất ${due}`,
     remindedTimes: (count: string) => `đã nhắc ${count} lần`,
     never: 'chưa nhắc',
-    andMore: (count: string) => `và ${count} kỳ hạn nữa`,
+    andMore: (count: string) => `và ${count} nguồn nữa`,
     number: (count: string) => `lần ${count}`,
   },
   health: {

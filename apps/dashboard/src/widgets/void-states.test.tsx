@@ -18,7 +18,7 @@ describe('what is missing', () => {
   it.each([
     ['no_data', 'Chưa có dữ liệu'],
     ['hidden', 'Ẩn vì ít: tránh lộ từng người'],
-    ['no_denominator', 'Chưa có hồ sơ trong mẫu số'],
+    ['no_denominator', 'Mẫu số còn trống'],
     ['not_started', 'Kỳ chưa bắt đầu'],
     ['history_incomplete', 'Đang nạp lịch sử, còn 3\u00A0phút'],
   ] as const)('%s is called %s', (gap, words) => {

@@ -80,7 +80,7 @@ describe(Tiles, () => {
     const { words, html } = drawn({
       topics: { [topic]: { '': { v: null, l: 'unknown', g: 'no_denominator', s: 1 } }, sources: sourcesWith() },
     })
-    expect(words).toContain('— Chưa có hồ sơ trong mẫu số')
+    expect(words).toContain('— Mẫu số còn trống')
     expect(html).toContain('data-cover="none"')
     expect(html).toContain('data-level="unknown"')
   })

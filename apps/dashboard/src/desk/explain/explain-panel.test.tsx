@@ -85,7 +85,7 @@ describe(ExplainPanel, () => {
       level: 'unknown',
     } as const
     const { words } = drawn(id, { ...explanation, reading })
-    expect(words).toContain('Chưa có hồ sơ trong mẫu số')
+    expect(words).toContain('Mẫu số còn trống')
     expect(words).not.toContain('dưới 99')
   })
 

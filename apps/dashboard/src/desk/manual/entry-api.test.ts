@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { attach, entryOf, findingsOf, handInTemplate, takeStep, templateOf } from './entry-api.ts'
+import { attach, entryOf, evidenceFile, findingsOf, handInTemplate, takeStep, templateOf } from './entry-api.ts'
 import { anEntry, aPlace } from './manual-fixture.ts'
 
 const base = '/api/v1/manual/nhap-tay/2026-10/units/14329'
@@ -81,6 +81,14 @@ describe('the requests of manual entry', () => {
       ['/api/v1/manual/nhap-tay/2026-10/template', 'POST', file],
     ])
     expect(asked[0]?.init.headers).toEqual({ authorization: `Bearer ${aPlace.code}` })
+  })
+
+  it('fetches a file of evidence with the code of whoever looks', async () => {
+    const asked = aCentre('tệp')
+    await expect((await evidenceFile(aPlace, 7)).text()).resolves.toBe('"tệp"')
+    expect(asked).toEqual([
+      { path: '/api/v1/manual/nhap-tay/evidence/7', init: { headers: { authorization: `Bearer ${aPlace.code}` } } },
+    ])
   })
 
   it('says why there is no template', async () => {

@@ -59,3 +59,8 @@ export function handInTemplate(place: PeriodPlace, file: File): Promise<Template
   const { path, response } = routes.manualImport
   return ask(pathOf(path, place), response, null, { method: 'POST', headers: asActor(place), body: file })
 }
+
+/** One file of evidence of a set. */
+export function evidenceFile(place: PeriodPlace, id: number): Promise<Blob> {
+  return askFile(pathOf(routes.manualEvidence.path, place).replace(':id', String(id)), { headers: asActor(place) })
+}

@@ -109,6 +109,13 @@ describe(EntryForm, () => {
     }
   })
 
+  it('offers to hand in what was never saved, once something is typed', () => {
+    const fresh = drawn({ state: 'none', version: 0, cells: {}, may: ['save'] })
+    expect(buttonOf(fresh, 'Trình duyệt')).toContain('disabled')
+    expect(buttonOf(drawn({ may: ['save'] }), 'Trình duyệt')).not.toContain('disabled')
+    expect(drawn({ state: 'submitted', may: ['withdraw'] })).not.toContain('Trình duyệt')
+  })
+
   it('says what is found in the whole entry below its numbers', () => {
     const html = drawn({ findings: [{ kind: 'error', signal: null, sentence: 'Thiếu minh chứng' }] })
     expect(html.indexOf('Thiếu minh chứng')).toBeGreaterThan(html.indexOf('</table>'))
@@ -123,7 +130,7 @@ describe(EntryForm, () => {
   it('is for reading alone to whoever approves, and returned only with a reason', () => {
     const html = drawn({ state: 'submitted', may: ['approve', 'return'], by: 'Chủ tịch xã' })
     expect(html.match(/<input[^>]*data-cell[^>]*disabled/g)).toHaveLength(2)
-    expect(html).toMatch(/<textarea[^>]*disabled/)
+    expect(html).not.toContain('<textarea')
     expect(buttonOf(html, 'Duyệt và khoá')).toContain('data-main')
     expect(buttonOf(html, 'Trả lại')).toContain('disabled')
     const said = wordsOf(html)
@@ -145,6 +152,18 @@ describe(EntryForm, () => {
     expect(unsaved).not.toContain('type="file"')
     expect(wordsOf(unsaved)).toContain('Minh chứng (bắt buộc) Lưu nháp trước khi thêm tệp.')
     expect(wordsOf(drawn({}, { evidence: 'none' }))).not.toContain('Minh chứng')
+  })
+
+  it('lets whoever approves open the evidence and read the note, and says where there is neither', () => {
+    const at = '2026-11-04T09:05:00+07:00'
+    const file = { id: 7, name: 'bao-cao.pdf', type: 'application/pdf', bytes: 9, sha256: 'ab', at, by: 'Kế toán xã' }
+    const submitted = { state: 'submitted', may: ['approve', 'return'] } as const
+    const html = drawn({ ...submitted, may: [...submitted.may], note: 'số sơ bộ', evidence: [file] })
+    expect(buttonOf(html, 'bao-cao.pdf')).not.toContain('disabled')
+    expect(wordsOf(html)).toContain('Ghi chú: số sơ bộ')
+    const bare = wordsOf(drawn({ ...submitted, may: [...submitted.may] }))
+    expect(bare).toContain('Minh chứng Không có tệp nào.')
+    expect(bare).not.toContain('Ghi chú')
   })
 
   it('tells what was done, by which position and when, a step it has no word for by its name', () => {

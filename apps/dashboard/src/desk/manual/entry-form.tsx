@@ -5,6 +5,8 @@ import { periodName } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import { attach, type EntryPlace, takeStep } from './entry-api.ts'
 import { CellRow } from './cell-row.tsx'
+import { EvidenceList } from './evidence-list.tsx'
+import { FilePick } from './file-pick.tsx'
 import { momentText } from './moment-words.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -17,6 +19,11 @@ function goOn(event: KeyboardEvent<HTMLFormElement>): void {
   const cells = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[data-cell]')]
   const at = cells.indexOf(event.target)
   if (at >= 0) cells[at + 1]?.focus()
+}
+
+/** What may be done now; what may be written may be handed in at once, for it is saved on the way. */
+function stepsOffered({ may }: Entry): readonly EntryStep[] {
+  return may.includes('save') && !may.includes('submit') ? ['save', 'submit', ...may.slice(1)] : may
 }
 
 function History({ form }: { readonly form: Entry }) {
@@ -139,46 +146,33 @@ export function EntryForm({ place, set, form }: FormProps) {
             {sentence}
           </p>
         ))}
-      <label className="entry-note">
-        {words.note}
-        <textarea
-          value={draft.note}
-          maxLength={manualLimits.noteLength}
-          rows={2}
-          disabled={!canWrite}
-          readOnly={isBusy}
-          onChange={({ target }) => change({ note: target.value })}
-        />
-      </label>
+      {canWrite ? (
+        <label className="entry-note">
+          {words.note}
+          <textarea
+            value={draft.note}
+            maxLength={manualLimits.noteLength}
+            rows={2}
+            readOnly={isBusy}
+            onChange={({ target }) => change({ note: target.value })}
+          />
+        </label>
+      ) : form.note === '' ? null : (
+        <p className="entry-reason">{words.noted(form.note)}</p>
+      )}
       {set.evidence === 'none' ? null : (
-        <fieldset className="entry-evidence">
-          <legend>{set.evidence === 'required' ? words.evidenceRequired : words.evidence}</legend>
-          <ul>
-            {form.evidence.map(({ id, name, sha256, by, at }) => (
-              <li key={id} title={`SHA-256 ${sha256}`}>
-                {name} · {by} · {momentText(at)}
-              </li>
-            ))}
-          </ul>
-          {canWrite ? (
-            form.version === 0 ? (
-              <p>{words.saveFirst}</p>
-            ) : (
-              <label>
-                {words.attach}
-                <input
-                  type="file"
-                  accept=".pdf,.png,.jpg,.jpeg,.xlsx,.docx"
-                  disabled={isBusy || isChanged}
-                  onChange={({ target }) => {
-                    const chosen = target.files?.[0]
-                    if (chosen !== undefined) file.mutate(chosen)
-                  }}
-                />
-              </label>
-            )
-          ) : null}
-        </fieldset>
+        <EvidenceList place={place} set={set} form={form}>
+          {!canWrite ? null : form.version === 0 ? (
+            <p>{words.saveFirst}</p>
+          ) : (
+            <FilePick
+              words={words.attach}
+              accept=".pdf,.png,.jpg,.jpeg,.xlsx,.docx"
+              disabled={isBusy || isChanged}
+              onPick={(each) => file.mutate(each)}
+            />
+          )}
+        </EvidenceList>
       )}
       {needsReason ? (
         <label className="entry-note">
@@ -191,14 +185,14 @@ export function EntryForm({ place, set, form }: FormProps) {
         </label>
       ) : null}
       <div className="entry-actions">
-        {form.may.map((name) => (
+        {stepsOffered(form).map((name) => (
           <button
             key={name}
             type="button"
             data-main={name === 'submit' || name === 'approve' ? '' : undefined}
             disabled={
               isBusy ||
-              (name === 'submit' && open > 0) ||
+              (name === 'submit' && (open > 0 || (form.version === 0 && !isChanged))) ||
               ((name === 'return' || name === 'correct') && reason.trim() === '')
             }
             onClick={() => step.mutate(name)}

@@ -69,6 +69,11 @@ describe(ManualPage, () => {
     expect(said).not.toContain('Phường Hoa Lư')
   })
 
+  it('puts what waits for somebody first', () => {
+    const mend = aStatus('14600', 'Xã Yên Mô', 'returned')
+    expect(wordsOf(drawn([aSet()], [dongThai, mend, binhMinh]))).toMatch(/Xã Bình Minh .*Xã Yên Mô .*Xã Đồng Thái/)
+  })
+
   it('says so when all units are approved', () => {
     const done = wordsOf(drawn([aSet()], [hoaLu, { ...binhMinh, state: 'approved' }]))
     expect(done).toContain('Mọi đơn vị của kỳ này đã được duyệt.')

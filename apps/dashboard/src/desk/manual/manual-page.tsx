@@ -31,6 +31,11 @@ function PeriodState({ set, period }: { readonly set: ManualSet; readonly period
   )
 }
 
+/** What waits for somebody comes first: to be approved, then to be mended. */
+function turnOf({ state }: EntryStatus): number {
+  return state === 'submitted' ? 0 : state === 'returned' ? 1 : 2
+}
+
 function UnitList({
   entries,
   chosen,
@@ -41,7 +46,9 @@ function UnitList({
   readonly onChoose: (unit: string) => void
 }) {
   const [isOnlyOpen, setOnlyOpen] = useState(true)
-  const shown = entries.filter(({ state, unit }) => !isOnlyOpen || state !== 'approved' || unit === chosen)
+  const shown = entries
+    .filter(({ state, unit }) => !isOnlyOpen || state !== 'approved' || unit === chosen)
+    .toSorted((a, b) => turnOf(a) - turnOf(b))
   return (
     <section className="manual-units" aria-label={words.units}>
       <label>

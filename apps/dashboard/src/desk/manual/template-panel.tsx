@@ -2,6 +2,7 @@ import type { TemplateReceipt } from '@toan-canh/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { text } from '../../ui/messages.ts'
 import { saveFile } from '../../ui/save-file.ts'
+import { FilePick } from './file-pick.tsx'
 import { handInTemplate, type PeriodPlace, templateOf } from './entry-api.ts'
 
 const words = text.manual
@@ -44,20 +45,12 @@ export function TemplatePanel({ place }: { readonly place: PeriodPlace }) {
       <button type="button" disabled={taking.isPending} onClick={() => taking.mutate()}>
         {words.takeTemplate}
       </button>
-      <label className="template-file">
-        {words.handInTemplate}
-        <input
-          type="file"
-          accept=".xlsx"
-          disabled={handing.isPending}
-          onChange={({ target }) => {
-            const chosen = target.files?.[0]
-            if (chosen !== undefined) handing.mutate(chosen)
-            // The same file, mended, can be chosen again.
-            target.value = ''
-          }}
-        />
-      </label>
+      <FilePick
+        words={words.handInTemplate}
+        accept=".xlsx"
+        disabled={handing.isPending}
+        onPick={(file) => handing.mutate(file)}
+      />
       <span role="status">{taking.isPending || handing.isPending ? words.busy : ''}</span>
       {problem === null ? null : (
         <p className="entry-finding" data-kind="error" role="alert">

@@ -46,7 +46,7 @@ describe(RemindersView, () => {
     )
   })
 
-  it('lists what is late now, the oldest first, with its owner and how often was reminded of it', () => {
+  it('lists what is late now by source, the longest late first, with its owner and how often was reminded of it', () => {
     const due = {
       id: 1,
       source: 'thong-ke',
@@ -58,28 +58,23 @@ describe(RemindersView, () => {
       arrivedAt: null,
       reminders: 2,
     }
+    const early = { ...due, source: 'viec-lam', sourceName: 'Việc làm', heldUntil: '2025-11-05T18:00:00+07:00' }
     const obligations = [
       due,
-      {
-        ...due,
-        id: 2,
-        sourceName: 'Việc làm',
-        dueAt: '2025-11-05T17:00:00+07:00',
-        heldUntil: '2025-11-05T18:00:00+07:00',
-        reminders: 0,
-      },
-      { ...due, id: 3, sourceName: 'Đã đến', arrivedAt: '2025-12-04T16:00:00+07:00' },
-      { ...due, id: 4, sourceName: 'Còn hạn', heldUntil: '2026-12-04T18:00:00+07:00' },
+      { ...early, id: 2, dueAt: '2025-11-05T17:00:00+07:00', reminders: 0 },
+      { ...early, id: 5, dueAt: '2025-10-05T17:00:00+07:00', reminders: 0 },
+      { ...due, id: 3, source: 'x', sourceName: 'Đã đến', arrivedAt: '2025-12-04T16:00:00+07:00' },
+      { ...due, id: 4, source: 'y', sourceName: 'Còn hạn', heldUntil: '2026-12-04T18:00:00+07:00' },
     ]
     const said = words({ obligations })
     expect(said).toContain(
-      '2 kỳ hạn đang quá hạn Việc làm hạn 17:00 05/11 Trưởng Thống kê tỉnh · chưa nhắc ' +
-        'Báo cáo thống kê hạn 17:00 04/12 Trưởng Thống kê tỉnh · đã nhắc 2 lần',
+      '3 kỳ hạn đang quá hạn Việc làm 2 kỳ hạn, lâu nhất 17:00 05/10 Trưởng Thống kê tỉnh · chưa nhắc ' +
+        'Báo cáo thống kê 1 kỳ hạn, lâu nhất 17:00 04/12 Trưởng Thống kê tỉnh · đã nhắc 2 lần',
     )
     expect(said).not.toContain('Đã đến')
     expect(said).not.toContain('Còn hạn')
-    const many = Array.from({ length: 20 }, (_, at) => ({ ...due, id: at }))
-    expect(words({ obligations: many })).toContain('và 8 kỳ hạn nữa')
+    const many = Array.from({ length: 20 }, (_, at) => ({ ...due, id: at, source: `s${String(at)}` }))
+    expect(words({ obligations: many })).toContain('và 8 nguồn nữa')
   })
 
   it('says so when nobody was reminded', () => {

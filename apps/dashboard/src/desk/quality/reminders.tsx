@@ -65,27 +65,34 @@ function Lines({ answer }: { readonly answer: RemindersAnswer }) {
   )
 }
 
-/** What was due, has not come and is no longer tolerated, the oldest first. */
+/** What was due, has not come and is no longer tolerated, by source, the longest late first. */
 function Overdue({ obligations }: Pick<RemindersAnswer, 'obligations'>) {
   const now = useMinute()
   const { overdue, overdueSince, remindedTimes, never, andMore } = text.quality.reminders
   const late = obligations
     .filter(({ arrivedAt, heldUntil }) => arrivedAt === null && Date.parse(heldUntil) < now)
     .toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
+  const sources = [...Map.groupBy(late, ({ source }) => source)]
   if (late.length === 0) return null
   return (
     <>
       <h3 className="overdue-title">{overdue(numberText(late.length))}</h3>
       <ul className="overdue">
-        {late.slice(0, linesShown).map(({ id, sourceName, owner, dueAt, reminders }) => (
-          <li key={id}>
-            <b>{sourceName}</b> {overdueSince(instantText(dueAt, now))}
-            <small>{[owner, reminders === 0 ? never : remindedTimes(numberText(reminders))].join(' · ')}</small>
-          </li>
-        ))}
+        {sources.slice(0, linesShown).map(([source, [oldest, ...others]]) => {
+          if (oldest === undefined) return null
+          const reminders = others.reduce((sum, each) => sum + each.reminders, oldest.reminders)
+          return (
+            <li key={source}>
+              <b>{oldest.sourceName}</b> {overdueSince(numberText(others.length + 1), instantText(oldest.dueAt, now))}
+              <small>
+                {[oldest.owner, reminders === 0 ? never : remindedTimes(numberText(reminders))].join(' · ')}
+              </small>
+            </li>
+          )
+        })}
       </ul>
-      {late.length > linesShown ? (
-        <p className="quality-note">{andMore(numberText(late.length - linesShown))}</p>
+      {sources.length > linesShown ? (
+        <p className="quality-note">{andMore(numberText(sources.length - linesShown))}</p>
       ) : null}
     </>
   )

@@ -46,7 +46,7 @@ describe(Navigation, () => {
 
   it('counts sources that are not fresh', () => {
     const late = { topics: { sources: sourcesWith({ freshness: 'late' }) } }
-    expect(wordsOf(drawnDesk('/37', <Navigation />, late))).toContain('Nguồn dữ liệu 1 trễ')
+    expect(wordsOf(drawnDesk('/37', <Navigation />, late))).toContain('Nguồn dữ liệu Nguồn 1 trễ')
   })
 })
 

@@ -6,6 +6,8 @@ import { type Desk, followHere, hrefWith, useDesk } from '../desk-context.tsx'
 
 interface Destination {
   readonly name: string
+  /** Where there is little room. */
+  readonly short?: string
   readonly href: string
   readonly icon: string
   readonly isHere: boolean
@@ -34,6 +36,7 @@ function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
     },
     {
       name: text.desk.sources,
+      short: text.desk.shortPages.sources,
       href: hrefWith(desk, { page: 'sources', unit: desk.scope.unit.code, reading: null }),
       icon: icons.sources,
       isHere: page === 'sources',
@@ -41,12 +44,14 @@ function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
     },
     {
       name: text.quality.title,
+      short: text.desk.shortPages.quality,
       href: hrefWith(desk, { page: 'quality', unit: desk.scope.unit.code, reading: null }),
       icon: icons.quality,
       isHere: page === 'quality',
     },
     {
       name: text.quality.health.title,
+      short: text.desk.shortPages.health,
       href: hrefWith(desk, { page: 'health', unit: desk.scope.unit.code, reading: null }),
       icon: icons.health,
       isHere: page === 'health',
@@ -89,13 +94,18 @@ export function Navigation() {
   return (
     <nav className="desk-nav" aria-label={text.desk.pages}>
       <ul>
-        {destinationsOf(desk, troubled).map(({ name, href, icon, isHere, note }) => (
+        {destinationsOf(desk, troubled).map(({ name, short, href, icon, isHere, note }) => (
           <li key={name}>
             <a href={href} aria-current={isHere ? 'page' : undefined} onClick={followHere}>
               <svg viewBox="0 0 24 24" aria-hidden="true">
                 <path d={icon} />
               </svg>
-              <span>{name}</span>
+              <span className={short === undefined ? undefined : 'desk-nav-name'}>{name}</span>
+              {short === undefined ? null : (
+                <span className="desk-nav-short" aria-hidden="true">
+                  {short}
+                </span>
+              )}
               {note === undefined ? null : <b className="desk-nav-note">{note}</b>}
             </a>
           </li>

@@ -1,5 +1,5 @@
 import type { ChartOption } from '../../charts/chart.tsx'
-import { numberText, percentText } from '../../ui/format.ts'
+import { decimalsOf, numberText, percentText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import { fontFamily, type Palette } from '../../ui/palette.ts'
 import { standsAlone, type Stretch, stretchesOf } from '../../widgets/comparable.ts'
@@ -34,7 +34,7 @@ function isCovered(value: number, last: number | null, scale: ValueScale): boole
 }
 
 function labelText(value: number, { unit }: LineInput): string {
-  const decimals = Number.isInteger(value) ? 0 : 1
+  const decimals = decimalsOf(value)
   return unit === '%' ? percentText(value, decimals) : numberText(value, decimals)
 }
 

@@ -78,6 +78,10 @@ describe(exceptionsOf, () => {
     expect(found).toMatchObject([{ what: expect.stringContaining('he-thong-cu: 3 dòng'), owner: 'đơn vị chủ nguồn' }])
   })
 
+  it('leaves what people enter to its periods', () => {
+    expect(exceptionsOf(known([aSource({ freshness: 'lost', error: null, isEntered: true })]))).toEqual([])
+  })
+
   it('counts the periods that people owe, with how many units are missing of the newest', () => {
     const late = aManualPeriod({ isLate: true })
     const periods = [

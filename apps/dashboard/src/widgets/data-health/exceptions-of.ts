@@ -24,8 +24,9 @@ export interface KnownHealth {
 
 function troubleOf(source: SourceStatus): DataException | null {
   const { stopped, failing, silent } = text.quality.health
-  const { id, name, owner, error, phase, freshness, coveredTo } = source
-  const isBroken = freshness === 'stale' || freshness === 'lost'
+  const { id, name, owner, error, phase, freshness, coveredTo, isEntered } = source
+  // What people owe is told period by period.
+  const isBroken = isEntered !== true && (freshness === 'stale' || freshness === 'lost')
   if (error === null && !isBroken) return null
   const actor = error === null || error.owner === 'upstream' ? owner : text.trouble[error.owner]
   const why = error?.sentence ?? null

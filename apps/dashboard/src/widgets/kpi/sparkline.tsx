@@ -8,6 +8,8 @@ import { boundaryIndex } from '../trend/boundary.ts'
 import { sparklineTopic } from './kpi-topics.ts'
 import { sparklineOf } from './sparkline-path.ts'
 
+/** Fewer points make no course. */
+const fewest = 3
 const box = { width: 210, height: 96, inset: 14 } as const
 
 function Drawing({
@@ -24,6 +26,7 @@ function Drawing({
   const items = itemsOf(useTopic(topic))
   const steps = periodSpan(periodBefore(scope.period, (config.sparkline ?? 1) - 1), scope.period)
   const points = steps.map(({ id }) => pointIn(items, id))
+  if (points.filter((point) => point !== null && point.v !== null).length < fewest) return null
   const ground = boundaryIndex(steps)
   const { path, last, targetY } = sparklineOf(
     points.map((point) => point?.v ?? null),

@@ -51,7 +51,8 @@ export function PointMapView({
   const topic = assetsTopic(scope, config.kind)
   const status = useTopicStatus(topic)
   const level = usePoint(readingTopic(scope, config.indicator), '')?.l ?? 'none'
-  const { value: items } = usePaced(itemsOf(useTopic(topic)), mapEveryMs)
+  const told = itemsOf(useTopic(topic))
+  const { value: items } = usePaced(told, mapEveryMs)
   const { pack, error } = useProvinceMap(scope.unit)
   const assets = useMemo(() => assetsOf(items), [items])
   const points = useMemo(() => mapPoints(assets), [assets])
@@ -92,7 +93,7 @@ export function PointMapView({
         <Failed reason={status.sentence} />
       ) : error !== null && status.kind !== 'waiting' ? (
         <Failed reason={error} />
-      ) : status.kind === 'waiting' || pack === null ? (
+      ) : status.kind === 'waiting' || pack === null || (items.size === 0 && told.size > 0) ? (
         waiting
       ) : age === 'expired' ? (
         <Expired />

@@ -89,7 +89,14 @@ describe(findingOf, () => {
       '2 đơn vị chiếm 71,3\u00A0% số hồ sơ quá hạn',
     ],
   ])('of %j is %s', (ranked, words) => {
-    expect(findingOf(ranked)).toBe(words)
+    expect(findingOf(ranked, 'Xã có camera mất tín hiệu', 'hồ sơ')).toBe(words)
+  })
+
+  it('does not call dossiers what are none', () => {
+    const of = (shown: number) =>
+      findingOf({ rows: [row], shown, total: 8, red: 0, isPartial: false }, 'Mất tín hiệu', 'lần')
+    expect(of(8)).toBe('Mất tín hiệu: 1 đơn vị')
+    expect(of(4)).toBe('Mất tín hiệu: 1 đơn vị chiếm 50,0\u00A0%')
   })
 })
 

@@ -111,11 +111,16 @@ function Row({
   )
 }
 
-/** What the ranking found, in words; `null` when it found nobody. */
-export function findingOf({ rows, shown, total }: Ranking): string | null {
+/** The unit of measure of which the texts have a sentence of their own. */
+const dossiers = 'hồ sơ'
+
+/** What the ranking found, in words; `null` when it found nobody. Of dossiers it is a sentence, of other things its title and a count. */
+export function findingOf({ rows, shown, total }: Ranking, title: string, unit: string): string | null {
   if (rows.length === 0 || total === 0) return null
   const count = numberText(rows.length)
-  return shown === total ? text.allShown(count) : text.share(count, percentText((100 * shown) / total, 1))
+  const share = percentText((100 * shown) / total, 1)
+  if (unit === dossiers) return shown === total ? text.allShown(count) : text.share(count, share)
+  return shown === total ? text.foundIn(title, count) : text.foundShare(title, count, share)
 }
 
 /** The ranking; its title is the finding. */
@@ -154,12 +159,12 @@ export function RankingView({ title, config, scope, width, height }: WidgetProps
   const rowHeight = heightOfRows(height - fixedHeight, found.rows.length)
   const age = numberAgeOf(cover)
   const isDimmed = age === 'dimmed'
-  const finding = age === 'expired' ? title : (findingOf(found) ?? title)
+  const finding = age === 'expired' ? title : (findingOf(found, title, indicator.unit) ?? title)
   const before = found.isPartial
     ? historyText(cover)
     : found.rows.length === 0 || age === 'expired'
       ? undefined
-      : text.shareOf(numberText(found.shown), numberText(found.total))
+      : text.shareOf(numberText(found.shown), numberText(found.total), indicator.unit)
   return (
     <Block
       title={finding}

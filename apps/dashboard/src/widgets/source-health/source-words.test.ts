@@ -14,6 +14,7 @@ describe(timeWords, () => {
     [{ coveredTo: at('08:16'), receivedAt: at('08:16') }, 'số liệu đến 08:16'],
     [{ coveredTo: at('08:16'), receivedAt: null }, 'số liệu đến 08:16'],
     [{ coveredTo: null }, 'chưa nhận được số liệu'],
+    [{ coveredTo: null, isEntered: true }, 'chưa kỳ nào đủ đơn vị'],
     [{ coveredTo: '2026-11-20T06:20:00+07:00', freshness: 'stale' }, 'cũ 26 giờ'],
     [{ coveredTo: '2026-11-18T06:20:00+07:00', freshness: 'lost' }, 'mất 3 ngày'],
   ] as const)('of %j is %s', (change, words) => {

@@ -14,7 +14,7 @@ export function historyWords({ history }: SourceStatus): string | null {
 
 /** What a source can say of its time: covered to, and received when that is another minute; its age once it is old. */
 export function timeWords(source: SourceStatus, now: Instant): string {
-  if (source.coveredTo === null) return text.noCover
+  if (source.coveredTo === null) return source.isEntered === true ? text.noWholePeriod : text.noCover
   const covered = Date.parse(source.coveredTo)
   if (source.freshness === 'stale') return text.staleFor(ageText(now - covered))
   if (source.freshness === 'lost') return text.lostFor(ageText(now - covered))
