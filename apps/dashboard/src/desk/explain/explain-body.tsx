@@ -1,10 +1,12 @@
+import { parseInstant } from '@toan-canh/calendar'
 import { lazy, Suspense } from 'react'
 import { missing, numberText, periodText, withOperator } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import { numberAgeOf } from '../../widgets/cover.ts'
+import { enteredAgeOf } from '../../widgets/entered-mark.tsx'
 import { formulaMark, pointMarks } from '../../widgets/point-marks.ts'
-import { useCover } from '../../widgets/use-cover.ts'
+import { useCover, useMinute } from '../../widgets/use-cover.ts'
 import { gapText } from '../../widgets/void-states.tsx'
 import { sliceWords } from '../desk-scope.ts'
 import { ExplainFacts } from './explain-facts.tsx'
@@ -32,7 +34,12 @@ function scopeWords({ explanation, name }: ExplainProps): string {
 function Value({ explanation, name }: ExplainProps) {
   const { indicator, reading } = explanation
   const cover = useCover(indicator, name.period)
-  const age = numberAgeOf(cover ?? { freshness: reading.freshness, isExpired: false })
+  const { entered } = reading
+  const now = useMinute()
+  const age =
+    entered === undefined
+      ? numberAgeOf(cover ?? { freshness: reading.freshness, isExpired: false })
+      : enteredAgeOf(entered.expiresAt === null ? null : parseInstant(entered.expiresAt), now)
   const isDimmed = age !== 'current'
   const isPartial = reading.value !== null && reading.gap !== null
   const level = shownLevel(

@@ -73,6 +73,19 @@ function Batches({ batches }: { readonly batches: Explanation['batches'] }) {
   ))
 }
 
+/** Who entered the number, who approved it and when, and until when it holds. */
+function Entered({ entered }: { readonly entered: NonNullable<Explanation['reading']['entered']> }) {
+  const { by, approvedBy, at, expiresAt } = entered
+  const { enteredBy, approvedAt, holdsUntil, holdsOn } = text.manual
+  return (
+    <Fact name={text.manual.title}>
+      {enteredBy(by)}
+      <small>{approvedAt(approvedBy, moment(at))}</small>
+      <small>{expiresAt === null ? holdsOn : holdsUntil(moment(expiresAt))}</small>
+    </Fact>
+  )
+}
+
 /** Owner, basis, source, the three times, the other ways to count, the id. */
 export function ExplainFacts({ explanation, name, drawnAt }: ExplainProps) {
   const { indicator, reading, sources, batches } = explanation
@@ -92,6 +105,7 @@ export function ExplainFacts({ explanation, name, drawnAt }: ExplainProps) {
         {sources.length === 0 ? missing : <Sources known={sources} />}
         <small>{text.desk.basisKinds[reading.basis]}</small>
       </Fact>
+      {reading.entered === undefined ? null : <Entered entered={reading.entered} />}
       <Fact name={text.desk.eventTime}>{moment(reading.asOf)}</Fact>
       <Fact name={text.desk.receivedTime}>
         {moment(reading.receivedAt)}

@@ -75,6 +75,30 @@ describe(ExplainPanel, () => {
     expect(words).toContain('đang hoạt động 06:00 – 07:20')
   })
 
+  it('says who entered a number, who approved it, and until when it holds, by which it ages', () => {
+    const entered = {
+      by: 'Chuyên viên cấp xã',
+      approvedBy: 'Trưởng phòng Lao động',
+      at: '2025-12-03T09:00:00+07:00',
+      expiresAt: '2026-01-15T00:00:00+07:00',
+    }
+    const reading = { ...explanation.reading, entered, freshness: 'lost' } as const
+    const lost = { sources: sourcesWith({ freshness: 'lost' }) }
+    const { words, html } = drawn(id, { ...explanation, reading }, lost)
+    expect(words).toContain(
+      'Nhập tay Chuyên viên cấp xã nhập Trưởng phòng Lao động duyệt lúc 09:00:00 03/12/2025 Hết hạn từ 00:00:00 15/01/2026',
+    )
+    expect(html).not.toMatch(/explain-value" data-dimmed/)
+    const expired = { ...reading, entered: { ...entered, expiresAt: '2025-12-04T00:00:00+07:00' } }
+    expect(drawn(id, { ...explanation, reading: expired }).html).toMatch(/explain-value" data-dimmed/)
+  })
+
+  it('names the units of a partial number and the version of its formula', () => {
+    const reading = { ...explanation.reading, missing: { units: 2, of: 9 }, formulaFrom: '2025-07-01' }
+    const { words } = drawn(id, { ...explanation, reading })
+    expect(words).toContain('thiếu 2/9 đơn vị · cách tính từ 01/07/2025')
+  })
+
   it('says why there is no value, and gives no level', () => {
     const reading = {
       ...explanation.reading,

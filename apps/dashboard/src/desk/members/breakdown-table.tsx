@@ -2,14 +2,14 @@ import { periodBefore, type Period, periodSpan } from '@toan-canh/calendar'
 import { topicName } from '@toan-canh/contract'
 import { type ReactNode, useMemo } from 'react'
 import { useTopicStatus } from '../../live/index.ts'
-import { numberAgeOf } from '../../widgets/cover.ts'
+import { useAging } from '../../widgets/use-aging.ts'
 import { useCover } from '../../widgets/use-cover.ts'
 import { type Desk, hrefWith, useDesk } from '../desk-context.tsx'
 import type { DeskScope } from '../desk-scope.ts'
 import { useComparable } from '../use-comparable.ts'
 import { usePoints } from '../use-points.ts'
 import { breakdownMembers } from './breakdown-members.ts'
-import { columnsBeside, keysIn, memberRowsOf, wholeValue, withZeros } from './member-rows.ts'
+import { columnsBeside, keysIn, memberRowsOf, wholeValue, withZeros, anyEntered } from './member-rows.ts'
 import { MemberTable } from './member-table.tsx'
 import { useTotalRow } from './use-total-row.ts'
 
@@ -66,12 +66,12 @@ export function BreakdownTable({ by, views }: { readonly by: string; readonly vi
   const before = usePoints(breakdownOf(scope, by, scope.indicator.id, scope.comparison.part), isComparable)
   const stepsOfKey = useSteps(scope, by, mainTopic)
   const cover = useCover(scope.indicator, scope.period)
-  const age = numberAgeOf(cover)
+  const ageOf = useAging(cover)
   const columns = counted.map((column, at) => (isCounted(ids[at] ?? '') ? withZeros(column, main) : column))
   const keys = keysIn({ main, columns })
   const members = breakdownMembers({ scope, catalogue, by, keys, hrefOf: (change) => hrefWith(desk, change) })
-  const rows = memberRowsOf(members, { main, columns, before, stepsOf: stepsOfKey }, age)
-  const total = useTotalRow(ids, age)
+  const rows = memberRowsOf(members, { main, columns, before, stepsOf: stepsOfKey }, ageOf)
+  const total = useTotalRow(ids, ageOf)
   return (
     <MemberTable
       views={views}
@@ -83,7 +83,7 @@ export function BreakdownTable({ by, views }: { readonly by: string; readonly vi
       head={by === 'unit' ? null : (scope.indicator.dimensions[by]?.vi ?? by)}
       steps={stepsOf(scope)}
       against={scope.comparison.part}
-      isDimmed={age !== 'current'}
+      isDimmed={ageOf(anyEntered(main)) !== 'current'}
     />
   )
 }

@@ -4,7 +4,7 @@ import { changeText, missing, numberText } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import { agedPoint } from '../../widgets/reading-state.ts'
-import { numberAgeOf } from '../../widgets/cover.ts'
+import { useAging } from '../../widgets/use-aging.ts'
 import { useCover } from '../../widgets/use-cover.ts'
 import { gapText } from '../../widgets/void-states.tsx'
 import { briefPeriod, changeWords } from '../board/change-words.ts'
@@ -38,7 +38,7 @@ function Row({
   const explain = useExplain()
   const { unit, slice, period } = desk.scope
   const cover = useCover(indicator, period)
-  const age = numberAgeOf(cover)
+  const age = useAging(cover)(told)
   const point = told === null ? null : agedPoint(told, age)
   const change = useComparable(indicator, desk.scope.comparison.part) ? changeBetween(point, before) : null
   return (

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { aPoint, periodNamed } from './member-fixture.ts'
-import { columnsBeside, keysIn, type Member, memberRowsOf, shownLevel, wholeValue, withZeros } from './member-rows.ts'
+import {
+  anyEntered,
+  columnsBeside,
+  keysIn,
+  type Member,
+  memberRowsOf,
+  shownLevel,
+  wholeValue,
+  withZeros,
+} from './member-rows.ts'
 
 const place = { unit: '37', slice: null, period: periodNamed('2025-11') }
 const members: readonly Member[] = [
@@ -16,13 +25,29 @@ const points = {
 
 describe(memberRowsOf, () => {
   it('puts every number to its member', () => {
-    const [row] = memberRowsOf(members, points, 'current')
+    const [row] = memberRowsOf(members, points, () => 'current')
     expect(row).toMatchObject({ name: 'A', change: -0.5, level: 'watch', steps: [97, null, 98] })
     expect(row?.columns.map((column) => column?.v)).toEqual([412, undefined])
   })
 
+  it('ages what people entered by its own validity, whatever its source', () => {
+    const main = new Map([
+      ['a', aPoint(98, { l: 'watch', e: null })],
+      ['b', aPoint(97, { l: 'watch' })],
+    ])
+    const ageOf = (point: { readonly e?: number | null | undefined } | null) =>
+      point?.e === undefined ? 'expired' : 'current'
+    const rows = memberRowsOf(members, { ...points, main }, ageOf)
+    expect(rows.map(({ main: shown, level }) => [shown?.v, level])).toEqual([
+      [98, 'watch'],
+      [null, 'unknown'],
+    ])
+    expect(anyEntered(main)?.v).toBe(98)
+    expect(anyEntered(points.main)).toBeNull()
+  })
+
   it('leaves a member without numbers empty, not zero', () => {
-    const row = memberRowsOf(members, points, 'current')[1]
+    const row = memberRowsOf(members, points, () => 'current')[1]
     expect(row).toMatchObject({ name: 'B', main: null, columns: [null, null], change: null, level: 'none' })
   })
 })

@@ -1,6 +1,7 @@
 import type { Period } from '@toan-canh/calendar'
 import type { Boundary, IndicatorId, Level, Point, Slice, UnitCode } from '@toan-canh/contract'
 import type { NumberAge } from '../../widgets/cover.ts'
+import type { Aging } from '../../widgets/use-aging.ts'
 import { agedPoint } from '../../widgets/reading-state.ts'
 import { changeBetween } from '../comparison.ts'
 
@@ -50,17 +51,18 @@ export function wholeValue(point: Point | null | undefined): number | null {
 }
 
 /** Puts the numbers to the members; expired ones become dashes. */
-export function memberRowsOf(members: readonly Member[], points: MemberPoints, age: NumberAge): MemberRow[] {
-  const aged = (point: Point | undefined) => (point === undefined ? null : agedPoint(point, age))
+export function memberRowsOf(members: readonly Member[], points: MemberPoints, ageOf: Aging): MemberRow[] {
+  const aged = (point: Point | undefined) => (point === undefined ? null : agedPoint(point, ageOf(point)))
   return members.map((member) => {
-    const main = aged(points.main.get(member.key))
+    const told = points.main.get(member.key)
+    const main = aged(told)
     return {
       ...member,
       main,
       columns: points.columns.map((column) => aged(column.get(member.key))),
       change: changeBetween(main, points.before.get(member.key) ?? null),
       steps: points.stepsOf(member.key),
-      level: main === null ? 'none' : shownLevel(main, age),
+      level: main === null ? 'none' : shownLevel(main, ageOf(told ?? null)),
     }
   })
 }
@@ -88,4 +90,9 @@ export function withZeros(
 /** Which columns stand beside the main indicator: it is not shown twice. */
 export function columnsBeside(main: IndicatorId, columns: readonly IndicatorId[]): readonly IndicatorId[] {
   return columns.filter((id) => id !== main)
+}
+
+/** A number of a table that people entered, by which the whole of it ages; `null` when none was. */
+export function anyEntered(points: ReadonlyMap<string, Point>): Point | null {
+  return points.values().find(({ e }) => e !== undefined) ?? null
 }

@@ -1,11 +1,11 @@
 import { groundChanges, isSameGround, topicName } from '@toan-canh/contract'
 import { type ReactNode, useMemo } from 'react'
 import { useTopicStatus } from '../../live/index.ts'
-import { numberAgeOf } from '../../widgets/cover.ts'
+import { useAging } from '../../widgets/use-aging.ts'
 import { useCover } from '../../widgets/use-cover.ts'
 import { hrefWith, useDesk } from '../desk-context.tsx'
 import { usePoints } from '../use-points.ts'
-import { columnsBeside, type Member, memberRowsOf } from './member-rows.ts'
+import { columnsBeside, type Member, memberRowsOf, anyEntered } from './member-rows.ts'
 import { MemberTable } from './member-table.tsx'
 import { shiftedBefore, stepKindOf, stepName, stepsOfPeriod, valuesUpTo } from './step-members.ts'
 import { useTotalRow } from './use-total-row.ts'
@@ -26,7 +26,7 @@ export function StepTable({ views }: { readonly views: ReactNode }) {
   const other = usePoints(nameOf(ids[1] ?? indicator.id))
   const status = useTopicStatus(nameOf(indicator.id))
   const cover = useCover(indicator, period)
-  const age = numberAgeOf(cover)
+  const ageOf = useAging(cover)
   const members: Member[] = shown.toReversed().map((step) => ({
     key: step.id,
     name: stepName(step),
@@ -43,19 +43,19 @@ export function StepTable({ views }: { readonly views: ReactNode }) {
       return step === undefined ? [] : valuesUpTo(main, step)
     },
   }
-  const total = useTotalRow(ids, age)
+  const total = useTotalRow(ids, ageOf)
   return (
     <MemberTable
       views={views}
       status={status}
-      rows={memberRowsOf(members, points, age)}
+      rows={memberRowsOf(members, points, ageOf)}
       total={total}
       columns={ids}
       kind={stepKindOf(period) === 'day' ? 'ngay' : 'thang'}
       head={null}
       steps={shown.slice(0, 6)}
       against={null}
-      isDimmed={age !== 'current'}
+      isDimmed={ageOf(anyEntered(main)) !== 'current'}
     />
   )
 }

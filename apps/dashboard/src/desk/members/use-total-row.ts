@@ -1,7 +1,7 @@
 import { isProvince } from '@toan-canh/contract'
 import { text } from '../../ui/messages.ts'
-import type { NumberAge } from '../../widgets/cover.ts'
 import { agedPoint } from '../../widgets/reading-state.ts'
+import type { Aging } from '../../widgets/use-aging.ts'
 import { changeBetween } from '../comparison.ts'
 import { useDesk } from '../desk-context.tsx'
 import { readingTopicOf } from '../desk-scope.ts'
@@ -10,7 +10,7 @@ import { useReadings } from '../use-points.ts'
 import { type MemberRow, shownLevel } from './member-rows.ts'
 
 /** The last row: the whole of what is looked at, from its own readings, not added up from the rows. */
-export function useTotalRow(columns: readonly string[], age: NumberAge): MemberRow {
+export function useTotalRow(columns: readonly string[], ageOf: Aging): MemberRow {
   const { scope } = useDesk()
   const { unit, slice, period, comparison, indicator } = scope
   const isComparable = useComparable(indicator, comparison.part)
@@ -18,7 +18,7 @@ export function useTotalRow(columns: readonly string[], age: NumberAge): MemberR
     readingTopicOf(scope, indicator.id),
     readingTopicOf(scope, indicator.id, comparison.part),
     ...columns.map((id) => readingTopicOf(scope, id)),
-  ]).map((point) => (point === null ? null : agedPoint(point, age)))
+  ]).map((point) => (point === null ? null : agedPoint(point, ageOf(point))))
   const { all } = text.desk
   return {
     key: '',
@@ -29,6 +29,6 @@ export function useTotalRow(columns: readonly string[], age: NumberAge): MemberR
     columns: counts,
     change: isComparable ? changeBetween(main, before) : null,
     steps: [],
-    level: shownLevel(main, age),
+    level: shownLevel(main, ageOf(main)),
   }
 }
