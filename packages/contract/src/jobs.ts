@@ -28,7 +28,7 @@ export const jobSchema = z.strictObject({
   job: z.number().int(),
   kind: z.enum(jobKinds),
   source: z.string().nullable().describe('null: it is of all sources'),
-  name: z.string().describe('of the source or the file; empty for a rebuild'),
+  name: z.string().describe('of the source; empty for a rebuild'),
   by: z.enum(jobStarters),
   state: z.enum(jobStates),
   unit: z.enum(jobUnits),

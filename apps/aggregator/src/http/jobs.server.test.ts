@@ -102,7 +102,8 @@ describe('an import of a large file', () => {
       async () => (await readJobs(database, { silentBefore: 0, ended: 0 })).find(({ kind }) => kind === 'import'),
       { timeout: 60_000 },
     )
-    expect((await list())[0]).toMatchObject({ name: 'large.csv', by: 'command', unit: 'bytes', state: 'running' })
+    expect((await list())[0]).toMatchObject({ source: 'receipt', by: 'command', unit: 'bytes', state: 'running' })
+    expect(JSON.stringify(await list())).not.toContain('large.csv')
     expect((await steer(`${job.id}/stop`)).status).toBe(200)
     expect(await said).toMatchObject({ code: 1, out: expect.stringContaining('Đã dừng theo yêu cầu') })
     const [ended] = await list()

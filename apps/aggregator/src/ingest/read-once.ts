@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { type Refusal, SourceError } from '@toan-canh/connectors'
 import type { JobStarter } from '@toan-canh/contract'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
@@ -49,8 +48,9 @@ export async function readOnce(
   on: Reading,
   signal: AbortSignal,
 ): Promise<{ readonly alarm: string | null; readonly isStopped: boolean; readonly result: OnceRead }> {
-  const { centre, source, file, by } = on
-  const name = file === undefined ? source.definition.vi : basename(file)
+  const { centre, source, by } = on
+  // What a file is called may name a person: everybody sees what runs.
+  const name = source.definition.vi
   const unit = source.definition.connector.type === 'file-drop' ? ('bytes' as const) : ('rows' as const)
   await using job = new JobTeller(
     { database: centre.database, now: centre.now, onError: () => {} },

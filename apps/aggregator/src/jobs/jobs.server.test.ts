@@ -95,6 +95,28 @@ describe(JobTeller, () => {
   })
 })
 
+describe(beginJob, () => {
+  it('knows that whoever read the same before is gone, and leaves others alone', async () => {
+    const { database, now } = test.centre
+    const begin = (kind: Job['kind'], source: string | null) =>
+      beginJob(database, { kind, source, name: '', by: 'schedule', unit: 'rows', startedAt: now() })
+    await begin('history', 'mot-cua')
+    await begin('read', 'mot-cua')
+    await begin('history', 'khac')
+    await begin('rebuild', null)
+    await begin('history', 'mot-cua')
+    await begin('rebuild', null)
+    expect((await jobs()).map(({ state }) => state)).toEqual([
+      'running',
+      'running',
+      'running',
+      'running',
+      'running',
+      'interrupted',
+    ])
+  })
+})
+
 describe('held work', () => {
   it('is let go on once, with whatever else holds the same', async () => {
     const { database, now } = test.centre

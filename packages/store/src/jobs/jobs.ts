@@ -32,11 +32,16 @@ export interface StoredJob extends JobStart, JobProgress {
 const columns = `id, kind, source, name, by, state, unit, rows, done, total, rows_per_second as "rowsPerSecond",
   seconds_left as "secondsLeft", started_at as "startedAt", ended_at as "endedAt", stop_asked_at as "stopAskedAt", sentence`
 
-/** Writes down that a job runs; gives its number. */
+/** Writes down that a job runs; gives its number. Whoever read a source before under the same lock is no longer there. */
 export async function beginJob(
   database: Database,
   { kind, source, name, by, unit, startedAt }: JobStart,
 ): Promise<number> {
+  await database.query(
+    `update job set state = 'interrupted', ended_at = told_at
+     where state = 'running' and kind = $1 and source = $2 and kind in ('history', 'read', 'import')`,
+    [kind, source],
+  )
   const { rows } = await database.query<{ id: number }>(
     `insert into job (kind, source, name, by, state, unit, started_at, told_at)
      values ($1, $2, $3, $4, 'running', $5, $6, $6) returning id`,
