@@ -150,7 +150,7 @@ describe(askAgain, () => {
     }
     const asked = ask(folderSource)
     await expect(asked).rejects.toBeInstanceOf(SourceError)
-    await expect(asked).rejects.toThrow('hãy đặt lại tệp vào thư mục')
+    await expect(asked).rejects.toThrow('đặt lại tệp vào thư mục')
   })
 })
 

@@ -249,8 +249,8 @@ describe(SourceRunner, () => {
     expect(status()).toMatchObject({
       phase: 'loading',
       freshness: 'fresh',
-      error: { owner: 'config', sentence: expect.stringContaining('dừng theo yêu cầu') },
-      history: { rows: 30, isComplete: false },
+      error: null,
+      history: { rows: 30, isComplete: false, secondsLeft: null },
     })
     expect(await resumeJob(centre.database, held?.job ?? 0)).toBe(true)
     await source.runUntil(() => status().phase === 'live', script)

@@ -73,10 +73,7 @@ class RefusedBatch extends SourceError {}
 
 /** What a source is doing in one direction is called so among long work. */
 const jobOf = { live: 'read', history: 'history' } as const
-const heldSentence = {
-  live: 'Việc đọc nguồn đã dừng theo yêu cầu; người vận hành cho chạy tiếp ở trang Sức khỏe dữ liệu.',
-  history: 'Việc nạp lịch sử đã dừng theo yêu cầu; người vận hành cho chạy tiếp ở trang Sức khỏe dữ liệu.',
-} as const
+const heldSentence = 'Việc đọc nguồn đã dừng theo yêu cầu; người vận hành cho chạy tiếp ở trang Sức khỏe dữ liệu.'
 
 /** Runs one source until the signal ends it: asks on schedule, stores, retries with jitter, opens the circuit, keeps its health. */
 export class SourceRunner {
@@ -222,21 +219,20 @@ export class SourceRunner {
       onError(error, id)
       return null
     })
-    const key = direction === 'live' ? 'problem' : 'historyProblem'
-    const wasHeld = board.runOf(id)[key]?.sentence === heldSentence[direction]
-    if (since === null) {
-      if (wasHeld) board.ran(id, { [key]: null })
-      return false
-    }
-    const problem = {
-      owner: 'config',
-      sentence: heldSentence[direction],
-      since,
-      failures: 0,
-      isStop: direction === 'live',
-    } as const
-    if (!wasHeld) board.ran(id, { [key]: problem, isTrying: false, nextRunAt: null, secondsLeft: null })
-    return true
+    if (direction === 'live') this.#showHold(since)
+    else if (since !== null) board.ran(id, { historyProblem: null, secondsLeft: null })
+    return since !== null
+  }
+
+  /** That nothing new comes is shown with why; that history waits, the list of long work says. */
+  #showHold(since: Instant | null): void {
+    const { board } = this.#context
+    const { id } = this.#source
+    const isShown = board.runOf(id).problem?.sentence === heldSentence
+    if (since === null && isShown) board.ran(id, { problem: null })
+    if (since === null || isShown) return
+    const problem = { owner: 'config', sentence: heldSentence, since, failures: 0, isStop: true } as const
+    board.ran(id, { problem, isTrying: false, nextRunAt: null })
   }
 
   async #store(direction: Direction, batch: Batch, askedFrom: Cursor | null | undefined): Promise<void> {

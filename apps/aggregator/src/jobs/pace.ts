@@ -30,10 +30,10 @@ export class Pace {
     const seconds = (at - first.at) / 1_000
     if (seconds <= 0) return { rowsPerSecond: null, secondsLeft: null }
     const moved = done === null || first.done === null ? 0 : done - first.done
-    const left = isLast || total === null || done === null || moved <= 0
+    const left = isLast || total === null || done === null || moved <= 0 || done >= total
     return {
       rowsPerSecond: (rows - first.rows) / seconds,
-      secondsLeft: left ? null : Math.round((Math.max(0, total - done) / moved) * seconds),
+      secondsLeft: left ? null : Math.round(((total - done) / moved) * seconds),
     }
   }
 }

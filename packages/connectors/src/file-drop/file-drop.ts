@@ -88,7 +88,8 @@ function open(config: FileDropConfig, context: ConnectorContext): Connection {
       throw new SourceError('config', `Thư mục nhận tệp ${folder} không đọc hoặc ghi được.`, { cause })
     })
   }
-  const moved = 'Tệp đã đọc nằm trong thư mục con done; hãy đặt lại tệp vào thư mục của nguồn.'
+  const moved =
+    'Tệp đã đọc không còn ở chỗ cũ; hãy gửi lại, hoặc đặt lại tệp vào thư mục của nguồn (bản đã đọc ở thư mục con done).'
   return {
     ...(config.file === undefined ? { cannotAskAgain: moved } : {}),
     check,

@@ -49,11 +49,12 @@ describe(progressText, () => {
 
 describe(shareOf, () => {
   it.each([
-    [{ done: 5, total: null }, null],
-    [{ done: 0, total: 0 }, null],
-    [{ done: 5, total: 10 }, 0.5],
-    [{ done: 12, total: 10 }, 1],
-  ])('of %j is %s', (job, share) => {
+    [{ done: 5, total: null, state: 'running' }, null],
+    [{ done: 0, total: 0, state: 'running' }, null],
+    [{ done: 5, total: 10, state: 'running' }, 0.5],
+    [{ done: 10, total: 10, state: 'running' }, null],
+    [{ done: 12, total: 10, state: 'done' }, 1],
+  ] as const)('of %j is %s', (job, share) => {
     expect(shareOf(job)).toBe(share)
   })
 })

@@ -17,16 +17,21 @@ function isJob(item: Item): item is Job {
   return 'job' in item
 }
 
-/** What share of long work is done, 0 to 1; `null` while nobody knows how much there is. */
-export function shareOf({ done, total }: Pick<Job, 'done' | 'total'>): number | null {
-  return total === null || total === 0 ? null : Math.min(1, done / total)
+function runs({ state }: Pick<Job, 'state'>): boolean {
+  return state === 'running' || state === 'stopping'
+}
+
+/** What share of long work is done, 0 to 1; `null` while nobody knows how much there is: another file may wait behind a whole one. */
+export function shareOf({ done, total, state }: Pick<Job, 'done' | 'total' | 'state'>): number | null {
+  if (total === null || total === 0 || (done >= total && runs({ state }))) return null
+  return Math.min(1, done / total)
 }
 
 /** How far it has come: `41 %, 12.300 / 30.000 dòng, 850 dòng/giây, còn 3 phút`. */
 export function progressText(job: Job): string {
-  const { done, total, unit, rows, rowsPerSecond, secondsLeft, state } = job
+  const { done, total, unit, rows, rowsPerSecond, secondsLeft } = job
   const share = shareOf(job)
-  const isRunning = state === 'running' || state === 'stopping'
+  const isRunning = runs(job)
   const counted =
     unit === 'bytes' || total === null
       ? words.taken(numberText(rows))
@@ -138,7 +143,7 @@ function Key() {
 /** Long work: what runs or is held with progress and time left, to be stopped or resumed; below it what ended lately. */
 export function Jobs() {
   const jobs = [...itemsOf(useTopic(jobsTopic)).values()].filter(isJob).toSorted((a, b) => b.job - a.job)
-  const isOpen = ({ state }: Job) => state === 'running' || state === 'stopping' || state === 'held'
+  const isOpen = (job: Job) => runs(job) || job.state === 'held'
   const [open, ended] = [jobs.filter(isOpen), jobs.filter((job) => !isOpen(job))]
   return (
     <section>
