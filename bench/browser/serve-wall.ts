@@ -56,7 +56,7 @@ export async function serveWall(): Promise<ServedWall> {
   let metrics: (() => ReturnType<ReturnType<typeof startGateway>['metrics']>) | null = null
   const app = createApp({
     centre,
-    running: { startedAt: Date.now(), version: 'bench', databaseKind: 'server', viewers: () => 0 },
+    running: { startedAt: Date.now(), version: 'bench', databaseKind: 'server', viewers: () => 0, reads: () => false },
     gateway: () => {
       if (metrics === null) throw new Error('the gateway has not started')
       return metrics()

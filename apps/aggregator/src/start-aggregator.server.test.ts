@@ -1,3 +1,4 @@
+import { healthSchema } from '@toan-canh/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aPlace, type Place } from './running.fixture.ts'
 import { startAggregator } from './start-aggregator.ts'
@@ -28,6 +29,15 @@ describe(startAggregator, () => {
       const health = await fetch(`${running.url}/api/v1/health`)
       expect(health.status).toBe(200)
     }
+  })
+
+  it('waits for the sources that it reads, and for no others', async () => {
+    const statusWith = async (sources: string) => {
+      await using running = await place.start({ SOURCES: sources, MOT_CUA_URL: 'http://127.0.0.1:1' })
+      return healthSchema.parse(await (await fetch(`${running.url}/api/v1/health`)).json()).status
+    }
+    expect(await statusWith('none')).toBe('ok')
+    expect(await statusWith('mot-cua')).toBe('loading')
   })
 
   it('says in a sentence that its port is taken, and leaves nothing open', async () => {

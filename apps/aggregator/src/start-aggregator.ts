@@ -8,6 +8,7 @@ import { loadCatalogue } from './catalogue/load-catalogue.ts'
 import { openCentre } from './centre/open-centre.ts'
 import { runCentre } from './centre/run-centre.ts'
 import { createApp } from './http/create-app.ts'
+import { readHere } from './ingest/read-here.ts'
 import type { Receiver } from './ingest/receive-deliveries.ts'
 import { RowRetrier } from './ingest/row-retrier.ts'
 import { FileTaker } from './ingest/take-file.ts'
@@ -80,7 +81,13 @@ export async function startAggregator({ settings: given, now, log, step }: Aggre
   const retrier = stack.use(new RowRetrier({ centre, settings }, onError))
   const app = createApp({
     centre,
-    running: { startedAt, version: productVersion, databaseKind: database.kind, viewers: () => viewers() },
+    running: {
+      startedAt,
+      version: productVersion,
+      databaseKind: database.kind,
+      viewers: () => viewers(),
+      reads: (source) => readHere(settings, source),
+    },
     gateway: () => {
       if (gatewayMetrics === null) throw new Error('the gateway has not started')
       return gatewayMetrics()

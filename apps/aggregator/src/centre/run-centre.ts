@@ -2,6 +2,7 @@ import { setInterval as every, setTimeout as sleep } from 'node:timers/promises'
 import { type Connector, connectors } from '@toan-canh/connectors'
 import { type Commit, readChangedStates, type SourceState } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
+import { readHere } from '../ingest/read-here.ts'
 import { Receiver } from '../ingest/receive-deliveries.ts'
 import { openSource } from '../ingest/open-source.ts'
 import { SourceRunner } from '../ingest/source-runner.ts'
@@ -94,12 +95,7 @@ export async function runCentre({ centre, walls, devices, settings, onError }: R
   const onCommit = (commit: Commit) => commits.own(commit)
   const jobs = new JobBoard()
 
-  const wanted: readonly LoadedSource[] = [...centre.catalogue.sources.values()].filter(
-    ({ id, definition }) =>
-      definition.run === 'always' &&
-      (settings.hasSample || !definition.sample) &&
-      (settings.sources === 'all' || settings.sources.has(id)),
-  )
+  const wanted = [...centre.catalogue.sources.values()].filter((source) => readHere(settings, source))
 
   const comes = (way: Connector['way']) =>
     wanted.filter((each) => connectors.get(each.definition.connector.type)?.way === way)

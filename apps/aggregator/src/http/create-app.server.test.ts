@@ -220,8 +220,8 @@ describe(createApp, () => {
     expect(ids).toContain('mot-cua')
     expect(ids).not.toContain('receipt')
     expect(health).toMatchObject({ database: { isReachable: true, kind: 'server' }, definitions: { building: null } })
-    // The cameras have not been asked yet.
-    expect(health.status).toBe('loading')
+    // The dossiers of the test are older than their promise; what nobody was asked to read is not awaited.
+    expect(health.status).toBe('degraded')
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import { formatInstant, type Instant } from '@toan-canh/calendar'
 import type { Health, SourceStatus } from '@toan-canh/contract'
 import { readHead, readVersions } from '@toan-canh/store'
+import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Centre } from '../centre/open-centre.ts'
 
 /** What the process knows of itself. */
@@ -9,12 +10,18 @@ export interface Running {
   readonly version: string
   readonly databaseKind: 'embedded' | 'server'
   readonly viewers: () => number
+  readonly reads: (source: LoadedSource) => boolean
 }
 
 function statusOf(isReachable: boolean, sources: readonly SourceStatus[]): Health['status'] {
   if (!isReachable) return 'failed'
   if (sources.some((source) => source.phase === 'starting' || source.phase === 'loading')) return 'loading'
   return sources.some((source) => source.phase === 'stopped' || source.freshness !== 'fresh') ? 'degraded' : 'ok'
+}
+
+/** What another process has read before it counts too; what nobody was asked to read is not awaited. */
+function isPromised(source: LoadedSource | undefined, status: SourceStatus, { reads }: Running): boolean {
+  return source?.definition.run === 'always' && (reads(source) || status.coveredTo !== null)
 }
 
 async function databaseState(centre: Centre) {
@@ -32,7 +39,7 @@ async function databaseState(centre: Centre) {
 export async function health(centre: Centre, running: Running): Promise<Health> {
   const { isReachable, version, head, building } = await databaseState(centre)
   const sources = [...centre.board.statuses.values()]
-  const promised = sources.filter(({ id }) => centre.catalogue.sources.get(id)?.definition.run === 'always')
+  const promised = sources.filter((status) => isPromised(centre.catalogue.sources.get(status.id), status, running))
   return {
     status: statusOf(isReachable, promised),
     now: formatInstant(centre.now()),

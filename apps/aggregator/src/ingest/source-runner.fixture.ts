@@ -24,6 +24,8 @@ export interface ScriptedSource extends AsyncDisposable {
   readonly errors: readonly unknown[]
   /** Runs until `isDone`; looked at after every wait. */
   runUntil(isDone: () => boolean, script: Script): Promise<void>
+  /** Runs the source, which is stopped as soon as its connection is open. */
+  runStopped(): Promise<void>
 }
 
 const mostWaits = 2_000
@@ -74,7 +76,36 @@ export async function aScriptedSource(changes: Partial<LoadedSource['definition'
     await runner.run(stop.signal)
     if (waits > mostWaits) throw new Error('the source did not come so far')
   }
-  return { test, source, asked, commits, errors, runUntil, [Symbol.asyncDispose]: () => test[Symbol.asyncDispose]() }
+  const runStopped = async () => {
+    const stop = new AbortController()
+    const { database, versions, board } = test.centre
+    const open = () => {
+      stop.abort()
+      return connectionOf(async () => [])
+    }
+    const onError = (error: unknown) => errors.push(error)
+    const context = {
+      database,
+      versions,
+      board,
+      open,
+      now: test.clock.now,
+      chance: () => 0,
+      onCommit: () => {},
+      onError,
+    }
+    await new SourceRunner(context, source).run(stop.signal)
+  }
+  return {
+    test,
+    source,
+    asked,
+    commits,
+    errors,
+    runUntil,
+    runStopped,
+    [Symbol.asyncDispose]: () => test[Symbol.asyncDispose](),
+  }
 }
 
 /** A live answer that covers the world until `at`. */

@@ -58,6 +58,11 @@ describe(SourceRunner, () => {
     expect(status()).toMatchObject({ phase: 'live', freshness: 'fresh', circuit: 'closed', error: null })
   })
 
+  it('ends when it is stopped before it has asked anything', async () => {
+    await source.runStopped()
+    expect(source.asked).toEqual([])
+  })
+
   it('goes on from the stored cursor, and from what another process has stored meanwhile', async () => {
     await source.runUntil(
       () => lives().length >= 2,

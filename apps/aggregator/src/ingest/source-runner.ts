@@ -89,6 +89,8 @@ export class SourceRunner {
   async run(signal: AbortSignal): Promise<void> {
     await this.#recall()
     await using connection = this.#context.open(this.#source)
+    // An event that has passed is not heard of any more.
+    if (signal.aborted) return
     const isLiveStored = Promise.withResolvers<void>()
     signal.addEventListener('abort', () => isLiveStored.resolve(), { once: true })
     const live = this.#loop('live', connection, signal, isLiveStored.resolve)
