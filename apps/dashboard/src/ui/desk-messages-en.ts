@@ -118,7 +118,7 @@ export const deskEn: DeskMessages = {
   batch: (id, rows, changed, refused) => `Batch ${id}: ${rows} rows, ${changed} changed, ${refused} quarantined`,
   target: 'Target',
   note: 'Note',
-  basisKinds: { measured: 'Counted from dossiers', reported: 'Reported by the unit', estimated: 'Estimated' },
+  basisKinds: { measured: 'Counted from facts', reported: 'Reported by the unit', estimated: 'Estimated' },
   caseStates: {
     submitted: 'submitted',
     open: 'open',

@@ -124,7 +124,7 @@ export const deskVi = {
     `Mẻ ${id}: ${rows} dòng, ${changed} thay đổi, ${refused} cách ly`,
   target: 'Mục tiêu',
   note: 'Ghi chú',
-  basisKinds: { measured: 'Đo đếm từ hồ sơ', reported: 'Đơn vị báo cáo', estimated: 'Ước tính' },
+  basisKinds: { measured: 'Đo đếm từ dữ kiện', reported: 'Đơn vị báo cáo', estimated: 'Ước tính' },
   caseStates: {
     submitted: 'mới đăng ký',
     open: 'đang giải quyết',

@@ -26,7 +26,13 @@ function moment(iso: string | null): string {
 }
 
 /** How often a source promises to be asked, in words. */
-export function promiseWords({ cadenceMs, dueHour }: Pick<SourceStatus, 'cadenceMs' | 'dueHour'>): string {
+export function promiseWords({
+  cadenceMs,
+  dueHour,
+  isEntered,
+}: Pick<SourceStatus, 'cadenceMs' | 'dueHour' | 'isEntered'>): string {
+  // What people enter is due by its periods.
+  if (isEntered === true) return text.entered
   return dueHour === null ? text.desk.every(ageText(cadenceMs)) : text.desk.dueHour(dueHour)
 }
 
@@ -37,9 +43,10 @@ function Sources({ known }: { readonly known: readonly SourceStatus[] }) {
     const now = live.find(({ id }) => id === source.id) ?? source
     return (
       <span key={source.id} className="fact-source" data-freshness={now.freshness}>
-        <FreshnessMark freshness={now.freshness} size={14} />
+        {now.isEntered === true ? null : <FreshnessMark freshness={now.freshness} size={14} />}
         <span>
-          {now.name}, {promiseWords(now)}, {text.freshness[now.freshness]}
+          {now.name}, {promiseWords(now)}
+          {now.isEntered === true ? '' : `, ${text.freshness[now.freshness]}`}
           {now.isSample ? ` · ${text.sample}` : ''}
         </span>
       </span>

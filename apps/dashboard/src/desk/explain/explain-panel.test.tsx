@@ -85,6 +85,7 @@ describe(ExplainPanel, () => {
     const reading = { ...explanation.reading, entered, freshness: 'lost' } as const
     const lost = { sources: sourcesWith({ freshness: 'lost' }) }
     const { words, html } = drawn(id, { ...explanation, reading }, lost)
+    expect(words).toContain('Đo đếm từ dữ kiện')
     expect(words).toContain(
       'Nhập tay Chuyên viên cấp xã nhập Trưởng phòng Lao động duyệt lúc 09:00:00 03/12/2025 Hết hạn từ 00:00:00 15/01/2026',
     )
