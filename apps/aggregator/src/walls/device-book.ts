@@ -36,7 +36,7 @@ const keptCounters = 64
 const noteMs = 60_000
 
 /** A token that nobody guesses. */
-export function newToken(): string {
+function newToken(): string {
   return randomBytes(24).toString('base64url')
 }
 

@@ -113,6 +113,9 @@ describe(WallBook, () => {
     const { span } = await book.order(wall, { kind: 'banner', text: 'Họp lúc 14:00', seconds: null }, by)
     test.clock.advance(minute)
     expect((await book.order(wall, { kind: 'end', span }, by)).state.banners).toEqual([])
+    const asked = { kind: 'order', at: null, before: null, limit: 1 } as const
+    const [ended] = await readWallLog(test.centre.database, wall, asked)
+    expect(ended).toMatchObject({ what: 'end', content: { of: 'banner' } })
     test.clock.advance(minute)
     await expect(book.order(wall, { kind: 'end', span }, by)).rejects.toThrow('đã kết thúc')
   })

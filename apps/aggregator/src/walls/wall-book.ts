@@ -24,7 +24,7 @@ const rememberedMs = 26 * 3_600_000
 const lookMs = 1_000
 
 /** Whom the record names when nobody ordered what is shown. */
-export const byProgramme = 'Lịch phát'
+const byProgramme = 'Lịch phát'
 
 type Centred = Pick<Centre, 'database' | 'catalogue' | 'now'>
 
@@ -101,13 +101,16 @@ export class WallBook {
     const span = await this.write(async (client) => {
       const id = await carryOut(client, { wall, order, by, now })
       const { kind, ...content } = order
+      // A line that names a span says of which kind that was: the span itself may be forgotten before the line.
+      const of = 'span' in order ? this.#spans.find((each) => each.id === id)?.kind : undefined
+      const told = { ...content, span: id, ...(of === undefined ? {} : { of }) }
       const line = {
         wall,
         at: now,
         kind: 'order',
         position: by,
         what: kind,
-        content: { ...content, span: id },
+        content: told,
       } as const
       await noteWall(client, line)
       return id

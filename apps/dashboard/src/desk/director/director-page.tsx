@@ -103,11 +103,9 @@ function DeskOfWall({ wall, operator, scanned }: DeskOfWallProps) {
   const { give, undo } = orders
   const toggleFreeze = useCallback(
     () =>
-      void give(
-        freeze === undefined
-          ? { kind: 'freeze', reason: words.freezeReason, seconds: null }
-          : { kind: 'end', span: freeze.id },
-      ),
+      void (freeze === undefined
+        ? give({ kind: 'freeze', reason: words.freezeReason, seconds: null })
+        : give({ kind: 'end', span: freeze.id }, freeze.again)),
     [give, freeze],
   )
   useDirectorKeys(

@@ -69,6 +69,20 @@ describe(laidSpans, () => {
       'alarm: Cháy kho hàng',
     ])
   })
+
+  it('knows how to lay the rest of it again when it is ended by mistake; an alarm is not raised by a key', () => {
+    const [scene, alarm] = laidSpans(state, fixtureNow)
+    expect(scene?.again).toEqual({ kind: 'take-over', show: { board: 'cameras' }, reason: 'Xem camera', seconds: 60 })
+    expect(alarm?.again).toBeNull()
+    const held = { id: '9', from: fixtureNow - 1, to: null, reason: 'Xem kỹ' }
+    const [freeze] = laidSpans({ ...plainWallState, freezes: [held] }, fixtureNow)
+    expect(freeze?.again).toEqual({ kind: 'freeze', reason: 'Xem kỹ', seconds: null })
+    const soon = { id: '9', from: fixtureNow + 500, to: fixtureNow + 30_500, text: 'Họp' }
+    const [banner] = laidSpans({ ...plainWallState, banners: [soon] }, fixtureNow)
+    expect(banner?.again).toEqual({ kind: 'banner', text: 'Họp', seconds: 30 })
+    const past = { id: '9', from: fixtureNow - 60_000, to: fixtureNow - 1, text: 'Đã qua' }
+    expect(laidSpans({ ...plainWallState, banners: [past] }, fixtureNow)).toEqual([])
+  })
 })
 
 describe(LaidList, () => {
@@ -169,6 +183,7 @@ describe('the record in words', () => {
   it.each([
     [{}, 'Chiếu theo lịch', 'Giải quyết thủ tục hành chính · 2025-11'],
     [{ what: 'alarm/7', content: { what: 'Cháy', unit: '14329' } }, 'Chiếu báo động', 'Cháy · Phường Hoa Lư'],
+    [{ kind: 'order', what: 'end', content: { span: 7, of: 'take-over' } }, 'Kết thúc', 'Đưa cảnh lên'],
     [{ kind: 'order', what: 'banner', content: { text: 'Họp' } }, 'Dòng tin', 'Họp'],
     [
       { kind: 'order', what: 'take-over', content: { show: { board: 'dossiers' }, reason: 'Bão' } },

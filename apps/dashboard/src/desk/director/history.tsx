@@ -26,10 +26,11 @@ export function lineWords(
     return { what: known?.[1] ?? what, detail }
   }
   if (kind === 'order') {
-    const known = Object.entries(words.kinds).find(([name]) => name === what)
+    const kindName = (kind: string) => Object.entries(words.kinds).find(([name]) => name === kind)?.[1]
     const show = content['show']
     const board = typeof show === 'object' && show !== null && 'board' in show ? boardName(text(show.board)) : ''
     const details = [
+      kindName(text(content['of'])),
       board,
       content['what'],
       unitName(text(content['unit'])),
@@ -38,7 +39,7 @@ export function lineWords(
       content['who'],
       content['output'],
     ]
-    return { what: known?.[1] ?? what, detail: details.map(text).filter(Boolean).join(' · ') }
+    return { what: kindName(what) ?? what, detail: details.map(text).filter(Boolean).join(' · ') }
   }
   const [cause = ''] = what.split(/[:/]/, 1)
   const named = Object.entries(words.historyCauses).find(([name]) => name === cause)

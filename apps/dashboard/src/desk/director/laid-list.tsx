@@ -58,7 +58,7 @@ export function LaidList({ spans, orders }: { readonly spans: readonly LaidSpan[
                 type="button"
                 className="button"
                 disabled={orders.isBusy}
-                onClick={() => void orders.give({ kind: 'end', span: span.id })}
+                onClick={() => void orders.give({ kind: 'end', span: span.id }, span.again)}
               >
                 {words.end}
               </button>

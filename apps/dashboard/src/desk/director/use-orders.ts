@@ -3,10 +3,10 @@ import { useCallback, useEffect, useState } from 'react'
 import { giveOrder } from './director-api.ts'
 import type { OperatorKey } from './operator-key.ts'
 
-/** What became of the last order; `undo` is the span that ending would take back. */
+/** What became of the last order; `undo` is the order that takes it back. */
 export type OrderNote =
   | { readonly kind: 'none' }
-  | { readonly kind: 'done'; readonly order: WallOrder['kind']; readonly undo: string | null }
+  | { readonly kind: 'done'; readonly order: WallOrder['kind']; readonly undo: WallOrder | null }
   | { readonly kind: 'failed'; readonly sentence: string }
 
 /** An order that can be taken back: it laid something that lasts. */
@@ -22,12 +22,13 @@ export function useOrders(wall: string, key: OperatorKey | null) {
   const [isBusy, setBusy] = useState(false)
 
   const give = useCallback(
-    async (order: WallOrder): Promise<boolean> => {
+    async (order: WallOrder, takenBackBy: WallOrder | null = null): Promise<boolean> => {
       if (key === null) return false
       setBusy(true)
       try {
         const { span } = await giveOrder(wall, key, order)
-        setNote({ kind: 'done', order: order.kind, undo: isUndone(order.kind) ? span : null })
+        const end: WallOrder | null = isUndone(order.kind) ? { kind: 'end', span } : null
+        setNote({ kind: 'done', order: order.kind, undo: takenBackBy ?? end })
         return true
       } catch (error) {
         setNote({ kind: 'failed', sentence: error instanceof Error ? error.message : String(error) })
@@ -41,7 +42,7 @@ export function useOrders(wall: string, key: OperatorKey | null) {
 
   const undone = note.kind === 'done' ? note.undo : null
   const undo = useCallback(() => {
-    if (undone !== null) void give({ kind: 'end', span: undone })
+    if (undone !== null) void give(undone)
   }, [undone, give])
 
   useEffect(() => {
