@@ -16,6 +16,8 @@ ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=4800 \
     DATA_DIR=/var/lib/toan-canh \
+    MALLOC_MMAP_THRESHOLD_=65536 \
+    MALLOC_TRIM_THRESHOLD_=65536 \
     NODE_OPTIONS="--max-semi-space-size=16 --max-old-space-size=1024"
 WORKDIR /app
 COPY --from=build /app/package.json ./

@@ -27,7 +27,8 @@ describe(productParts, () => {
 
   it('holds the memory of the aggregator down, and lets whoever starts it say otherwise', () => {
     const thrift = '--max-semi-space-size=16 --max-old-space-size=1024'
-    expect(partsOf({})[1]?.env['NODE_OPTIONS']).toBe(thrift)
+    expect(partsOf({})[1]?.env).toMatchObject({ NODE_OPTIONS: thrift, MALLOC_MMAP_THRESHOLD_: '65536' })
+    expect(partsOf({})[0]?.env).not.toHaveProperty('NODE_OPTIONS')
     expect(partsOf({ NODE_OPTIONS: '--max-old-space-size=4096' })[1]?.env['NODE_OPTIONS']).toBe(
       `${thrift} --max-old-space-size=4096`,
     )
