@@ -15,7 +15,7 @@ export interface EntryPeriod {
 }
 
 /** Where the periods of a set stand that are over by a day, the oldest first. */
-export function entryPeriodsAmong(set: EntrySet, stands: readonly EntryStand[], today: Day): readonly EntryPeriod[] {
+function entryPeriodsAmong(set: EntrySet, stands: readonly EntryStand[], today: Day): readonly EntryPeriod[] {
   return owedPeriods(set, today)
     .filter(({ to }) => to < today)
     .map((period) => {

@@ -4,7 +4,7 @@ const hourMs = 3_600_000
 
 /** The quality that the tests of its pages look at. For tests only. */
 
-export function aShare(num: number, den: number): Share {
+function aShare(num: number, den: number): Share {
   return { num, den, value: den === 0 ? null : num / den }
 }
 
