@@ -91,7 +91,7 @@ describe(loadCatalogue, () => {
     ['a pack that is not there', 'overview/boards.yaml', 'sources: true', "packs: ['x']", 'no pack x'],
     ['the board of a unit that is not there', 'cam/boards.yaml', "unit: '37'", "unit: '3700'", 'no unit 3700'],
     ['a place of nothing', 'cam/boards.yaml', 'traffic: [1984', 'floppy: [1984', 'no widget floppy'],
-    ['a place over another', 'cam/boards.yaml', 'map: [1984, 226', 'map: [1800, 226', 'map lies over exceptions'],
+    ['a place over another', 'cam/boards.yaml', 'exceptions: [2600', 'exceptions: [2500', 'exceptions lies over map'],
     ['a place outside', 'cam/boards.yaml', 'title: [80', 'title: [3000', 'title stands outside the 3840 × 2160'],
     ['a calendar without sense', 'calendars/plain.yaml', "['07:00', '11:30']", "['11:30', '07:00']", ''],
   ]

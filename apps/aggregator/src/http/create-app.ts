@@ -65,7 +65,7 @@ function serveDashboard(app: Express, folder: string): void {
   app.use('/assets', express.static(join(folder, 'assets'), immutable))
   app.use(express.static(folder, { index: false, maxAge: 0 }))
   app.get(
-    ['/', '/wall', '/wall/{*rest}', '/walls/{*rest}', '/screen', '/desk', '/desk/{*rest}'],
+    ['/', '/wall', '/wall/{*rest}', '/walls/{*rest}', '/screen', '/gallery', '/desk', '/desk/{*rest}'],
     (_request, response) => {
       response.sendFile(join(folder, 'index.html'), { cacheControl: false, headers: { 'cache-control': 'no-cache' } })
     },

@@ -102,7 +102,7 @@ export const examples: Readonly<Record<WidgetType, Example>> = {
     width: 1_200,
     height: 900,
   },
-  'data-health': { title: 'Điểm đúng – đủ – sạch – sống', config: { part: 'exceptions' }, width: 1_400, height: 620 },
+  'data-health': { title: 'Mẻ mới nhất của từng nguồn', config: { part: 'batches' }, width: 1_400, height: 620 },
   exceptions: { title: 'Việc cần quyết', config: { sources: true }, width: 1_776, height: 900 },
   figures: {
     title: 'Chỉ tiêu chính',

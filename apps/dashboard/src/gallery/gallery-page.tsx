@@ -31,10 +31,20 @@ const data = {
   ),
 }
 
+const batch = {
+  source: 'mot-cua',
+  id: 1,
+  direction: 'live' as const,
+  storedAt: '2026-11-21T08:16:00+07:00',
+  rows: 1_240,
+  changed: 318,
+  refused: 2,
+}
+
 function clientWith(pack: MapPack): QueryClient {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } })
   client.setQueryData(queries.map('37').queryKey, pack)
-  client.setQueryData(queries.dataHealth().queryKey, { batches: [], quarantine: [] })
+  client.setQueryData(queries.dataHealth().queryKey, { batches: [batch], quarantine: [] })
   client.setQueryData(queries.reminders().queryKey, { year: 2026, units: [], obligations: [], reminders: [] })
   return client
 }
@@ -98,7 +108,7 @@ export function GalleryPage() {
           <BoardDataProvider data={data}>
             {types.map((type) => (
               <section key={type}>
-                <h2>
+                <h2 className="gallery-title">
                   {type} <small>{widgets.find((widget) => widget.type === type)?.version}</small>
                 </h2>
                 <div className="gallery-row">

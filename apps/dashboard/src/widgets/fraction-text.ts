@@ -1,17 +1,16 @@
 import type { IndicatorView, Point } from '@toan-canh/contract'
 import { decimalsOf, numberText } from '../ui/format.ts'
 import { text } from '../ui/messages.ts'
-
-function part(value: number): string {
-  return numberText(value, Math.min(1, decimalsOf(value)))
-}
+import { partText } from './part-text.ts'
 
 /** What a number is a fraction of: `1.865 / 1.881 hồ sơ đã giải quyết`, `trên 29 cảnh báo đã đóng` of a mean; `null` of a plain number. */
 export function fractionText(
   { n, d }: Pick<Point, 'n' | 'd'>,
-  { unit, denominator }: Pick<IndicatorView, 'unit' | 'denominator'>,
+  indicator: Pick<IndicatorView, 'unit' | 'denominator' | 'partsIn'>,
 ): string | null {
   if (d === undefined) return null
-  const of = denominator === undefined ? part(d) : `${part(d)} ${denominator}`
-  return n === undefined || unit !== '%' ? text.denominatorOf(of) : `${part(n)} / ${of}`
+  const part = (value: number) =>
+    indicator.partsIn === undefined ? numberText(value, Math.min(1, decimalsOf(value))) : partText(value, indicator)
+  const of = indicator.denominator === undefined ? part(d) : `${part(d)} ${indicator.denominator}`
+  return n === undefined || indicator.unit !== '%' ? text.denominatorOf(of) : `${part(n)} / ${of}`
 }

@@ -20,9 +20,12 @@ const drawn = (href: string) => drawnDesk(href, <BoardsPage />, { topics: { sour
 
 describe(boardsByGroup, () => {
   it('keeps the order of the groups, and puts a board without one among those that come first', () => {
-    const found = boardsByGroup(boards).map(({ group, boards: of }) => [group, of.map(({ id }) => id)])
+    const found = boardsByGroup([...boards, aBoard('overview', 'Toàn cảnh')]).map(({ group, boards: of }) => [
+      group,
+      of.map(({ id }) => id),
+    ])
     expect(found).toEqual([
-      ['overview', ['today']],
+      ['overview', ['overview', 'today']],
       ['services', ['dossiers']],
       ['city', ['city']],
     ])

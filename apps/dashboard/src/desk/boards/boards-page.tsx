@@ -94,7 +94,7 @@ export function BoardsPage() {
             <h1 className="work-title">{text.boards}</h1>
           </div>
           {address.view === null || boards.length === 0 ? null : (
-            <p className="quality-note" role="status">
+            <p className="quiet" role="status">
               {text.noBoard(address.view)}
             </p>
           )}

@@ -52,7 +52,7 @@ describe('a breakdown as bars', () => {
   })
 
   it('counts what has no room', () => {
-    expect(said('category', { ...counts, other: aPoint(3) }, {}, 340)).toContain('và 1 việc nữa')
+    expect(said('category', { ...counts, other: aPoint(3) }, {}, 340)).toContain('và 1 mục nữa')
   })
 
   it('waits, is empty, fails, each in its words', () => {

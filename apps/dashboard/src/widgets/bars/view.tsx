@@ -77,9 +77,9 @@ export function BarsView({ title, config, scope, height }: WidgetProps & { reado
   const [told] = useLatest(asked, scope)
   const step = told?.latest?.step ?? scope.period
   const cover = useCover(indicator, step)
-  const at = { ...scope, period: step }
-  const topic = useTopic(breakdownTopic(at, config.indicator, config.by))
-  const partTopic = useTopic(breakdownTopic(at, config.part?.indicator ?? config.indicator, config.by))
+  const place = { ...scope, period: step }
+  const topic = useTopic(breakdownTopic(place, config.indicator, config.by))
+  const partTopic = useTopic(breakdownTopic(place, config.part?.indicator ?? config.indicator, config.by))
   const rows = Math.max(1, Math.min(config.rows, Math.floor((height - besides) / leastRow)))
   const names = indicator.dimensions[config.by]?.values
   const found = useMemo(
@@ -94,7 +94,7 @@ export function BarsView({ title, config, scope, height }: WidgetProps & { reado
     [topic, partTopic, config, rows, units, names],
   )
   const age = numberAgeOf(cover)
-  const left = found.left === 0 ? undefined : text.board.rest(numberText(found.left))
+  const left = found.left === 0 ? undefined : text.board.more(numberText(found.left))
   return (
     <Block
       title={title}

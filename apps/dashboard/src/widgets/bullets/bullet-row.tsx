@@ -30,10 +30,12 @@ function Bar({ bullet, isDimmed }: { readonly bullet: Bullet; readonly isDimmed:
   )
 }
 
-function aimWords({ aim, pace }: Aims, { indicator }: Told): readonly string[] {
+function aimWords({ aim, isBand, pace }: Aims, { indicator }: Told): readonly string[] {
   if (aim === null) return [text.board.noAim]
   return [
-    text.board.aim(valueText(aim, { ...indicator, decimals: Number.isInteger(aim) ? 0 : indicator.decimals })),
+    text.board[isBand ? 'band' : 'aim'](
+      valueText(aim, { ...indicator, decimals: Number.isInteger(aim) ? 0 : indicator.decimals }),
+    ),
     ...(pace === null ? [] : [text.board.pace(valueText(pace, indicator))]),
   ]
 }

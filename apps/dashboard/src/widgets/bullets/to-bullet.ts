@@ -6,6 +6,8 @@ type Item = BulletsConfig['items'][number]
 /** What a number should be: `aim`, and `pace` where a plan of the year grows with its days. In the unit of the indicator. */
 export interface Aims {
   readonly aim: number | null
+  /** Nobody stated a target: it is where the number begins to be watched. */
+  readonly isBand: boolean
   readonly pace: number | null
 }
 
@@ -24,8 +26,10 @@ export function aimsOf(
   step: Period | null,
 ): Aims {
   const isPlan = 'attainment' in indicator.formula
+  const stated = aim ?? indicator.target?.value ?? (isPlan ? whole : null)
   return {
-    aim: aim ?? indicator.target?.value ?? (isPlan ? whole : (indicator.bands?.watch ?? null)),
+    aim: stated ?? indicator.bands?.watch ?? null,
+    isBand: stated === null,
     pace: isPlan && step !== null ? whole * passedOf(step) : null,
   }
 }
@@ -40,7 +44,7 @@ export interface Bullet {
 }
 
 /** Lays a number and its aims on one scale from 0 to `most`, or to the largest of them. */
-export function bulletOf(value: number, { aim, pace }: Aims, most: number | undefined): Bullet {
+export function bulletOf(value: number, { aim, pace }: Pick<Aims, 'aim' | 'pace'>, most: number | undefined): Bullet {
   const end = most ?? Math.max(value, aim ?? 0, pace ?? 0)
   const share = (each: number) => (end <= 0 ? 0 : Math.min(1, Math.max(0, each / end)))
   const markAt = (each: number | null) => (each === null || each > end ? null : share(each))

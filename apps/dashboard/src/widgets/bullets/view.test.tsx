@@ -62,11 +62,15 @@ describe(aimsOf, () => {
   const rate = { formula: { ratio: { num: ['a'], den: ['b'] }, scale: 100 } }
   it('takes the board’s aim, else the target, else the whole of a plan, else the band', () => {
     const target = { value: 99, basis: 'x' }
-    expect(aimsOf({ aim: 97 }, { ...rate, target }, november)).toEqual({ aim: 97, pace: null })
-    expect(aimsOf({}, { ...rate, target, bands: { watch: 95 } }, november)).toEqual({ aim: 99, pace: null })
-    expect(aimsOf({}, { ...rate, bands: { watch: 95 } }, november)).toEqual({ aim: 95, pace: null })
-    expect(aimsOf({}, rate, november)).toEqual({ aim: null, pace: null })
-    expect(aimsOf({}, revenue, null)).toEqual({ aim: 100, pace: null })
+    expect(aimsOf({ aim: 97 }, { ...rate, target }, november)).toEqual({ aim: 97, isBand: false, pace: null })
+    expect(aimsOf({}, { ...rate, target, bands: { watch: 95 } }, november)).toEqual({
+      aim: 99,
+      isBand: false,
+      pace: null,
+    })
+    expect(aimsOf({}, { ...rate, bands: { watch: 95 } }, november)).toEqual({ aim: 95, isBand: true, pace: null })
+    expect(aimsOf({}, rate, november)).toEqual({ aim: null, isBand: true, pace: null })
+    expect(aimsOf({}, revenue, null)).toEqual({ aim: 100, isBand: false, pace: null })
   })
 })
 

@@ -8,10 +8,8 @@ import { SmallLine } from '../small-line.tsx'
 import { CoverTime } from '../tile-foot.tsx'
 import { unitName } from '../unit-name.ts'
 import type { Exception } from './exceptions-of.ts'
-import { type ExceptionRow, valueText } from './rows-of.ts'
+import { type ExceptionRow, roomForLine, valueText } from './rows-of.ts'
 import { worstMember } from './worst-member.ts'
-
-const roomForLine = 1_500
 
 /** Where it is worst: the unit below with the worst number. */
 function Worst({ exception, scope }: { readonly exception: Exception; readonly scope: Scope }) {
@@ -37,6 +35,7 @@ export function Row({
   readonly width: number
 }) {
   const { level, title, owner, since, cover, exception } = row
+  const isTall = level === 'act' || width < roomForLine
   return (
     <li className="exceptions-row" data-level={level}>
       <PinMark level={level} number={number} size={px(level === 'act' ? 96 : 84)} />
@@ -44,17 +43,17 @@ export function Row({
         <h3 className="cut">{title}</h3>
         <p className="exceptions-owner">
           <span className="cut">{owner}</span>
-          {level === 'act' || since === '' ? null : <span className="dot-between">{since}</span>}
+          {isTall || since === '' ? null : <span className="dot-between">{since}</span>}
           {cover === null ? null : (
             <span className="dot-between">
               <CoverTime cover={cover} />
             </span>
           )}
         </p>
-        {level === 'watch' ? null : (
+        {!isTall ? null : (
           <p className="exceptions-since">
             <b>{since}</b>
-            {exception === null ? null : <Worst exception={exception} scope={scope} />}
+            {exception === null || level === 'watch' ? null : <Worst exception={exception} scope={scope} />}
           </p>
         )}
       </div>

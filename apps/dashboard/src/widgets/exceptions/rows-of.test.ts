@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aPoint } from '../../fixture/drawn-board.tsx'
 import { beyond } from './exceptions-of.ts'
-import { type ExceptionRow, metLines, rowHeights, rowsThatFit, valueText } from './rows-of.ts'
+import { type ExceptionRow, metLines, rowHeights as heightsOf, rowsThatFit, valueText } from './rows-of.ts'
 import { worstMember } from './worst-member.ts'
 
 const row = (level: ExceptionRow['level'], at: number): ExceptionRow => ({
@@ -19,26 +19,35 @@ const rows = (act: number, watch: number) => [
   ...Array.from({ length: watch }, (_, at) => row('watch', at)),
 ]
 
+const width = 1_776
+const rowHeights = heightsOf(width)
+
 describe(rowsThatFit, () => {
   it('shows all where they just fit', () => {
-    expect(rowsThatFit(rows(2, 3), 2 * rowHeights.act + 3 * rowHeights.watch)).toHaveLength(5)
+    expect(rowsThatFit(rows(2, 3), { width, height: 2 * rowHeights.act + 3 * rowHeights.watch })).toHaveLength(5)
   })
 
   it('gives up a row for the line that counts the rest', () => {
-    expect(rowsThatFit(rows(2, 3), 2 * rowHeights.act + 3 * rowHeights.watch - 1)).toHaveLength(4)
+    expect(rowsThatFit(rows(2, 3), { width, height: 2 * rowHeights.act + 3 * rowHeights.watch - 1 })).toHaveLength(4)
+  })
+
+  it('gives rows more height where they are narrow', () => {
+    const height = 4 * rowHeights.watch
+    expect(rowsThatFit(rows(0, 4), { width, height })).toHaveLength(4)
+    expect(rowsThatFit(rows(0, 4), { width: 1_160, height })).toHaveLength(2)
   })
 
   it('shows no more than five red ones, and then what is to be watched', () => {
-    const shown = rowsThatFit(rows(8, 2), 10_000)
+    const shown = rowsThatFit(rows(8, 2), { width, height: 10_000 })
     expect(shown.map(({ level }) => level)).toEqual([...Array.from({ length: 5 }, () => 'act'), 'watch', 'watch'])
   })
 })
 
 describe(metLines, () => {
   it('fills what the exceptions leave, and takes nothing from them', () => {
-    expect(metLines([], 838)).toBe(10)
-    expect(metLines(rows(2, 1), 838)).toBe(1)
-    expect(metLines(rows(3, 2), 838)).toBe(0)
+    expect(metLines([], { width, height: 838 })).toBe(10)
+    expect(metLines(rows(2, 1), { width, height: 838 })).toBe(2)
+    expect(metLines(rows(3, 2), { width, height: 838 })).toBe(0)
   })
 })
 

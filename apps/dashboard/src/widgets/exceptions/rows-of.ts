@@ -72,24 +72,37 @@ export function rowsOf(judged: Judged, sources: readonly ExceptionRow[], now: In
 }
 
 const restHeight = 60
-export const rowHeights = { act: 236, watch: 170 } as const
+/** From this width on a row has room for its line of steps, and all about a watched one stands on one line. */
+export const roomForLine = 1_500
+
+/** The height of a row by its level in a list of this width, author pixels. */
+export function rowHeights(width: number): Readonly<Record<ExceptionRow['level'], number>> {
+  return width < roomForLine ? { act: 250, watch: 214 } : { act: 210, watch: 162 }
+}
 
 const metHeight = 76
 
+interface Room {
+  readonly width: number
+  readonly height: number
+}
+
 /** How many lines of what is met have room below the exceptions. */
-export function metLines(shown: readonly ExceptionRow[], height: number): number {
-  const used = shown.reduce((sum, { level }) => sum + rowHeights[level], 0)
+export function metLines(shown: readonly ExceptionRow[], { width, height }: Room): number {
+  const heights = rowHeights(width)
+  const used = shown.reduce((sum, { level }) => sum + heights[level], 0)
   return Math.max(0, Math.floor((height - used - restHeight) / metHeight))
 }
 
 /** How many rows fit into a height; more than five red ones are no priority, and what is left out takes a line of its own. */
-export function rowsThatFit(rows: readonly ExceptionRow[], height: number): readonly ExceptionRow[] {
+export function rowsThatFit(rows: readonly ExceptionRow[], { width, height }: Room): readonly ExceptionRow[] {
+  const heights = rowHeights(width)
   const red = rows.filter(({ level }) => level === 'act').slice(0, mostRed)
   const listed = [...red, ...rows.filter(({ level }) => level !== 'act')]
   const fitting = (room: number) => {
     let used = 0
     return listed.filter(({ level }) => {
-      used += rowHeights[level]
+      used += heights[level]
       return used <= room
     })
   }

@@ -13,10 +13,9 @@ import { Failed, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
 import { type Exception, judge, type Judged, lookedAt } from './exceptions-of.ts'
 import { Row } from './row.tsx'
-import { type ExceptionRow, metLines, rowsOf, rowsThatFit, sourceRows, valueText } from './rows-of.ts'
+import { type ExceptionRow, metLines, roomForLine, rowsOf, rowsThatFit, sourceRows, valueText } from './rows-of.ts'
 
-const headHeight = 140
-const roomForTwo = 1_500
+const headHeights = { wide: 140, narrow: 250 } as const
 const waiting = (
   <Waiting
     sizes={[
@@ -99,7 +98,7 @@ function Met({
   readonly lines: number
   readonly width: number
 }) {
-  const columns = width < roomForTwo ? 1 : 2
+  const columns = width < roomForLine ? 1 : 2
   return (
     <ul className="exceptions-met" style={{ columnCount: columns }}>
       {met.slice(0, lines * columns).map(({ indicator, latest }) => (
@@ -129,16 +128,18 @@ export function ExceptionsView({ config, scope, width, height }: WidgetProps & {
   )
   if (status.kind === 'refused') return <Failed reason={status.sentence} />
   if (status.kind === 'waiting' || (judged.waiting > 0 && judged.waiting === told.length)) return waiting
-  const shown = rowsThatFit(rows, height - headHeight)
+  const isNarrow = width < roomForLine
+  const room = { width, height: height - headHeights[isNarrow ? 'narrow' : 'wide'] }
+  const shown = rowsThatFit(rows, room)
   return (
-    <section className="exceptions">
+    <section className="exceptions" data-narrow={isNarrow ? '' : undefined}>
       <Head rows={rows} judged={judged} />
       {rows.length > 0 ? (
         <List {...{ rows, shown, scope, width }} />
       ) : judged.ok.length === 0 && judged.waiting === 0 ? (
         <p className="exceptions-rest">{text.board.noneJudged}</p>
       ) : null}
-      <Met met={judged.ok} lines={metLines(shown, height - headHeight)} width={width} />
+      {shown.length < rows.length ? null : <Met met={judged.ok} lines={metLines(shown, room)} width={width} />}
       {judged.waiting === 0 ? null : (
         <p className="exceptions-rest">{text.board.reading(numberText(judged.waiting))}</p>
       )}

@@ -23,7 +23,8 @@ import { assetsOf, exceptionsOf, mapPoints } from './to-points.ts'
 
 const PointMap = lazy(async () => ({ default: (await import('../../map/index.ts')).PointMap }))
 
-const listWidth = 900
+const listWidths = { wide: 900, narrow: 640 } as const
+const roomForWideList = 2_000
 const listGap = 56
 const rowHeight = 112
 const restHeight = 64
@@ -58,6 +59,7 @@ export function PointMapView({
   const points = useMemo(() => mapPoints(assets), [assets])
   const exceptions = useMemo(() => exceptionsOf(assets), [assets])
   const inner = height - besidesMap
+  const listWidth = listWidths[width < roomForWideList ? 'narrow' : 'wide']
   const most = Math.min(config.rows, Math.max(1, Math.floor((inner - restHeight) / rowHeight)))
   const age = numberAgeOf(cover)
   const shownLevel = age === 'current' ? level : 'none'
