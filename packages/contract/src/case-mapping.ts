@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseKinds, caseStates, pauseReasons, ratings } from './facts.ts'
+import { caseKindSchema, caseStates, pauseReasons, ratings } from './facts.ts'
 import { unitTypes } from './units.ts'
 
 /** A path into an upstream row: `MaHoSo`, `a.b[0].c`. Of several, the first that is not empty counts. */
@@ -105,7 +105,7 @@ export type PausesMapping = z.infer<typeof pausesMappingSchema>
 /** How rows of a source become cases. Only the fields named here get through; all others are dropped where they arrive. */
 export const caseMappingSchema = z.strictObject({
   shape: z.literal('case'),
-  kind: z.enum(caseKinds),
+  kind: caseKindSchema,
   zone: zoneSchema,
   /** Event logs: rows with one value of `by` are one case; its fields are those of the first row, all rows stand in the list `events`. */
   group: z.strictObject({ by: z.string().min(1) }).optional(),
@@ -127,7 +127,7 @@ export const caseMappingSchema = z.strictObject({
   submittedAt: instantMappingSchema,
   openedAt: instantMappingSchema,
   dueAt: instantMappingSchema.optional(),
-  dueIncludesPauses: z.union([z.boolean(), z.strictObject({ field })]),
+  dueIncludesPauses: z.union([z.boolean(), z.strictObject({ field })]).default(false),
   closedAt: instantMappingSchema,
   /** By status code; or by whether the case has an end. The state decides: an end is kept only in a state that has one. */
   state: z.union([
@@ -135,8 +135,8 @@ export const caseMappingSchema = z.strictObject({
     z.strictObject({ ended: z.enum(caseStates), going: z.enum(caseStates) }),
   ]),
   pauses: pausesMappingSchema.optional(),
-  slices: z.record(name, sliceMappingSchema),
-  flags: z.record(name, flagMappingSchema),
+  slices: z.record(name, sliceMappingSchema).default({}),
+  flags: z.record(name, flagMappingSchema).default({}),
   /** How the citizen was pleased; empty: not rated. */
   rating: z.strictObject({ field, values: z.record(z.string(), z.enum(ratings)) }).optional(),
   at: z.strictObject({ lon: field, lat: field }).optional(),

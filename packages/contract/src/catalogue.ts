@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { assetMeasureSchema } from './asset-measures.ts'
-import { caseKinds, caseStates, ratings } from './facts.ts'
+import { caseKindSchema, caseStates, ratings } from './facts.ts'
 import { signalIdSchema, signalSchema } from './signals.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-zA-Z0-9_]+)?$/, 'must be lower-case words, like tthc.on_time_rate')
@@ -200,7 +200,7 @@ export const indicatorFileSchema = z.strictObject({
   /** What the pack counts; a pack of signals counts nothing. */
   facts: z
     .discriminatedUnion('shape', [
-      z.strictObject({ shape: z.literal('case'), kind: z.enum(caseKinds), clock: clockSchema.optional() }),
+      z.strictObject({ shape: z.literal('case'), kind: caseKindSchema, clock: clockSchema.optional() }),
       z.strictObject({ shape: z.literal('asset'), kind: assetKindSchema }),
     ])
     .optional(),

@@ -2,22 +2,9 @@ import type { Instant } from '@toan-canh/calendar'
 import { z } from 'zod'
 import type { LonLat, SignalId, UnitCode } from './codes.ts'
 
-export const caseKinds = [
-  'dossier',
-  'report',
-  'petition',
-  'document',
-  'task',
-  'ticket',
-  'question',
-  'incident',
-  'outage',
-  'call',
-  'due_report',
-  'ai_event',
-  'security_event',
-] as const
-export type CaseKind = (typeof caseKinds)[number]
+/** What is opened for somebody: dossier, report, document, task … A new kind is a pack that counts it, not code. */
+export const caseKindSchema = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'must be one lower-case word, like dossier')
+export type CaseKind = z.infer<typeof caseKindSchema>
 
 export const caseStates = ['submitted', 'open', 'paused', 'closed', 'refused', 'withdrawn', 'stopped'] as const
 export type CaseState = (typeof caseStates)[number]
@@ -138,7 +125,7 @@ const sliceRecord = z.record(z.string(), z.string())
 /** Checks a case that crosses a process border; mapping output satisfies it by construction. */
 export const caseSchema = z.strictObject({
   shape: z.literal('case'),
-  kind: z.enum(caseKinds),
+  kind: caseKindSchema,
   id: z.string().min(1).max(120),
   key: z.string().min(1).max(120).optional(),
   unit: z.string().min(1).max(40),

@@ -9,6 +9,7 @@ import { assetStates, bases, operators } from './facts.ts'
 import { boundaries } from './grounds.ts'
 import { jobRoutes } from './jobs.ts'
 import { fileNameSchema, manualRoutes } from './manual-routes.ts'
+import { indexNoteSchema } from './index-sets.ts'
 import { mapPackSchema } from './map-packs.ts'
 import { qualityAnswerSchema, qualityCausesSchema } from './quality.ts'
 import { quarantineRoutes } from './quarantine-routes.ts'
@@ -99,6 +100,8 @@ export const explanationSchema = z.strictObject({
       amount: z.number(),
     }),
   ),
+  /** Of a composite index: its version, its parts, and what reckoning it again gives. */
+  index: indexNoteSchema.optional(),
   sources: z.array(sourceStatusSchema),
   batches: z.array(
     z.strictObject({

@@ -93,6 +93,13 @@ describe(loadCatalogue, () => {
     ['a place of nothing', 'cam/boards.yaml', 'traffic: [1984', 'floppy: [1984', 'no widget floppy'],
     ['a place over another', 'cam/boards.yaml', 'exceptions: [2600', 'exceptions: [2500', 'exceptions lies over map'],
     ['a place outside', 'cam/boards.yaml', 'title: [80', 'title: [3000', 'title stands outside the 3840 × 2160'],
+    [
+      'a kind of case that nothing counts',
+      'tthc/sources.yaml',
+      'kind: dossier',
+      'kind: dosier',
+      'counts cases of the kind dosier',
+    ],
     ['a calendar without sense', 'calendars/plain.yaml', "['07:00', '11:30']", "['11:30', '07:00']", ''],
   ]
   it.each(cases)('names file and line of %s', async (_, name, from, to, sentence) => {

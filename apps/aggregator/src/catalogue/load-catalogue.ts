@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AlarmRule, Board, calendarSchema, IndicatorFile, Register, Wall } from '@toan-canh/contract'
+import type { AlarmRule, Board, calendarSchema, IndexSet, IndicatorFile, Register, Wall } from '@toan-canh/contract'
 import type { z } from 'zod'
 import { type CatalogueFile, catalogueFile, Mistakes } from './mistakes.ts'
 import { readBoards } from './read-boards.ts'
 import { readCalendars } from './read-calendars.ts'
+import { readIndexSets } from './read-index-sets.ts'
 import { readPacks } from './read-packs.ts'
 import { type LoadedSource, readSources } from './read-sources.ts'
 import { readWalls } from './read-walls.ts'
@@ -16,6 +17,8 @@ export interface Catalogue {
   readonly packs: readonly IndicatorFile[]
   readonly calendars: ReadonlyMap<string, z.infer<typeof calendarSchema>>
   readonly sources: ReadonlyMap<string, LoadedSource>
+  /** Versions of composite indices, as their law defines them. */
+  readonly indexSets: readonly IndexSet[]
   readonly boards: ReadonlyMap<string, Board>
   readonly walls: ReadonlyMap<string, Wall>
   readonly alarms: readonly AlarmRule[]
@@ -23,7 +26,7 @@ export interface Catalogue {
   readonly register: Register
 }
 
-const kinds = ['calendar', 'indicators.yaml', 'sources.yaml', 'boards.yaml', 'walls.yaml'] as const
+const kinds = ['calendar', 'indicators.yaml', 'sources.yaml', 'index.yaml', 'boards.yaml', 'walls.yaml'] as const
 
 async function yamlFiles(root: string, mistakes: Mistakes): Promise<CatalogueFile[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
@@ -57,7 +60,13 @@ export async function loadCatalogue(root: string): Promise<Catalogue> {
   if (calendars.data.size === 0) mistakes.add({ file: 'calendars', line: 1, sentence: 'there is no calendar' })
   const packs = calendars.data.size === 0 ? [] : await readPacks(of('indicators.yaml'), calendars.working, mistakes)
   const signals = new Map(packs.flatMap((pack) => Object.entries(pack.signals ?? {})))
-  const loaded = await readSources(of('sources.yaml'), { calendars: new Set(calendars.data.keys()), signals }, mistakes)
+  const caseKinds = new Set(packs.flatMap(({ facts }) => (facts?.shape === 'case' ? [facts.kind] : [])))
+  const toSources = {
+    calendars: new Set(calendars.data.keys()),
+    signals,
+    caseKinds: mistakes.isEmpty ? caseKinds : null,
+  }
+  const loaded = await readSources(of('sources.yaml'), toSources, mistakes)
   const indicators = new Set(packs.flatMap((pack) => Object.keys(pack.indicators)))
   const units = new Set(loaded.register.units.map(({ code }) => code))
   const toBoards = { indicators, packs: new Set(packs.map(({ pack }) => pack)), units }
@@ -65,6 +74,7 @@ export async function loadCatalogue(root: string): Promise<Catalogue> {
   const boards = await readBoards(of('boards.yaml'), isWhole ? toBoards : null, mistakes)
   const known = { boards, calendars: new Set(calendars.data.keys()), rules: isWhole ? { indicators, units } : null }
   const { walls, alarms } = await readWalls(of('walls.yaml'), known, mistakes)
+  const indexSets = await readIndexSets(of('index.yaml'), (id) => indicators.has(id), mistakes)
   mistakes.throwAny()
-  return { packs, calendars: calendars.data, boards, walls, alarms, ...loaded }
+  return { packs, calendars: calendars.data, indexSets, boards, walls, alarms, ...loaded }
 }

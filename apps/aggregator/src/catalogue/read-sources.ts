@@ -33,6 +33,8 @@ export interface LoadedSources {
 interface Known {
   readonly calendars: ReadonlySet<string>
   readonly signals: Signals
+  /** Kinds of cases that packs count; `null` where not all packs could be read. */
+  readonly caseKinds: ReadonlySet<string> | null
 }
 
 type Complain = (path: readonly (string | number)[], sentence: string) => void
@@ -51,6 +53,9 @@ function checkSource(
     for (const { path, sentence } of configured.mistakes) complain(['connector', ...path], sentence)
   }
   if (!known.calendars.has(definition.calendar)) complain(['calendar'], `there is no calendar ${definition.calendar}`)
+  const { map } = definition
+  if (map.shape === 'case' && known.caseKinds?.has(map.kind) === false)
+    complain(['map', 'kind'], `no pack counts cases of the kind ${map.kind}`)
   if (register === undefined) return
   checkManual(definition, { register, signals: known.signals }, complain)
   try {

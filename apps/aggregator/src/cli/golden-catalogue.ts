@@ -167,5 +167,14 @@ export function goldenCatalogue(set: GoldenSet): Catalogue {
   const loaded = new Map<string, LoadedSource>()
   for (const [id, definition] of Object.entries(sources))
     loaded.set(id, { id, pack: packId, definition, register, signals, folder: dirname(file) })
-  return { packs: [pack], calendars: product.calendars, sources: loaded, boards: new Map(), walls: new Map(), alarms: [], register }
+  return {
+    packs: [pack],
+    calendars: product.calendars,
+    sources: loaded,
+    indexSets: [],
+    boards: new Map(),
+    walls: new Map(),
+    alarms: [],
+    register,
+  }
 }

@@ -6,6 +6,7 @@ import { ask } from '../centre/ask.ts'
 import type { Centre } from '../centre/open-centre.ts'
 import { explainedTerms, writtenFormula } from '../readings/explain-formula.ts'
 import { explainAssets } from './explain-assets.ts'
+import { explainIndex } from './explain-index.ts'
 import { explainFigures } from './explain-figures.ts'
 import { indicatorView } from './indicators.ts'
 import { HttpProblem } from './problem.ts'
@@ -65,6 +66,7 @@ export async function explain(centre: Centre, query: { readonly reading: string 
       .map(({ id, source, direction, storedAt, rows, changed, refused }) => {
         return { id, source, direction, storedAt: formatInstant(storedAt), rows, changed, refused }
       }),
+    ...(await explainIndex(centre, topic)),
     records: [...records],
     ...(isGuarded ? {} : await explainFigures(centre, topic, answer)),
   }
