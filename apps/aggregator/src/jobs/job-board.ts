@@ -8,7 +8,7 @@ const endedShown = 20
 const silentMs = 60_000
 
 /** A job as screens and HTTP show it. */
-export function jobOf({ id, state, startedAt, endedAt, stopAskedAt, ...rest }: StoredJob): Job {
+function jobOf({ id, state, startedAt, endedAt, stopAskedAt, ...rest }: StoredJob): Job {
   const shown = state === 'resumed' ? 'stopped' : state === 'running' && stopAskedAt !== null ? 'stopping' : state
   return {
     ...rest,

@@ -8,7 +8,7 @@ import type { Centre } from '../centre/open-centre.ts'
  * A unit that closes ten cases or more, and a quarter of its day's, within the last quarter of an hour before each was due: a sign
  * that they were closed for the clock. An evenly worked day of eight hours closes a thirtieth in that time.
  */
-export const suspiciousRush: Rush = { minutes: 15, fewest: 10, share: 0.25 }
+const suspiciousRush: Rush = { minutes: 15, fewest: 10, share: 0.25 }
 
 const examplesShown = 5
 
