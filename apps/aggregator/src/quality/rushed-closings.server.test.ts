@@ -61,7 +61,7 @@ describe(rushedClosings, () => {
       const cases = closings.map(({ unit, hour, left, paused, included, state }, index) => {
         // Many of a world fall on the same days, so that some are a rush and some are not.
         const closedAt =
-          at('2026-03-11 00:00') + Math.trunc(hour / (world + 8)) * 24 * 3_600_000 + (index % 7) * minuteMs
+          at('2026-03-11 00:00') + Math.trunc(hour / (36 + 12 * world)) * 24 * 3_600_000 + (index % 7) * minuteMs
         return closedCase(`W${world}-${index}`, unit, closedAt, {
           state: state === 'closed' ? 'closed' : 'refused',
           dueAt: left === null ? null : closedAt + left * minuteMs,
