@@ -1,5 +1,5 @@
 /** The least a cell needs, in author pixels: its lines at the size of a note and its number. */
-export const leastCell = { width: 540, height: 350 } as const
+const leastCell = { width: 540, height: 350 } as const
 export const gap = { x: 56, y: 16 } as const
 
 /** Columns and rows for so many cells in a room of author pixels, and how many of them find a place. */
