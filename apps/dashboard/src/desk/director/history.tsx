@@ -26,7 +26,7 @@ export function lineWords(
     return { what: known?.[1] ?? what, detail }
   }
   if (kind === 'order') {
-    const kindName = (kind: string) => Object.entries(words.kinds).find(([name]) => name === kind)?.[1]
+    const kindName = (named: string) => Object.entries(words.kinds).find(([name]) => name === named)?.[1]
     const show = content['show']
     const board = typeof show === 'object' && show !== null && 'board' in show ? boardName(text(show.board)) : ''
     const details = [
