@@ -31,6 +31,10 @@ describe(rowsThatFit, () => {
     expect(rowsThatFit(rows(2, 3), { width, height: 2 * rowHeights.act + 3 * rowHeights.watch - 1 })).toHaveLength(4)
   })
 
+  it('keeps room for three red ones in the upper half of a wall of panels', () => {
+    expect(rowsThatFit(rows(3, 30), { width, height: 838 - 140 })).toHaveLength(3)
+  })
+
   it('gives rows more height where they are narrow', () => {
     const height = 4 * rowHeights.watch
     expect(rowsThatFit(rows(0, 4), { width, height })).toHaveLength(4)

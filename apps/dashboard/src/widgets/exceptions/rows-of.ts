@@ -77,7 +77,7 @@ export const roomForLine = 1_500
 
 /** The height of a row by its level in a list of this width, author pixels. */
 export function rowHeights(width: number): Readonly<Record<ExceptionRow['level'], number>> {
-  return width < roomForLine ? { act: 250, watch: 214 } : { act: 214, watch: 172 }
+  return width < roomForLine ? { act: 250, watch: 214 } : { act: 210, watch: 172 }
 }
 
 const metHeight = 76
