@@ -74,13 +74,6 @@ describe('the sample province, read as a real one', () => {
     }
   })
 
-  it('refuses a file in a form that was not agreed, and reads on when it is right', async () => {
-    await province.fault({ kind: 'wrongShape', forMs: 20_000 })
-    const refused = join(place.folder, 'nhan-tep/du-toan/refused')
-    await expect.poll(() => readdir(refused).catch(() => []), patient).toContainEqual(expect.stringMatching(/sai-mau/))
-    await province.fault({ kind: 'none' })
-  }, 120_000)
-
   it('has sites that are slow, stale and near the end of their certificate, and scores of the national portal', async () => {
     await expect.poll(() => value('web.p95_ms', undefined, '37-SDL'), patient).toBeGreaterThan(3_000)
     expect(await value('web.last_article_age', undefined, '37-SNV')).toBe(46)
@@ -91,6 +84,13 @@ describe('the sample province, read as a real one', () => {
     await expect.poll(() => value('idx766.ckmb', ended), patient).toBeGreaterThan(10)
     expect(await value('idx766.tdgq', ended)).toBeGreaterThan(10)
   })
+
+  it('refuses a file in a form that was not agreed, and reads on when it is right', async () => {
+    await province.fault({ kind: 'wrongShape', forMs: 20_000 })
+    const refused = join(place.folder, 'nhan-tep/du-toan/refused')
+    await expect.poll(() => readdir(refused).catch(() => []), patient).toContainEqual(expect.stringMatching(/sai-mau/))
+    await province.fault({ kind: 'none' })
+  }, 120_000)
 
   it('goes through a storm evening, and every board follows it up and down', async () => {
     const { code, out } = await place.ioc('sample', 'storm', '--factor', '720')
@@ -112,8 +112,9 @@ describe('the sample province, read as a real one', () => {
   it('says who must act when its broker is gone, and comes back by itself', async () => {
     expect(await province.fault({ kind: 'down', forMs: 4_000 })).toBe(200)
     await expect.poll(async () => (await statusOf('dien-luc'))?.error, patient).toMatchObject({ owner: 'transient' })
-    await expect.poll(async () => (await statusOf('dien-luc'))?.error, patient).toBeNull()
-  }, 120_000)
+    // It is asked again within half a minute, and a busy machine takes its time.
+    await expect.poll(async () => (await statusOf('dien-luc'))?.error, { ...patient, timeout: 100_000 }).toBeNull()
+  }, 180_000)
 
   it('refuses what a storm cannot be, in one sentence', async () => {
     const again = await place.ioc('sample', 'storm', 'end')
