@@ -22,4 +22,16 @@ export function registryOf(list: readonly Connector[]): ReadonlyMap<string, Conn
 }
 
 /** All ways in. A new one is a folder and an entry here. */
-export const connectors = registryOf([cameras, fileDrop, manual, mqtt, open311, own, rest, score766, sql, webProbe, webhook])
+export const connectors = registryOf([
+  cameras,
+  fileDrop,
+  manual,
+  mqtt,
+  open311,
+  own,
+  rest,
+  score766,
+  sql,
+  webProbe,
+  webhook,
+])

@@ -2,7 +2,7 @@ import type { Instant } from '@toan-canh/calendar'
 import type { Life } from '@toan-canh/store'
 
 /** Processes say every half minute that they are alive: silence of two minutes is no delay. */
-export const shortestOutageMs = 120_000
+const shortestOutageMs = 120_000
 
 /**
  * When no process of the product was alive, as stretches within [from, to). Nothing is known before the first life, and after the
