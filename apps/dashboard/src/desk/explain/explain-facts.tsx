@@ -93,6 +93,22 @@ function Entered({ entered }: { readonly entered: NonNullable<Explanation['readi
   )
 }
 
+/** The version of the index, its parts with their points, and what reckoning again gives beside the published score. */
+function OfIndex({ index }: { readonly index: NonNullable<Explanation['index']> }) {
+  const { set, basis, max, parts, recomputed, why } = index
+  const { most, notReckoned, ofIndex, reckonedAgain } = text.desk
+  return (
+    <Fact name={ofIndex}>
+      {`${set}, ${most(numberText(max))}`}
+      <small>{basis}</small>
+      {parts.map((part) => (
+        <small key={part.code}>{`${part.vi}: ${most(numberText(part.max))}`}</small>
+      ))}
+      <small>{recomputed === null ? notReckoned(why ?? '') : reckonedAgain(numberText(recomputed, 2))}</small>
+    </Fact>
+  )
+}
+
 /** Owner, basis, source, the three times, the other ways to count, the id. */
 export function ExplainFacts({ explanation, name, drawnAt }: ExplainProps) {
   const { indicator, reading, sources, batches } = explanation
@@ -108,6 +124,7 @@ export function ExplainFacts({ explanation, name, drawnAt }: ExplainProps) {
         )}
         {indicator.note === undefined ? null : <small>{indicator.note}</small>}
       </Fact>
+      {explanation.index === undefined ? null : <OfIndex index={explanation.index} />}
       <Fact name={text.desk.source}>
         {sources.length === 0 ? missing : <Sources known={sources} />}
         <small>{text.desk.basisKinds[reading.basis]}</small>

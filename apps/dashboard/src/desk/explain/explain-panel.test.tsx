@@ -47,6 +47,24 @@ describe(ExplainPanel, () => {
     expect(places.map(([, at]) => at)).toEqual(places.map(([, at]) => at).toSorted((a, b) => a - b))
   })
 
+  it('shows of an index its parts and what reckoning again gives, or why nobody can', () => {
+    const index = {
+      set: 'Bộ 766',
+      basis: 'Quyết định 766',
+      max: 20,
+      parts: [{ code: 'A', vi: 'Công bố đúng hạn', max: 6 }],
+      recomputed: 18.984,
+      why: null,
+    }
+    const again = drawn(id, { ...explanation, index }).words
+    expect(again).toContain('Bộ 766, tối đa 20 điểm')
+    expect(again).toContain('Công bố đúng hạn: tối đa 6 điểm')
+    expect(again).toContain('Tính lại để đối chiếu: 18,98 điểm')
+    const unknown = drawn(id, { ...explanation, index: { ...index, recomputed: null, why: 'công thức chưa rõ' } }).words
+    expect(unknown).toContain('Không tính lại: công thức chưa rõ')
+    expect(drawn(id, explanation).words).not.toContain('Bộ chỉ số')
+  })
+
   it('shows the other ways to count with their denominators', () => {
     const { words } = drawn(id, explanation, {
       'reading/tthc.on_time_rate/37-SNNMT/2025-11': { '': aRate(21_074, 21_486) },
