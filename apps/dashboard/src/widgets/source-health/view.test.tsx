@@ -34,6 +34,13 @@ describe('the health of sources', () => {
     }
   })
 
+  it('counts two sources where there is no room for their names', () => {
+    const two = [specimenSource(Date.parse('2026-11-21T08:20:00+07:00')), specimenSource(0, { id: 'tong-dai' })]
+    const html = render('line', { items: { sources: Object.fromEntries(two.map((each) => [each.id, each])) } })
+    expect(html).toContain('<b class="strong">2</b> tươi')
+    expect(html).not.toContain('Một cửa điện tử')
+  })
+
   it('names the owners alone where they have a line of their own', () => {
     expect(render('owners')).toContain('Giám đốc Trung tâm Phục vụ hành chính công tỉnh')
     expect(render('owners')).not.toContain('số liệu đến')

@@ -11,6 +11,8 @@ import type { WidgetProps } from '../widget.ts'
 import { countByFreshness, historyWords, shownIn, timeWords, troubleWords, worstFirst } from './source-words.ts'
 
 const mostInLine = 2
+/** Author pixels in which two names with their times stand beside each other. */
+const roomForTwo = 2_500
 
 function Words({ source }: { readonly source: SourceStatus }) {
   const now = useMinute()
@@ -18,8 +20,16 @@ function Words({ source }: { readonly source: SourceStatus }) {
   return <span className="cut">{words.join(' · ')}</span>
 }
 
-function Line({ sources, owners }: { readonly sources: readonly SourceStatus[]; readonly owners: boolean }) {
-  if (sources.length > mostInLine) {
+function Line({
+  sources,
+  owners,
+  width,
+}: {
+  readonly sources: readonly SourceStatus[]
+  readonly owners: boolean
+  readonly width: number
+}) {
+  if (sources.length > (width < roomForTwo ? 1 : mostInLine)) {
     return (
       <div className="source-line">
         <span className="faint">{text.sourcesTitle}</span>
@@ -108,7 +118,12 @@ function List({
 }
 
 /** Per source: freshness, covered to, received at, phase, owner. Silence never looks live. */
-export function SourceHealthView({ title, height, config }: WidgetProps & { readonly config: SourceHealthConfig }) {
+export function SourceHealthView({
+  title,
+  width,
+  height,
+  config,
+}: WidgetProps & { readonly config: SourceHealthConfig }) {
   const status = useTopicStatus(sourcesTopic)
   const all = useSources()
   const sources = config.only.length === 0 ? all : all.filter(({ id }) => config.only.includes(id))
@@ -117,7 +132,7 @@ export function SourceHealthView({ title, height, config }: WidgetProps & { read
   if (sources.length === 0) return <Empty gap="no_data" cover={null} />
   if (config.form === 'owners') return <Owners sources={sources} />
   return config.form === 'line' ? (
-    <Line sources={sources} owners={config.owners} />
+    <Line sources={sources} owners={config.owners} width={width} />
   ) : (
     <List title={title} sources={sources} height={height} />
   )
