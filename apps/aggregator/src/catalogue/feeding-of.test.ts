@@ -26,6 +26,15 @@ describe(feedingOf, () => {
     expect([...all].filter(([, state]) => state === 'unfed').map(([id]) => id)).toEqual([])
   })
 
+  it('names everything in Vietnamese, with English beside it', () => {
+    const named = catalogue.packs.flatMap(({ signals = {}, indicators }) => [
+      ...Object.entries(signals),
+      ...Object.entries(indicators),
+    ])
+    const marks = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/i
+    expect(named.filter(([, { vi, en }]) => vi === en || marks.test(en)).map(([id]) => id)).toEqual([])
+  })
+
   it('lets at most forty wait, none of them operating', () => {
     const waiting = [...all].filter(([, state]) => state === 'awaits').map(([id]) => id)
     expect(waiting.length).toBeLessThanOrEqual(40)
