@@ -214,6 +214,14 @@ describe(createApp, () => {
     expect(explained.records.map((each) => each.id)).toEqual(['A'])
   })
 
+  it('does not age a number by the plan that it is held against', async () => {
+    const { indicators } = routes.indicators.response.parse(await (await get('/api/v1/indicators')).json())
+    const sourcesOf = (id: string) => indicators.find((each) => each.id === id)?.sources
+    expect(sourcesOf('budget.pi_run_rate')).not.toContain('du-toan')
+    expect(sourcesOf('budget.revenue_vs_estimate')).not.toContain('du-toan')
+    expect(sourcesOf('budget.revenue_vs_estimate')).toContain('kho-bac')
+  })
+
   it('does not let a source that is only read by hand spoil its health', async () => {
     const health = healthSchema.parse(await (await get('/api/v1/health')).json())
     const ids = health.sources.map((each) => each.id)

@@ -99,7 +99,10 @@ describe('an import of a large file', () => {
     await writeFile(path, [header, ...rows, ''].join('\n'))
     const said = place.ioc('ingest', 'receipt', '--file', path, '--json')
     const job = await vi.waitUntil(
-      async () => (await readJobs(database, { silentBefore: 0, ended: 0 })).find(({ kind }) => kind === 'import'),
+      async () =>
+        (await readJobs(database, { silentBefore: 0, ended: 0 })).find(
+          ({ kind, rows: told }) => kind === 'import' && told > 0,
+        ),
       { timeout: 60_000 },
     )
     expect((await list())[0]).toMatchObject({ source: 'receipt', by: 'command', unit: 'bytes', state: 'running' })

@@ -98,6 +98,14 @@ describe(ownRows, () => {
     expect(present).toMatchObject({ incidentsFound: 1, minutesToFind: 30, incidentsEnded: 1, hoursToMend: 12 })
   })
 
+  it('counts no silence from before it first ran', () => {
+    const breaches = [
+      { dueAt: at('2025-08-01 17:00'), heldUntil: at('2025-08-01 18:00'), arrivedAt: at('2026-03-02 06:00') },
+      { dueAt: at('2026-03-01 05:00'), heldUntil: at('2026-03-01 06:00'), arrivedAt: at('2026-03-02 06:00') },
+    ]
+    expect(ownRows(recordsOf({ breaches }), today)[0]).toMatchObject({ incidentsEnded: 1, hoursToMend: 24 })
+  })
+
   it('counts an outage as found and mended when it runs again', () => {
     const lives = [
       { from: at('2026-03-01 06:00'), to: at('2026-03-02 01:00') },

@@ -24,11 +24,12 @@ interface Incident {
 
 /**
  * What went wrong with the product: sources that fell silent, found when their promise was broken and over when data came again;
- * and outages, which nobody can have found before it ran again.
+ * and outages, which nobody can have found before it ran again. What was due before the product first ran was nobody's to find.
  */
 function incidentsOf({ breaches, lives, now }: OwnRecords): readonly Incident[] {
+  const bornAt = bornOf({ lives, now })
   const silences = breaches
-    .filter(({ heldUntil }) => heldUntil < now)
+    .filter(({ heldUntil }) => heldUntil >= bornAt && heldUntil < now)
     .map(({ dueAt, heldUntil, arrivedAt }) => ({
       foundAt: heldUntil,
       findMs: heldUntil - dueAt,
@@ -41,12 +42,16 @@ function incidentsOf({ breaches, lives, now }: OwnRecords): readonly Incident[] 
   return [...silences, ...outages]
 }
 
+function bornOf({ lives, now }: Pick<OwnRecords, 'lives' | 'now'>): Instant {
+  return Math.min(...lives.map(({ from }) => from), now)
+}
+
 function total(amounts: readonly number[]): number {
   return amounts.reduce((sum, each) => sum + each, 0)
 }
 
 function uptimeOf({ lives, now }: OwnRecords, { from, to }: Stretch): OwnRow {
-  const known = Math.min(...lives.map((life) => life.from), now)
+  const known = bornOf({ lives, now })
   // Whole hours: a number that moves every minute would leave a version of itself each minute.
   const until = to <= now ? to : from + Math.floor((now - from) / hourMs) * hourMs
   const since = Math.max(from, known)
