@@ -45,7 +45,7 @@ async function says(page: Page, text: string): Promise<void> {
 
 describe.skipIf(!hasBrowser)('the figures of the published month', () => {
   beforeAll(async () => {
-    product = await startProduct()
+    product = await startProduct({ SOURCES: 'mot-cua' })
     browser = await launchBrowser()
     await loaded()
   }, LOADED_WITHIN_MS + SHOWN_WITHIN_MS)

