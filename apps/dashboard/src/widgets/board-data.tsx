@@ -1,5 +1,5 @@
 import type { IndicatorView, Unit } from '@toan-canh/contract'
-import { createContext, type ReactNode, use } from 'react'
+import { createContext, type ReactNode, use, useMemo } from 'react'
 
 /** What the widgets of a board look names and definitions up in; it does not change while a board stands. */
 export interface BoardData {
@@ -21,9 +21,19 @@ export function useBoardData(): BoardData {
   return data
 }
 
-/** The definition of an indicator; throws when the catalogue has none, so that the widget shows its error card. */
-export function useIndicator(id: string): IndicatorView {
-  const indicator = useBoardData().indicators.get(id)
+function named({ indicators }: BoardData, id: string): IndicatorView {
+  const indicator = indicators.get(id)
   if (indicator === undefined) throw new Error(`Chỉ tiêu ${id} không có trong danh mục.`)
   return indicator
+}
+
+/** The definition of an indicator; throws when the catalogue has none, so that the widget shows its error card. */
+export function useIndicator(id: string): IndicatorView {
+  return named(useBoardData(), id)
+}
+
+/** The indicators that items of a widget's settings name, in their order; an unknown one is a mistake in the catalogue. */
+export function useIndicatorsOf(items: readonly { readonly indicator: string }[]): readonly IndicatorView[] {
+  const board = useBoardData()
+  return useMemo(() => items.map(({ indicator }) => named(board, indicator)), [board, items])
 }

@@ -1,10 +1,9 @@
 import '../figures/figures.css'
 import './bullets.css'
 import type { BulletsConfig } from '@toan-canh/contract'
-import { useMemo } from 'react'
 import { numberText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
-import { useBoardData } from '../board-data.tsx'
+import { useIndicatorsOf } from '../board-data.tsx'
 import { useCovering } from '../use-cover.ts'
 import { useLatest } from '../use-latest.ts'
 import type { WidgetProps } from '../widget.ts'
@@ -15,16 +14,7 @@ const leastRows = { full: 194, tight: 128 } as const
 
 /** Rates against their aims, one under the other on scales of their own. */
 export function BulletsView({ title, config, scope, height }: WidgetProps & { readonly config: BulletsConfig }) {
-  const { indicators } = useBoardData()
-  const looked = useMemo(
-    () =>
-      config.items.map(({ indicator: id }) => {
-        const indicator = indicators.get(id)
-        if (indicator === undefined) throw new Error(`Chỉ tiêu ${id} không có trong danh mục.`)
-        return indicator
-      }),
-    [config, indicators],
-  )
+  const looked = useIndicatorsOf(config.items)
   const told = useLatest(looked, scope)
   const coverOf = useCovering()
   const fitting = (least: number) => Math.max(1, Math.floor((height - headHeight) / least))

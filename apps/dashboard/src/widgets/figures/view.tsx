@@ -1,10 +1,9 @@
 import './figures.css'
 import type { FiguresConfig } from '@toan-canh/contract'
-import { useMemo } from 'react'
 import { numberText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import { px } from '../../ui/size.ts'
-import { useBoardData } from '../board-data.tsx'
+import { useIndicatorsOf } from '../board-data.tsx'
 import { useCovering } from '../use-cover.ts'
 import { useLatest } from '../use-latest.ts'
 import type { WidgetProps } from '../widget.ts'
@@ -15,16 +14,7 @@ const headHeight = 92
 
 /** Numbers side by side, each with its level, its fraction, its own period, its time and its owner. */
 export function FiguresView({ title, config, scope, width, height }: WidgetProps & { readonly config: FiguresConfig }) {
-  const { indicators } = useBoardData()
-  const looked = useMemo(
-    () =>
-      config.items.map(({ indicator: id }) => {
-        const indicator = indicators.get(id)
-        if (indicator === undefined) throw new Error(`Chỉ tiêu ${id} không có trong danh mục.`)
-        return indicator
-      }),
-    [config, indicators],
-  )
+  const looked = useIndicatorsOf(config.items)
   const told = useLatest(looked, scope)
   const coverOf = useCovering()
   const { columns, rows, shown } = gridOf(looked.length, { width, height: height - headHeight })
