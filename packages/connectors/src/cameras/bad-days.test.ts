@@ -2,26 +2,13 @@ import { createServer, type ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { readAll } from '../conformance.ts'
 import { SourceError } from '../source-error.ts'
-import { columns, handClock, header, looked, openCameras } from './cameras.fixture.ts'
+import { columns, handClock, header, line, looked, openCameras } from './cameras.fixture.ts'
 import { aMediaServer, aPath, type StandIn } from './media-server.fixture.ts'
 import { anOnvifDevice } from './onvif-device.fixture.ts'
 import { aJpeg, aPlaylist } from './pictures.fixture.ts'
 
 function lay(server: StandIn, lines: readonly string[]): void {
   server.pages.set('/list.csv', (_, response) => void response.end([header, ...lines].join('\n')))
-}
-
-function line(code: string, parts: { path?: string; snapshot?: string; onvif?: string } = {}): string {
-  return [
-    code,
-    `Cổng ${code}`,
-    '14329',
-    '105.9',
-    '20.5',
-    parts.path ?? '',
-    parts.snapshot ?? '',
-    parts.onvif ?? '',
-  ].join()
 }
 
 async function failureOf(server: StandIn, block: Readonly<Record<string, unknown>> = {}): Promise<unknown> {

@@ -69,3 +69,17 @@ export function seenIn(batches: readonly Batch[]): Readonly<Record<string, strin
   const assets = batches.flatMap(({ facts }) => facts).filter(isOfShape('asset'))
   return Object.fromEntries(assets.map(({ id, slices }) => [id, `${slices['picture'] ?? ''} ${slices['fault'] ?? ''}`]))
 }
+
+/** A line of the camera list under `header`. */
+export function line(code: string, parts: { path?: string; snapshot?: string; onvif?: string } = {}): string {
+  return [
+    code,
+    `Cổng ${code}`,
+    '14329',
+    '105.9',
+    '20.5',
+    parts.path ?? '',
+    parts.snapshot ?? '',
+    parts.onvif ?? '',
+  ].join()
+}

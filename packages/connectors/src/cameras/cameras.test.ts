@@ -4,7 +4,7 @@ import { describeConnector, readAll } from '../conformance.ts'
 import { breakOff } from '../http/http-server.fixture.ts'
 import { compileMapping } from '../mapping/compile-mapping.ts'
 import { ninhBinh, oneStop, sampleNow, type SampleRow } from '../sample.fixture.ts'
-import { columns, handClock, header, looked, openCameras } from './cameras.fixture.ts'
+import { columns, handClock, header, line, looked, openCameras } from './cameras.fixture.ts'
 import { aMediaServer, aPath, type StandIn } from './media-server.fixture.ts'
 import { aBlackJpeg, aJpeg, aPlaylist, aSegment } from './pictures.fixture.ts'
 
@@ -50,19 +50,6 @@ for (const way of ['a list', 'a list and a media server'] as const)
       }
     },
   })
-
-function line(code: string, parts: { path?: string; snapshot?: string; onvif?: string } = {}): string {
-  return [
-    code,
-    `Cổng ${code}`,
-    '14329',
-    '105.9',
-    '20.5',
-    parts.path ?? '',
-    parts.snapshot ?? '',
-    parts.onvif ?? '',
-  ].join()
-}
 
 function lay(server: StandIn, lines: readonly string[]): void {
   server.pages.set('/list.csv', (_, response) => void response.end([header, ...lines].join('\n')))
