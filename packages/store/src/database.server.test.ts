@@ -15,6 +15,13 @@ afterEach(async () => {
   await temporary.dispose()
 })
 
+describe(openDatabase, () => {
+  it('compiles no plans, whatever the server is set to', async () => {
+    const { rows } = await database.query<{ jit: string }>('show jit')
+    expect(rows).toEqual([{ jit: 'off' }])
+  })
+})
+
 async function notes(): Promise<number> {
   const { rows } = await database.query<{ n: number }>('select count(*) as n from note')
   return rows[0]?.n ?? -1

@@ -23,6 +23,8 @@ export function openDatabase(url: string, onError: (error: Error) => void, state
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
     application_name: 'toan-canh',
+    // On a server of others too: to compile a plan takes longer than any of our statements runs.
+    options: '-c jit=off',
     // Statements sent without waiting are on their way while the server still works on the one before.
     pipeline: true,
   })
