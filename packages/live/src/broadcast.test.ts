@@ -30,6 +30,7 @@ describe(createBroadcast, () => {
   let hub: Hub
   let encoded = 0
   let broadcast: Broadcast<string>
+  let woken = 0
 
   function watching(...topics: string[]) {
     const screen = new Screen()
@@ -42,6 +43,7 @@ describe(createBroadcast, () => {
 
   beforeEach(() => {
     encoded = 0
+    woken = 0
     hub = createHub({ epoch: 'run', ringFrames: 8, ringChars: 10_000, itemsPerTopic: 100 })
     for (const topic of ['a', 'b', 'c']) hub.open(topic, { items: [['k', point(0)]], everyMs: 0 })
     broadcast = createBroadcast<string>({
@@ -53,6 +55,9 @@ describe(createBroadcast, () => {
       frameChars: 500,
       catchUpsPerTick: 10,
       cutAfterMs: 1_000,
+      onOwed: () => {
+        woken += 1
+      },
     })
   })
 
@@ -74,6 +79,21 @@ describe(createBroadcast, () => {
     expect(screens.map((screen) => screen.kinds)).toEqual([['d:a d:b'], ['d:a d:b'], ['d:b']])
     expect(encoded).toBe(2)
     expect(broadcast.counts).toMatchObject({ frames: 6, values: 11 })
+  })
+
+  it('says that somebody is owed something, until it is paid', () => {
+    const { screen, seat } = watching('a')
+    expect(broadcast.owesAny).toBe(false)
+    broadcast.watch(seat, 'b')
+    broadcast.refuse(seat, { topic: 'x', code: 'unknown_topic', sentence: 'Không có.' })
+    expect(woken).toBe(3)
+    expect(broadcast.owesAny).toBe(true)
+    screen.isReading = false
+    broadcast.tick(1)
+    expect(broadcast.owesAny).toBe(true)
+    screen.isReading = true
+    broadcast.tick(2)
+    expect(broadcast.owesAny).toBe(false)
   })
 
   it('queues nothing for a viewer that does not read, and brings it up when it reads again', () => {

@@ -15,6 +15,8 @@ export interface BroadcastOptions<Encoded> {
   readonly catchUpsPerTick: number
   /** A viewer that has not read for this long is cut. */
   readonly cutAfterMs: number
+  /** Called when a viewer is owed something, which the next tick pays at the latest. */
+  readonly onOwed?: () => void
 }
 
 export interface BroadcastCounts {
@@ -40,6 +42,8 @@ export interface Broadcast<Encoded> {
   readonly counts: Readonly<BroadcastCounts>
   readonly seats: number
   readonly behind: number
+  /** Whether a tick is needed even if nothing changes: somebody is owed something. */
+  readonly owesAny: boolean
 }
 
 /** Makes a broadcast over a hub. */
@@ -50,6 +54,11 @@ export function createBroadcast<Encoded>(options: BroadcastOptions<Encoded>): Br
   const owing = new Set<Seat<Encoded>>()
   const counts: BroadcastCounts = { frames: 0, values: 0, catchUps: 0, left: 0, cut: 0 }
   let budget = options.catchUpsPerTick
+
+  function owe(seat: Seat<Encoded>): void {
+    owing.add(seat)
+    options.onOwed?.()
+  }
 
   /** The seat's place in the last frame it got: one before the delta that this tick made. */
   function standsAt(topic: string, flushed: ReadonlyMap<string, FlushedTopic>): TopicPosition | undefined {
@@ -121,7 +130,7 @@ export function createBroadcast<Encoded>(options: BroadcastOptions<Encoded>): Br
     watch(seat, topic, after) {
       if (seat.live.delete(topic)) audiences.place(seat, seat.live)
       seat.owe(topic, { kind: 'topic', after })
-      owing.add(seat)
+      owe(seat)
     },
     unwatch(seat, topics) {
       for (const topic of topics) seat.forget(topic)
@@ -130,7 +139,7 @@ export function createBroadcast<Encoded>(options: BroadcastOptions<Encoded>): Br
     refuse(seat, refusal) {
       if (seat.live.delete(refusal.topic)) audiences.place(seat, seat.live)
       seat.owe(refusal.topic, { kind: 'refusal', text: JSON.stringify({ k: 'r', ...refusal }) })
-      owing.add(seat)
+      owe(seat)
     },
     serve,
     tick(now) {
@@ -145,6 +154,9 @@ export function createBroadcast<Encoded>(options: BroadcastOptions<Encoded>): Br
     },
     get behind() {
       return [...owing].filter((seat) => seat.isBehind).length
+    },
+    get owesAny() {
+      return owing.size > 0
     },
   }
 }

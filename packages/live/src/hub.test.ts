@@ -40,6 +40,18 @@ describe(createHub, () => {
     expect(hub.flush(1)).toEqual([])
   })
 
+  it('has something pending until the flush that tells it', () => {
+    hub.open('slow', { items: [], everyMs: 250 })
+    hub.change('slow', [['a', point(1)]])
+    hub.flush(0)
+    expect(hub.hasPending).toBe(false)
+    hub.change('slow', [['a', point(2)]])
+    hub.flush(100)
+    expect(hub.hasPending).toBe(true)
+    hub.flush(250)
+    expect(hub.hasPending).toBe(false)
+  })
+
   it('sends nothing for a value that has come back to what it was', () => {
     hub.change('t', [['a', point(2)]])
     hub.change('t', [['a', point(1)]])

@@ -33,6 +33,8 @@ export interface Hub {
   /** What a viewer at `after` lacks, encoded; `null` when the topic is not open. */
   catchUp(topic: string, after?: TopicPosition): EncodedMessage | null
   position(topic: string): TopicPosition | null
+  /** Whether a later flush has something to tell. */
+  readonly hasPending: boolean
   state(topic: string): ReadonlyMap<string, Item> | null
 }
 
@@ -86,6 +88,9 @@ export function createHub(options: HubOptions): Hub {
     },
     catchUp: (topic, after) => topics.get(topic)?.log.catchUp(after) ?? null,
     position: (topic) => topics.get(topic)?.log.position ?? null,
+    get hasPending() {
+      return changed.size > 0
+    },
     state: (topic) => topics.get(topic)?.log.items ?? null,
   }
 }

@@ -1,5 +1,5 @@
 export interface TickLimits {
-  /** The tick while writing costs little. */
+  /** How long changes gather while writing costs little. */
   readonly tickMs: number
   /** No tick is longer: a viewer waits at most this long for a change, and the time of the writes. */
   readonly widestTickMs: number
@@ -7,7 +7,7 @@ export interface TickLimits {
   readonly tickShare: number
 }
 
-/** How often ticks come, and what one costs of late. */
+/** How long after its first change a tick comes, and what one costs of late. */
 export interface TickPace {
   readonly everyMs: number
   readonly costMs: number

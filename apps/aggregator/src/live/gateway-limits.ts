@@ -31,6 +31,8 @@ export interface GatewayLimits extends TickLimits {
   /** Topics kept open although nobody watches, and for how long. */
   readonly idleTopics: number
   readonly idleMs: number
+  /** How often idle topics are looked through. */
+  readonly sweepEveryMs: number
   /** Deltas kept per topic for viewers that come back; others get a snapshot. */
   readonly ringFrames: number
   readonly ringChars: number
@@ -40,7 +42,7 @@ export interface GatewayLimits extends TickLimits {
   readonly catchUpsPerTick: number
   /** A viewer that has not read for this long is cut. */
   readonly cutAfterMs: number
-  /** The tick of breakdowns, matrices and assets. */
+  /** The tick of breakdowns, matrices and assets: one delta in each span of this length. */
   readonly slowTickMs: number
 }
 
@@ -60,6 +62,7 @@ export const gatewayLimits: GatewayLimits = {
   itemsPerTopic: 20_000,
   idleTopics: 500,
   idleMs: 60_000,
+  sweepEveryMs: 1_000,
   ringFrames: 64,
   ringChars: 65_536,
   frameChars: 1_000_000,

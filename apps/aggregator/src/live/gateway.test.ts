@@ -51,6 +51,21 @@ describe(startGateway, () => {
     expect(gateway.metrics()).toMatchObject({ viewers: 2, behind: 0, topics: { open: 1 } })
   })
 
+  it('tells changes that come apart but soon together, and closes in quiet what nobody holds', async () => {
+    const feed = new ScriptedFeed()
+    const limits = { tickMs: 300, widestTickMs: 300, idleMs: 20, sweepEveryMs: 10 }
+    const { port, gateway } = await started(feed, { limits })
+    const viewer = viewing(port, [received, rate])
+    await eventually(() => expect(viewer.kinds).toEqual(['s', 's']))
+    const { frames } = gateway.metrics()
+    feed.change(received, { '': point(2) })
+    setImmediate(() => feed.change(rate, { '': point(3) }))
+    await eventually(() => expect([viewer.valueOf(received), viewer.valueOf(rate)]).toEqual([2, 3]))
+    expect(gateway.metrics().frames).toBe(frames + 1)
+    viewer[Symbol.dispose]()
+    await eventually(() => expect(feed.closed.toSorted()).toEqual([received, rate].toSorted()))
+  })
+
   it('paints topics that are open already in one frame', async () => {
     const feed = new ScriptedFeed()
     const { port } = await started(feed)

@@ -66,12 +66,19 @@ export function startGateway(options: GatewayOptions): Gateway {
   const { server, feed, clock, onFault, mayWatch } = options
   const limits: GatewayLimits = { ...gatewayLimits, ...options.limits }
   const hub = createHub({ ...limits, epoch: options.epoch })
-  const broadcast = createBroadcast<Buffer>({ ...limits, hub, encode: encodeFrame })
-  const topics = createOpenTopics({ hub, feed, clock, limits, onFault })
+  const broadcast = createBroadcast<Buffer>({ ...limits, hub, encode: encodeFrame, onOwed: gather })
+  const topics = createOpenTopics({ hub, feed, clock, limits, onFault, onChanged: gather })
   const admit = connectionAdmission({ ...limits, clock, allowedOrigins: options.allowedOrigins ?? [] })
   const sessions = new Set<ViewerSession>()
   const refusals = new Map<RefusalCode, number>()
   let connectionsRefused = 0
+  let pace = firstTickPace(limits)
+  let timer: NodeJS.Timeout | null = null
+
+  /** A tick comes this long after the first change it gathers, and none while nothing changes. */
+  function gather(): void {
+    timer ??= setTimeout(tick, pace.everyMs)
+  }
 
   const io = new Server<ViewerEvents, Record<string, never>>(server, {
     path: livePath,
@@ -145,18 +152,15 @@ export function startGateway(options: GatewayOptions): Gateway {
     })
   io.on('connection', welcome)
 
-  let pace = firstTickPace(limits)
-  let timer = setTimeout(tick, pace.everyMs)
-
   function tick(): void {
+    timer = null
     const beganMs = performance.now()
-    const now = clock()
-    broadcast.tick(now)
-    topics.sweep(now)
-    const tookMs = performance.now() - beganMs
-    pace = nextTickPace(pace, tookMs, limits)
-    timer = setTimeout(tick, Math.max(0, pace.everyMs - tookMs))
+    broadcast.tick(clock())
+    pace = nextTickPace(pace, performance.now() - beganMs, limits)
+    if (hub.hasPending || broadcast.owesAny) gather()
   }
+
+  const sweeping = setInterval(() => topics.sweep(clock()), limits.sweepEveryMs)
 
   return {
     recheck() {
@@ -172,7 +176,8 @@ export function startGateway(options: GatewayOptions): Gateway {
       connectionsRefused,
     }),
     [Symbol.dispose]() {
-      clearTimeout(timer)
+      if (timer !== null) clearTimeout(timer)
+      clearInterval(sweeping)
       io.engine.close()
       for (const session of sessions) session.leave()
       topics[Symbol.dispose]()

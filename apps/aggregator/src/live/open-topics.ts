@@ -14,6 +14,8 @@ export interface OpenTopicsOptions {
   readonly limits: GatewayLimits
   /** Told when the feed fails; the viewers are told `busy`. */
   readonly onFault: (fault: unknown, topic: string) => void
+  /** Called when the hub has taken changes. */
+  readonly onChanged?: () => void
 }
 
 export interface OpenTopicsCounts {
@@ -64,7 +66,8 @@ function everyMsOf(topic: Topic, limits: GatewayLimits): number {
 }
 
 /** Makes an empty set of open topics. */
-export function createOpenTopics({ hub, feed, clock, limits, onFault }: OpenTopicsOptions): OpenTopics {
+export function createOpenTopics(options: OpenTopicsOptions): OpenTopics {
+  const { hub, feed, clock, limits, onFault } = options
   const entries = new Map<string, Entry>()
   const waiting = new Set<Entry>()
   const idleSince = new Map<Entry, Instant>()
@@ -101,9 +104,14 @@ export function createOpenTopics({ hub, feed, clock, limits, onFault }: OpenTopi
     while (idleSince.size > limits.idleTopics) closeOldestIdle()
   }
 
+  function change(entry: Entry, changes: Iterable<readonly [string, Item | null]>): void {
+    itemsRefused += hub.change(entry.name, changes)
+    options.onChanged?.()
+  }
+
   function publish(entry: Entry, changes: Iterable<readonly [string, Item | null]>): void {
     if (entry.isClosed) return
-    if (entry.early === null) itemsRefused += hub.change(entry.name, changes)
+    if (entry.early === null) change(entry, changes)
     else for (const [key, item] of changes) if (entry.early.size < limits.itemsPerTopic) entry.early.set(key, item)
   }
 
@@ -114,7 +122,7 @@ export function createOpenTopics({ hub, feed, clock, limits, onFault }: OpenTopi
     hub.open(entry.name, { items: opened.items, everyMs: everyMsOf(entry.topic, limits) })
     const early = [...(entry.early ?? [])].filter(([key, item]) => !isOlder(item, opened.items.get(key)))
     entry.early = null
-    itemsRefused += hub.change(entry.name, early)
+    change(entry, early)
     if (entry.holders.size === 0) rest(entry)
     return settle(entry, 'open')
   }
