@@ -19,7 +19,8 @@ import { SourceBoard } from '../ingest/source-board.ts'
 import { entryRulesOf, type EntryRule } from '../readings/entered-mark.ts'
 import { coverageOf, type Provenance, provenanceOf, sourcesFor } from '../readings/provenance.ts'
 import { figureProvenance, olderOf, standsOn, type ToldAnswer } from '../readings/figure-provenance.ts'
-import { type Loaded, loadSums } from '../readings/load-sums.ts'
+import { type Loaded, loadSums, type SumsAsk } from '../readings/load-sums.ts'
+import { readTogether } from '../readings/read-together.ts'
 import { type FigureTopic, type Question, questionOf } from '../readings/question.ts'
 import type { TopicRefusal } from '../live/topic-feed.ts'
 
@@ -60,6 +61,8 @@ function isCounted({ definition }: LoadedSource): boolean {
 }
 
 const loadAttempts = 5
+/** Questions are read by a few connections, many at a time: a board is one or two readings, not a hundred. */
+const together = { atOnce: 4, most: 128 }
 /** Hours of the day are kept for this many days: two weeks back, to stop any weekday at the same clock time. */
 export const hourDays = 15
 
@@ -98,12 +101,16 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const today = () => dayOf(now())
   const question = (topic: FigureTopic) =>
     questionOf(topic, { definitions, register: catalogue.register, today: today() })
+  const read = readTogether(
+    (asks: readonly SumsAsk[]) => loadSums(database, asks, { today: today(), now: now() }),
+    together,
+  )
   async function load(topic: FigureTopic, knownAt: KnownAt = null): Promise<Loaded | TopicRefusal> {
     for (let attempt = 1; attempt <= loadAttempts; attempt++) {
       const asked = question(topic)
       const askedOf = version
       if ('code' in asked) return asked
-      const loaded = await loadSums(database, asked, { knownAt, today: today(), now: now() })
+      const loaded = await read({ question: asked, knownAt })
       if (loaded.version === askedOf) return loaded
       await refresh()
     }

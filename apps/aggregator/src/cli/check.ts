@@ -1,7 +1,7 @@
 import { feedingOf } from '../catalogue/feeding-of.ts'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import { CatalogueError } from '../catalogue/read-yaml.ts'
-import { legibilityWarnings } from './legibility.ts'
+import { legibilityLines } from './legibility.ts'
 import type { Command } from './command.ts'
 
 export const check: Command = {
@@ -31,8 +31,12 @@ export const check: Command = {
         const rest = waiting.length === 0 ? '' : `; chờ nguồn: ${waiting.join(', ')}`
         return `${pack.padEnd(18)} ${indicators.size - waiting.length}/${indicators.size} chỉ tiêu có nguồn${rest}`
       })
-      const illegible = legibilityWarnings(walls.values(), boards)
-      print(isJson ? JSON.stringify({ ...counts, illegible }) : [...packLines, ...illegible, sentence].join('\n'))
+      const legibility = legibilityLines(walls.values(), boards.values())
+      print(
+        isJson
+          ? JSON.stringify({ ...counts, illegible: legibility.faults })
+          : [...packLines, ...legibility.lines, sentence].join('\n'),
+      )
       return 0
     } catch (error) {
       if (!(error instanceof CatalogueError)) throw error

@@ -56,7 +56,7 @@ export const gatewayLimits: GatewayLimits = {
   topicsPerViewer: liveLimits.topicsPerViewer,
   topicsPerRequest: liveLimits.topicsPerRequest,
   openTopics: 20_000,
-  opensAtOnce: 16,
+  opensAtOnce: 256,
   opensWaiting: 2_000,
   openWithinMs: 30_000,
   itemsPerTopic: 20_000,

@@ -1,10 +1,13 @@
 import {
+  type CellQuery,
   type Client,
-  inTransaction,
   type Database,
+  type FigureQuery,
+  inTransaction,
   type KnownAt,
   readFigures,
   readHead,
+  type StoredFigure,
   sumCells,
 } from '@toan-canh/store'
 import type { Day, Instant } from '@toan-canh/calendar'
@@ -26,59 +29,129 @@ export interface Loaded {
   readonly secrecy: (member: string, index: number) => Secrecy
 }
 
-/** Reads the sums and figures of a question as of one commit of the version in force; figures also as they were known earlier. */
-export async function loadSums(
-  database: Database,
-  question: Question,
-  at: { readonly knownAt?: KnownAt; readonly today: Day; readonly now: Instant },
-): Promise<Loaded> {
-  const { knownAt = null, ...when } = at
-  const load = async (client: Client): Promise<Loaded> => {
-    const loaded = await loadSumsIn(client, question, knownAt)
-    const { guard } = question
-    if (guard === null) return { ...loaded, secrecy: () => 'open' }
-    if (guard.kind === 'closed') return { ...loaded, secrecy: () => 'hidden' }
-    const total = await loadSumsIn(client, guard.total, knownAt)
-    const parts = await loadSumsIn(client, guard.parts, knownAt)
-    return { ...loaded, secrecy: secrecyOf(loaded, { top: guard.top, total, parts }, when) }
-  }
-  return inTransaction(database, load, 'repeatable read')
-}
-
-async function loadShelf(client: Client, question: Question, knownAt: KnownAt): Promise<FigureShelf | null> {
-  const { figures, memberOf } = question
-  if (figures === null) return null
-  const stored = await readFigures(client, {
-    signals: [...figures.names],
-    units: [...memberOf.keys()],
-    slice: figures.asked,
-    fromDay: figures.fromDay,
-    toDay: figures.toDay,
-    knownAt,
-  })
-  return new FigureShelf(question, figures, stored)
+/** A question, and as of when its figures are asked for. */
+export interface SumsAsk {
+  readonly question: Question
+  readonly knownAt: KnownAt
 }
 
 /** Everything but how much of it may be told. */
 export type Sum = Omit<Loaded, 'secrecy'>
 
-async function loadSumsIn(client: Client, question: Question, knownAt: KnownAt): Promise<Sum> {
-  const head = await readHead(client)
+interface Reading {
+  readonly question: Question
+  readonly sums: Sums
+  readonly cells: Omit<CellQuery, 'version'>
+  readonly figures: FigureQuery | null
+}
+
+function readingOf({ question, knownAt }: SumsAsk): Reading {
+  const { memberOf, figures } = question
+  const units = [...memberOf.keys()]
   const sums = new Sums(question)
-  const query = {
-    version: head.version,
-    slots: sums.slots,
-    slices: question.slices,
-    units: [...question.memberOf.keys()],
-    fromDay: question.splitFrom,
-    toDay: question.lastDay,
-    perDay: question.periods.length > 1 || question.splitFrom < question.firstDay,
-    byUnit: question.perUnit,
-    bySlice: question.by.kind === 'dimension',
+  return {
+    question,
+    sums,
+    cells: {
+      slots: sums.slots,
+      slices: question.slices,
+      units,
+      fromDay: question.splitFrom,
+      toDay: question.lastDay,
+      perDay: question.periods.length > 1 || question.splitFrom < question.firstDay,
+      byUnit: question.perUnit,
+      bySlice: question.by.kind === 'dimension',
+    },
+    figures:
+      figures === null
+        ? null
+        : {
+            signals: [...figures.names],
+            units,
+            slice: figures.asked,
+            fromDay: figures.fromDay,
+            toDay: figures.toDay,
+            knownAt,
+          },
   }
-  await sumCells(client, query, (sum, slots) => sums.load(sum, slots))
-  const shelf = await loadShelf(client, question, knownAt)
-  return { question, sums, shelf, seq: head.seq, version: head.version }
+}
+
+/** Reads cells of several questions that differ in their slots only by one statement for each page of counters. */
+async function loadCells(client: Client, readings: readonly Reading[], version: number): Promise<void> {
+  const alike = Map.groupBy(readings, ({ cells }) => JSON.stringify({ ...cells, slots: null }))
+  await Promise.all(
+    alike.values().map(async (group) => {
+      const [first] = group
+      if (first === undefined) return
+      const slots = [...new Set(group.flatMap(({ cells }) => cells.slots))]
+      await sumCells(client, { ...first.cells, slots, version }, (sum, read) => {
+        for (const { sums } of group) sums.load(sum, read)
+      })
+    }),
+  )
+}
+
+/** Reads figures of several questions that differ in their signals only by one statement; by reading. */
+async function loadFigures(
+  client: Client,
+  readings: readonly Reading[],
+): Promise<ReadonlyMap<Reading, readonly StoredFigure[]>> {
+  const asked = readings.flatMap((reading) => (reading.figures === null ? [] : [{ reading, query: reading.figures }]))
+  const alike = Map.groupBy(asked, ({ query }) => JSON.stringify({ ...query, signals: null }))
+  const read = await Promise.all(
+    alike.values().map(async (group) => {
+      const [first] = group
+      if (first === undefined) return []
+      const signals = [...new Set(group.flatMap(({ query }) => query.signals))]
+      const bySignal = Map.groupBy(await readFigures(client, { ...first.query, signals }), ({ signal }) => signal)
+      return group.map(
+        ({ reading, query }) => [reading, query.signals.flatMap((signal) => bySignal.get(signal) ?? [])] as const,
+      )
+    }),
+  )
+  return new Map(read.flat())
+}
+
+/**
+ * Reads the sums and figures of questions as of one commit of the version in force, in their order; figures also as they
+ * were known earlier. All statements are on their way at once, and what questions have in common is read once.
+ */
+export async function loadSums(
+  database: Database,
+  asks: readonly SumsAsk[],
+  when: { readonly today: Day; readonly now: Instant },
+): Promise<Loaded[]> {
+  const readings = new Map<Question, Reading>()
+  for (const { question, knownAt } of asks) {
+    const { guard } = question
+    const family = guard?.kind === 'family' ? [guard.total, guard.parts] : []
+    for (const each of [question, ...family]) readings.set(each, readingOf({ question: each, knownAt }))
+  }
+  const load = async (client: Client): Promise<Map<Question, Sum>> => {
+    const { seq, version } = await readHead(client)
+    const all = [...readings.values()]
+    const [figures] = await Promise.all([loadFigures(client, all), loadCells(client, all, version)])
+    const sumOf = (reading: Reading): Sum => {
+      const { question, sums } = reading
+      const shelf = question.figures && new FigureShelf(question, question.figures, figures.get(reading) ?? [])
+      return { question, sums, shelf, seq, version }
+    }
+    return new Map(all.map((reading) => [reading.question, sumOf(reading)]))
+  }
+  const loaded = await inTransaction(database, load, 'repeatable read')
+  const sumOf = (question: Question): Sum => {
+    const sum = loaded.get(question)
+    if (sum === undefined) throw new Error(`${question.indicator.id} was not read`)
+    return sum
+  }
+  return asks.map(({ question }) => {
+    const sum = sumOf(question)
+    const { guard } = question
+    if (guard === null) return { ...sum, secrecy: () => 'open' }
+    if (guard.kind === 'closed') return { ...sum, secrecy: () => 'hidden' }
+    const family = { top: guard.top, total: sumOf(guard.total), parts: sumOf(guard.parts) }
+    return { ...sum, secrecy: secrecyOf(sum, family, when) }
+  })
 }
 
 /** Whether parts are told and not counted: then a unit's own figure is the whole, not one of its parts. */

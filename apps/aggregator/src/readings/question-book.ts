@@ -143,9 +143,8 @@ export class QuestionBook {
 
   /** Reads the pages that could not be read; throws when one cannot be read again. */
   async mend(): Promise<void> {
-    for (const page of this.#pages) {
-      if (page.loaded === null && page.loading === null) await this.#load(page)
-    }
+    const unread = [...this.#pages].filter(({ loaded, loading }) => loaded === null && loading === null)
+    await Promise.all(unread.map((page) => this.#load(page)))
   }
 
   #register(page: Page): void {

@@ -19,26 +19,43 @@ export interface MapPin {
 export interface PointMapProps extends MapFrame {
   readonly points: ReadonlyMap<string, MapPoint>
   readonly pins: readonly MapPin[]
+  /** Whether the signs are explained on the map; otherwise `PointLegend` stands beside it. */
+  readonly hasLegend: boolean
 }
 
 const legendStates = ['down', 'degraded', 'unknown', 'up'] as const satisfies readonly AssetState[]
 const pinAuthorPx = 84
 
+function Signs() {
+  return (
+    <ul>
+      {legendStates.map((state) => (
+        <li key={state}>
+          <i className="point-sign" data-state={state} />
+          {text.assets.state[state]}
+        </li>
+      ))}
+      <li>
+        <i className="point-sign" data-state="cluster" />
+        {text.assets.together}
+      </li>
+    </ul>
+  )
+}
+
+/** The signs of a map of points with their words, in one line. */
+export function PointLegend() {
+  return (
+    <div className="map-legend point-legend">
+      <Signs />
+    </div>
+  )
+}
+
 function Legend({ rect, k, width }: { readonly rect: Rect; readonly k: number; readonly width: number }) {
   return (
     <div className="map-legend" style={{ right: width - rect.x - rect.width, top: rect.y, fontSize: 40 * k }}>
-      <ul>
-        {legendStates.map((state) => (
-          <li key={state}>
-            <i className="point-sign" data-state={state} />
-            {text.assets.state[state]}
-          </li>
-        ))}
-        <li>
-          <i className="point-sign" data-state="cluster" />
-          {text.assets.together}
-        </li>
-      </ul>
+      <Signs />
     </div>
   )
 }
@@ -47,7 +64,7 @@ const oneClass = 0
 const noColour = () => undefined
 
 /** Things that stand in a province, gathered where they are close, with numbered pins of a list beside it. */
-export function PointMap({ points, pins, ...frame }: PointMapProps) {
+export function PointMap({ points, pins, hasLegend, ...frame }: PointMapProps) {
   const { pack, face, k, width } = frame
   const classColours = useMemo(() => [palettes[face].land], [face])
   const classes = useMemo(() => new Map(pack.areas.features.map(({ id }) => [id, oneClass])), [pack])
@@ -57,7 +74,7 @@ export function PointMap({ points, pins, ...frame }: PointMapProps) {
       {...frame}
       className="point-map"
       {...{ classes, classColours, points }}
-      legendRows={legendStates.length + 1}
+      legendRows={hasLegend ? legendStates.length + 1 : 0}
       colourOf={noColour}
     >
       {({ project, legend }) => (
@@ -70,7 +87,7 @@ export function PointMap({ points, pins, ...frame }: PointMapProps) {
               </span>
             )
           })}
-          <Legend rect={legend} k={k} width={width} />
+          {hasLegend ? <Legend rect={legend} k={k} width={width} /> : null}
         </>
       )}
     </MapGround>

@@ -74,9 +74,11 @@ export async function sumCells(
   each: (sum: CellSum, slots: readonly number[]) => void,
 ): Promise<void> {
   const pages = Map.groupBy(query.slots, (slot) => Math.floor(slot / slotsPerRow))
-  for (const [page, slots] of pages) {
-    for (const sum of await sumPage(source, query, page, slots)) each(sum, slots)
-  }
+  await Promise.all(
+    pages.entries().map(async ([page, slots]) => {
+      for (const sum of await sumPage(source, query, page, slots)) each(sum, slots)
+    }),
+  )
 }
 
 /** Forgets hour cells before a day; returns how many rows went. */

@@ -10,6 +10,7 @@ import { CoverTime } from '../tile-foot.tsx'
 import { toldState } from '../told-state.ts'
 import { useMinute } from '../use-cover.ts'
 import type { Told } from '../use-latest.ts'
+import { ownerLines } from './grid-of.ts'
 
 /** Longer numbers take the next smaller size. */
 const longest = 7
@@ -32,13 +33,17 @@ export function Cell({
   told,
   title,
   cover,
+  room,
 }: {
   readonly told: Told
   readonly title: string
   readonly cover: Cover | null
+  /** Author pixels. */
+  readonly room: { readonly width: number; readonly height: number }
 }) {
   const now = useMinute()
   const { indicator, latest } = told
+  const { owner } = indicator
   const { state, level, note } = toldState(told, cover, now)
   return (
     <div className="figure" data-state={state.kind} aria-busy={state.kind === 'waiting'}>
@@ -63,7 +68,9 @@ export function Cell({
           {latest?.point.e === undefined ? <CoverTime cover={cover} /> : <EnteredMark size="0.38rem" />}
         </span>
       </p>
-      <p className="figure-note cut">{indicator.owner}</p>
+      <p className="figure-note figure-owner" style={{ WebkitLineClamp: ownerLines(room, { note, owner }) }}>
+        {owner}
+      </p>
     </div>
   )
 }

@@ -14,3 +14,23 @@ export function gridOf(
   const columns = Math.min(most.columns, Math.ceil(count / rows))
   return { columns, rows, shown: Math.min(count, most.columns * most.rows) }
 }
+
+/** Author pixels of a cell above its notes, of one line of them, and of one letter on the average. */
+const aboveNotes = 168
+const lineHeight = 46
+const letterWidth = 20
+const mostLines = 2
+
+function linesOf(words: string, width: number): number {
+  return Math.min(mostLines, Math.ceil((words.length * letterWidth) / width))
+}
+
+/** How many lines the owner takes in a cell of author pixels: two where its name is long and the fraction leaves them. */
+export function ownerLines(
+  cell: { readonly width: number; readonly height: number },
+  { note, owner }: { readonly note: string; readonly owner: string },
+): number {
+  const time = 1
+  const left = Math.floor((cell.height - aboveNotes) / lineHeight) - linesOf(note, cell.width) - time
+  return Math.max(1, Math.min(linesOf(owner, cell.width), left))
+}

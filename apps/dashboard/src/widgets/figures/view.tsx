@@ -18,6 +18,10 @@ export function FiguresView({ title, config, scope, width, height }: WidgetProps
   const told = useLatest(looked, scope)
   const coverOf = useCovering()
   const { columns, rows, shown } = gridOf(looked.length, { width, height: height - headHeight })
+  const room = {
+    width: (width - gap.x * (columns - 1)) / columns,
+    height: (height - headHeight - gap.y * (rows - 1)) / rows,
+  }
   return (
     <section className="figures">
       <div className="figures-head">
@@ -45,6 +49,7 @@ export function FiguresView({ title, config, scope, width, height }: WidgetProps
             told={each}
             title={config.items[at]?.title ?? each.indicator.short ?? each.indicator.vi}
             cover={coverOf(each.indicator, each.latest?.step ?? scope.period)}
+            room={room}
           />
         ))}
       </div>

@@ -66,6 +66,13 @@ describe(ExceptionRows, () => {
     expect(drawn([aRow('down', { unit: '99999' })])).toContain('<span class="quiet cut">99999</span>')
   })
 
+  it('says the unit once where the name has it already', () => {
+    const own = drawn([aRow('down', { name: 'Tủ 3 Phường Hoa Lư' })])
+    expect(own.match(/Hoa Lư/g)).toHaveLength(1)
+    expect(own).toContain('<b class="point-name">')
+    expect(drawn([aRow('down', { name: 'Tủ 3' })])).toContain('<span class="quiet cut">Phường Hoa Lư</span>')
+  })
+
   it('never tells an age below nothing when the clock of a source runs ahead', () => {
     expect(drawn([aRow('down', { since: hour('09:30') })])).toContain('<b>dưới 1 phút</b>')
   })

@@ -20,12 +20,15 @@ function Row({ row, number, level }: { row: AssetException; number: number; leve
   const { units } = useBoardData()
   const since = sinceOf(row)
   const { asset, why } = row
+  const unit = unitName(units.get(asset.unit), asset.unit)
+  // Many systems put the commune into the name: it is then said once, and the name has both lines.
+  const isNamed = asset.name.includes(unit)
   return (
     <li className="point-row">
       <PinMark level={level} number={number} size={px(84)} />
       <div className="grow point-words">
-        <b className="point-name cut">{asset.name}</b>
-        <span className="quiet cut">{unitName(units.get(asset.unit), asset.unit)}</span>
+        <b className={isNamed ? 'point-name' : 'point-name cut'}>{asset.name}</b>
+        {isNamed ? null : <span className="quiet cut">{unit}</span>}
       </div>
       <div className="point-since">
         <b>{ageText(Math.max(0, now - since))}</b>

@@ -22,12 +22,15 @@ import { ExceptionRows, pinLevel } from './exception-rows.tsx'
 import { assetsOf, exceptionsOf, mapPoints } from './to-points.ts'
 
 const PointMap = lazy(async () => ({ default: (await import('../../map/index.ts')).PointMap }))
+const PointLegend = lazy(async () => ({ default: (await import('../../map/index.ts')).PointLegend }))
 
 const listWidths = { wide: 900, narrow: 640 } as const
 const roomForWideList = 2_000
 const listGap = 56
 const rowHeight = 112
 const restHeight = 64
+/** Where there is little room, the signs are explained in a line below map and list. */
+const legendHeight = 60
 const waiting = (
   <Waiting
     sizes={[
@@ -58,8 +61,9 @@ export function PointMapView({
   const assets = useMemo(() => assetsOf(items), [items])
   const points = useMemo(() => mapPoints(assets), [assets])
   const exceptions = useMemo(() => exceptionsOf(assets), [assets])
-  const inner = height - besidesMap
-  const listWidth = listWidths[width < roomForWideList ? 'narrow' : 'wide']
+  const isNarrow = width < roomForWideList
+  const inner = height - besidesMap - (isNarrow ? legendHeight : 0)
+  const listWidth = listWidths[isNarrow ? 'narrow' : 'wide']
   const most = Math.min(config.rows, Math.max(1, Math.floor((inner - restHeight) / rowHeight)))
   const age = numberAgeOf(cover)
   const shownLevel = age === 'current' ? level : 'none'
@@ -105,9 +109,10 @@ export function PointMapView({
           <span>{text.assets.none}</span>
         </div>
       ) : (
-        <div className="grow points" data-dimmed={age === 'current' ? undefined : ''}>
-          <Suspense fallback={waiting}>
+        <Suspense fallback={waiting}>
+          <div className="grow points" data-dimmed={age === 'current' ? undefined : ''}>
             <PointMap
+              hasLegend={!isNarrow}
               pack={pack}
               points={points}
               pins={pins}
@@ -119,8 +124,9 @@ export function PointMapView({
             <div className="point-list" style={{ width: px(listWidth) }}>
               <ExceptionRows rows={exceptions} most={most} level={shownLevel} />
             </div>
-          </Suspense>
-        </div>
+          </div>
+          {isNarrow ? <PointLegend /> : null}
+        </Suspense>
       )}
     </Block>
   )
