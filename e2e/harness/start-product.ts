@@ -12,6 +12,7 @@ export interface RunningProduct extends AsyncDisposable {
   readonly url: string
   readonly provinceUrl: string
   readonly dataDir: string
+  readonly databaseUrl: string
 }
 
 /** Starts the sample province and the aggregator by `npm start`'s own script; resolves when the addresses are printed. */
@@ -21,10 +22,17 @@ export async function startProduct(env: Readonly<Record<string, string>> = {}): 
   const dataDir = await mkdtemp(join(tmpdir(), 'toan-canh-e2e-'))
   undo.defer(() => rm(dataDir, { recursive: true, force: true }))
   await chmod(dataDir, 0o755)
-  const [port, provincePort] = [await freePort(), await freePort()]
+  const [port, provincePort, mqttPort, tlsPort] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ]
   const product = runCommandLine('scripts/start.mjs', {
     PORT: String(port),
     PROVINCE_PORT: String(provincePort),
+    PROVINCE_MQTT_PORT: String(mqttPort),
+    PROVINCE_TLS_PORT: String(tlsPort),
     DATA_DIR: dataDir,
     DATABASE_URL: database.url,
     SAMPLE_SCALE: SMALL_SCALE,
@@ -37,6 +45,7 @@ export async function startProduct(env: Readonly<Record<string, string>> = {}): 
     url: `http://127.0.0.1:${port}`,
     provinceUrl: `http://127.0.0.1:${provincePort}`,
     dataDir,
+    databaseUrl: database.url,
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   }
 }
