@@ -1,6 +1,6 @@
 import type { Instant } from '@toan-canh/calendar'
 import { type Frame, liveEvents, livePath, messageSchema } from '@toan-canh/contract'
-import { type BackOff, backOffMs } from '@toan-canh/live'
+import { type BackOff, backOffMs, linkBackOff } from '@toan-canh/live'
 import { io, type Socket } from 'socket.io-client'
 import { z } from 'zod'
 import type { LinkState } from './link-state.ts'
@@ -25,7 +25,6 @@ export interface LiveSettings {
   readonly auth?: () => Promise<Readonly<Record<string, unknown>>>
 }
 
-const retryByDefault: BackOff = { firstMs: 500, longestMs: 20_000 }
 const clockEveryMs = 30_000
 const clockAnswerMs = 5_000
 const frameSchema = z.array(z.unknown())
@@ -54,7 +53,7 @@ function askClock(socket: Socket, clock: ServerClock, scheduler: Scheduler): voi
 export function connectLive({
   url,
   scheduler = browserScheduler,
-  retry = retryByDefault,
+  retry = linkBackOff,
   auth,
 }: LiveSettings): LiveConnection {
   const socket: Socket = io(url, {
