@@ -66,7 +66,8 @@ async function heapMb(session: CDPSession): Promise<number> {
   return heapSchema.parse(await session.send('Runtime.getHeapUsage')).usedSize / 1e6
 }
 
-function codeKb(folder: string, paths: ReadonlySet<string>): number {
+/** Kilobytes of scripts and styles among the paths that a page has asked for, compressed as a proxy compresses them. */
+export function codeKb(folder: string, paths: Iterable<string>): number {
   let bytes = 0
   for (const path of paths) if (/\.(js|css)$/.test(path)) bytes += gzipSync(readFileSync(join(folder, path))).length
   return bytes / 1e3
