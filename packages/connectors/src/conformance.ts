@@ -246,13 +246,15 @@ export function describeConnector(type: string, harness: Harness): void {
     })
 
     it('puts rows in the letters of an old encoding aside, and keeps the rest', async () => {
-      // “hộ tịch” of TCVN3, and of Windows-1258 read as Latin.
-      const old = ['hé tÞch', 'hô\u00f2 tich'].map((MaLinhVuc, index) => aRow(index + 1, { MaLinhVuc }))
+      // “hộ tịch” of TCVN3 and of Windows-1258 read as Latin, and “thuế”, which is letters only.
+      const old = ['hé tÞch', 'hô\u00f2 tich', 'thuÕ'].map((MaLinhVuc, index) => aRow(index + 1, { MaLinhVuc }))
       await using served = await harness.serve([aRow(0), ...old])
       await using connection = served.open()
       const batches = await readAll(connection)
       expect(stored(batches)).toHaveLength(1)
-      expect(batches.flatMap(({ refused }) => refused).map(({ code }) => code)).toEqual(['bad_value', 'bad_value'])
+      const refused = batches.flatMap((batch) => batch.refused)
+      expect(refused.map(({ code }) => code)).toEqual(['bad_value', 'bad_value', 'bad_value'])
+      expect(refused.at(-1)?.reason).toContain('đơn vị chủ quản cần gửi chữ Unicode')
     })
 
     it('puts rows with values of another type aside, and keeps the rest', async () => {

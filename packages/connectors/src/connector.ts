@@ -29,6 +29,8 @@ export interface Batch {
   readonly total: number | null
   /** How much of `total` lies behind the cursor. */
   readonly done: number | null
+  /** With which cursor just this batch is asked for again; without it, the one with which it was asked for. */
+  readonly againFrom?: Cursor
   /** Nothing is left for now: live has caught up, history has reached its floor. */
   readonly isLast: boolean
 }
@@ -115,6 +117,8 @@ export interface Connector {
   readonly way: 'pull' | 'push' | 'hand'
   /** It is asked at least so often, whatever the source promises: whoever sends once a month is not kept waiting for a day. */
   readonly watchMs: number | null
+  /** Its upstream is asked by one reader at a time, whoever they are. */
+  readonly bearsOneReader: boolean
   /** Reads the `connector` block of a source; a valid one can be opened. */
   readonly configure: (block: unknown) => Configured
 }
@@ -124,6 +128,7 @@ export function defineConnector<C>(definition: {
   readonly type: string
   readonly way?: Connector['way']
   readonly watchMs?: number
+  readonly bearsOneReader?: boolean
   readonly config: z.ZodType<C>
   readonly open: (config: C, context: ConnectorContext) => Connection
 }): Connector {
@@ -131,6 +136,7 @@ export function defineConnector<C>(definition: {
     type: definition.type,
     way: definition.way ?? 'pull',
     watchMs: definition.watchMs ?? null,
+    bearsOneReader: definition.bearsOneReader ?? false,
     configure: (block) => {
       const parsed = definition.config.safeParse(block)
       if (parsed.success) return { isValid: true, open: (context) => definition.open(parsed.data, context) }

@@ -1,6 +1,9 @@
 import type { CalendarData } from '@toan-canh/calendar'
 import { z } from 'zod'
 
+/** The calendar by which the province works: for whatever names none, and for facts of sources that are no longer listed. */
+export const provinceCalendar = 'vn'
+
 const clock = z.string().regex(/^\d{2}:\d{2}$/, 'must be a time of day like 07:30')
 const namedDay = z.strictObject({
   day: z.iso.date(),

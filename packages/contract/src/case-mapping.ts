@@ -102,6 +102,25 @@ export const pausesMappingSchema = z.union([
 ])
 export type PausesMapping = z.infer<typeof pausesMappingSchema>
 
+/**
+ * Steps with terms of their own: the row is the case of the step `own`, and beside it one case for each of `more` that has begun and
+ * for which `where` holds, under the id of the row with the name of the step. The slice `step` says which; the clock of the kind
+ * gives each its term.
+ */
+export const stepsMappingSchema = z.strictObject({
+  own: name,
+  more: z
+    .record(
+      name,
+      z.strictObject({
+        where: claimMappingSchema.optional(),
+        openedAt: instantMappingSchema,
+        closedAt: instantMappingSchema,
+      }),
+    )
+    .refine((more) => Object.keys(more).length <= 10, 'at most ten steps'),
+})
+
 /** How rows of a source become cases. Only the fields named here get through; all others are dropped where they arrive. */
 export const caseMappingSchema = z.strictObject({
   shape: z.literal('case'),
@@ -135,6 +154,7 @@ export const caseMappingSchema = z.strictObject({
     z.strictObject({ ended: z.enum(caseStates), going: z.enum(caseStates) }),
   ]),
   pauses: pausesMappingSchema.optional(),
+  steps: stepsMappingSchema.optional(),
   slices: z.record(name, sliceMappingSchema).default({}),
   flags: z.record(name, flagMappingSchema).default({}),
   /** How the citizen was pleased; empty: not rated. */

@@ -4,9 +4,9 @@ const instant = z.iso.datetime({ offset: true })
 
 /**
  * Work that takes long. `import`: a file or a source read on demand; `read`: a scheduled read with much to catch up, a large file that
- * was dropped; `history`: the past of a source; `rebuild`: counting everything anew; `retry`: refused rows asked for again.
+ * was dropped; `history`: the past of a source; `rebuild`: counting everything anew; `verify`: the same beside what is stored, to compare; `retry`: refused rows asked for again.
  */
-export const jobKinds = ['import', 'read', 'history', 'rebuild', 'retry'] as const
+export const jobKinds = ['import', 'read', 'history', 'rebuild', 'verify', 'retry'] as const
 export type JobKind = (typeof jobKinds)[number]
 
 export const jobStarters = ['schedule', 'command', 'upload', 'operator'] as const

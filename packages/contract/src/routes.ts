@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { assetsAnswerSchema } from './asset-views.ts'
 import { boardSchema } from './boards.ts'
+import { provinceCalendar } from './calendars.ts'
 import { indicatorSchema } from './catalogue.ts'
 import { dataHealthSchema, quarantineAnswerSchema } from './data-health.ts'
 import { daysOffSchema } from './days-off.ts'
@@ -197,7 +198,7 @@ export const routes = {
     query: z.strictObject({
       from: z.iso.date(),
       to: z.iso.date(),
-      id: z.string().max(40).default('vn').describe('the calendar'),
+      id: z.string().max(40).default(provinceCalendar).describe('the calendar'),
     }),
     response: daysOffSchema,
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { provinceCalendar } from './calendars.ts'
 
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day like 07:30')
@@ -75,7 +76,7 @@ export const wallSchema = z.strictObject({
       pitch: z.number().min(0.05).max(10).describe('millimetres from pixel to pixel'),
     })
     .optional(),
-  calendar: name.default('vn'),
+  calendar: name.default(provinceCalendar),
   programmes: z.array(programmeSchema).min(1).max(wallLimits.programmes),
   slots: z.array(slotSchema).max(wallLimits.slots).default([]),
   /** The programme of every hour that no slot covers. */

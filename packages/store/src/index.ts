@@ -27,9 +27,17 @@ export {
   readFigures,
   readFigureVersions,
 } from './figures/read-figures.ts'
-export { readDueFacts, readFactPage, readNextDue, type StoredFact, writeEvaluations } from './facts/counted-facts.ts'
+export {
+  countFacts,
+  readDueFacts,
+  readFactPage,
+  readNextDue,
+  type StoredFact,
+  writeEvaluations,
+} from './facts/counted-facts.ts'
 export type { FigureMark, FigureRevision, StoredFigure } from './figures/stored-figure.ts'
 export { confirmFigures, writeFigures } from './figures/write-figures.ts'
+export { endDeadJobs } from './jobs/end-dead-jobs.ts'
 export {
   askJobToStop,
   beginJob,

@@ -165,6 +165,11 @@ describe(loadCatalogue, () => {
     expect((await mistakes())[0]).toMatch(/^tthc\/indicator\.yaml:1: must be/)
   })
 
+  it('refuses to do without the calendar of the province: facts of sources that are gone are judged by it', async () => {
+    await rm(join(root, 'calendars/vn.yaml'))
+    expect(await mistakes()).toContain('calendars:1: there is no calendar vn, that of the province')
+  })
+
   it('says in a sentence that there is no folder', async () => {
     await rm(root, { recursive: true })
     expect((await mistakes())[0]).toContain('CATALOGUE_DIR')

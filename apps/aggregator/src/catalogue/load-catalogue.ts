@@ -1,6 +1,15 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AlarmRule, Board, calendarSchema, IndexSet, IndicatorFile, Register, Wall } from '@toan-canh/contract'
+import {
+  type AlarmRule,
+  type Board,
+  type calendarSchema,
+  type IndexSet,
+  type IndicatorFile,
+  provinceCalendar,
+  type Register,
+  type Wall,
+} from '@toan-canh/contract'
 import type { z } from 'zod'
 import { type CatalogueFile, catalogueFile, Mistakes } from './mistakes.ts'
 import { readBoards } from './read-boards.ts'
@@ -57,8 +66,14 @@ export async function loadCatalogue(root: string): Promise<Catalogue> {
   }
   const of = (kind: (typeof kinds)[number]) => files.filter((file) => file.kind === kind)
   const calendars = await readCalendars(of('calendar'), mistakes)
-  if (calendars.data.size === 0) mistakes.add({ file: 'calendars', line: 1, sentence: 'there is no calendar' })
-  const packs = calendars.data.size === 0 ? [] : await readPacks(of('indicators.yaml'), calendars.working, mistakes)
+  const isSaid = calendars.data.has(provinceCalendar)
+  if (!isSaid)
+    mistakes.add({
+      file: 'calendars',
+      line: 1,
+      sentence: `there is no calendar ${provinceCalendar}, that of the province`,
+    })
+  const packs = !isSaid ? [] : await readPacks(of('indicators.yaml'), calendars.working, mistakes)
   const signals = new Map(packs.flatMap((pack) => Object.entries(pack.signals ?? {})))
   const caseKinds = new Set(packs.flatMap(({ facts }) => (facts?.shape === 'case' ? [facts.kind] : [])))
   const toSources = {

@@ -2,6 +2,7 @@ import { dayOf, type Day, type Instant } from '@toan-canh/calendar'
 import type { Definitions } from '@toan-canh/engine'
 import {
   type Database,
+  endDeadJobs,
   type KnownAt,
   migrate,
   openDatabase,
@@ -73,6 +74,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const database = openDatabase(options.databaseUrl, onError)
   stack.defer(() => database.end())
   await migrate(database)
+  await endDeadJobs(database)
   const stored = storedDefinitionsOf(catalogue)
   const hash = countingHash(stored)
   const ours = compileStored(stored)

@@ -5,6 +5,7 @@ import {
   type Indicator,
   type IndicatorFile,
   indicatorFileSchema,
+  provinceCalendar,
   sourceFileSchema,
   type Unit,
 } from '@toan-canh/contract'
@@ -125,7 +126,7 @@ export function goldenPeriod(
 
 /** The file as a source of figures. */
 function sourceOf(set: GoldenSet, pack: IndicatorFile) {
-  const { rows, product, file } = set
+  const { rows, file } = set
   const places = [...placesOf(set).values()]
   const unnamed = rows.filter(({ period }) => withoutPeriod.test(period))
   return {
@@ -133,7 +134,7 @@ function sourceOf(set: GoldenSet, pack: IndicatorFile) {
     en: 'Golden data set',
     owner: 'Người nạp',
     run: 'on_demand',
-    calendar: [...product.calendars.keys()][0],
+    calendar: provinceCalendar,
     units: basename(file),
     promise: { cadenceSeconds: 86_400 },
     connector: { type: 'file-drop', format: 'csv', delimiter: ',' },

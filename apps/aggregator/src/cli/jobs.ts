@@ -9,6 +9,7 @@ const kinds = {
   read: 'đọc dài',
   history: 'nạp lịch sử',
   rebuild: 'đếm lại',
+  verify: 'kiểm số đếm',
   retry: 'đọc lại dòng cách ly',
 } as const
 const states = {

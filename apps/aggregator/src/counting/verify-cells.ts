@@ -1,6 +1,7 @@
 import {
   type CellDifference,
   compareScratch,
+  countFacts,
   createScratch,
   type Database,
   inTransaction,
@@ -22,12 +23,15 @@ export interface Verification {
 
 const casesPerPage = 10_000
 
-/** Counts every stored case anew beside the stored counters, in one snapshot, and compares. Changes nothing. */
+/**
+ * Counts every stored case anew beside the stored counters, in one snapshot, and compares. Changes nothing. `onPage` hears how many
+ * of how many facts are counted; what it throws ends the work.
+ */
 export async function verifyCells(
   database: Database,
   versions: Versions,
   now: number,
-  onPage: (cases: number) => void,
+  onPage: (cases: number, total: number) => void | Promise<void>,
 ): Promise<Verification> {
   return inTransaction(
     database,
@@ -36,6 +40,7 @@ export async function verifyCells(
       const inForce = (await versions.live(client)).find((version) => version.id === head.version)
       if (inForce === undefined) throw new Error('no definition version is in force')
       const scratch = await createScratch(client)
+      const total = await countFacts(client)
       let cases = 0
       let dueTicks = 0
       let after: { source: string; id: string } | null = null
@@ -47,7 +52,7 @@ export async function verifyCells(
         dueTicks += page.filter((each) => each.nextAt !== null && each.nextAt <= now).length
         cases += page.length
         after = { source: last.source, id: last.id }
-        onPage(cases)
+        await onPage(cases, total)
       }
       const { differing, first } = await compareScratch(client, head.version, head.hourFloor, 20)
       return { cases, differing, first, dueTicks, commit: head.seq }

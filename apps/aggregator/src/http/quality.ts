@@ -14,12 +14,13 @@ import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Centre } from '../centre/open-centre.ts'
 import { promiseOf } from '../ingest/freshness-of.ts'
 import { readEntryPeriods } from '../manual/entry-periods.ts'
-import { entrySetOf } from '../manual/entry-set.ts'
+import { entrySetsAmong } from '../manual/entry-set.ts'
 import { assessEntries, type EntryPromise } from '../quality/assess-entries.ts'
 import { type Assessed, assessSource, assessUnits, missingUnits, type Span, toldWithin } from '../quality/assess.ts'
 import { promiseSince } from '../quality/promise-time.ts'
 import { rushedClosings } from '../quality/rushed-closings.ts'
 import { suspicionsOfSource } from '../quality/signs-among.ts'
+import type { Settings } from '../settings/read-settings.ts'
 import { HttpProblem } from './problem.ts'
 
 /** The stretch since the last coverage, which no batch has written down yet: silence counts while it lasts. */
@@ -49,23 +50,27 @@ interface Stored {
   readonly entries: ReadonlyMap<string, EntryPromise>
 }
 
+/** Whether the sample is on: what its people owe counts only then. */
+type Owed = Pick<Settings, 'hasSample'>
+const allOwed: Owed = { hasSample: true }
+
 /** The promises of all that people enter, by source. */
-async function readEntries(centre: Centre, span: Span): Promise<ReadonlyMap<string, EntryPromise>> {
-  const sets = [...centre.catalogue.sources.values()].flatMap((source) => entrySetOf(source) ?? [])
-  const promises = sets.map(async (set) => {
+async function readEntries(centre: Centre, span: Span, owed: Owed): Promise<ReadonlyMap<string, EntryPromise>> {
+  const sets = entrySetsAmong(centre.catalogue.sources.values(), owed)
+  const promises = [...sets.values()].map(async (set) => {
     const periods = await readEntryPeriods(centre.database, set, centre.today())
     return [set.source.id, assessEntries(set, periods, span, centre.now())] as const
   })
   return new Map(await Promise.all(promises))
 }
 
-async function readStored(centre: Centre, { from, to }: Span): Promise<Stored> {
+async function readStored(centre: Centre, { from, to }: Span, owed: Owed): Promise<Stored> {
   const [days, promises, firstDays, contradictory, entries] = await Promise.all([
     readQualityDays(centre.database, from, to),
     readPromiseDays(centre.database, from, to),
     readFirstQualityDays(centre.database),
     countContradictory(centre.database),
-    readEntries(centre, { from, to }),
+    readEntries(centre, { from, to }, owed),
   ])
   return {
     days: Map.groupBy(days, (each) => each.source),
@@ -108,9 +113,10 @@ function longestExpectation(centre: Centre): number {
 
 /** Sources that have a health: those that are read, and what people owe, entered or not. */
 function shown(centre: Centre, { entries }: Stored): LoadedSource[] {
-  return [...centre.catalogue.sources.values()].filter(
-    ({ id }) => centre.board.statuses.has(id) || (entries.get(id)?.expects ?? null) !== null,
-  )
+  return [...centre.catalogue.sources.values()].filter(({ id, definition }) => {
+    const isOwed = definition.connector.type !== 'manual' || entries.has(id)
+    return isOwed && (centre.board.statuses.has(id) || (entries.get(id)?.expects ?? null) !== null)
+  })
 }
 
 function byScore(a: { readonly score: number | null }, b: { readonly score: number | null }): number {
@@ -118,9 +124,13 @@ function byScore(a: { readonly score: number | null }, b: { readonly score: numb
 }
 
 /** GET /api/v1/quality */
-export async function quality(centre: Centre, { days }: { readonly days: number }): Promise<QualityAnswer> {
+export async function quality(
+  centre: Centre,
+  { days }: { readonly days: number },
+  owed: Owed = allOwed,
+): Promise<QualityAnswer> {
   const span = spanOf(centre, days)
-  const stored = await readStored(centre, { from: span.from - longestExpectation(centre), to: span.to })
+  const stored = await readStored(centre, { from: span.from - longestExpectation(centre), to: span.to }, owed)
   const sources = shown(centre, stored).map((source) => assessed(centre, source, stored))
   const told = new Set(sources.flatMap((source) => source.days.map(({ unit }) => unit)))
   const expected = new Set(sources.flatMap(({ expects }) => expects?.units.map(({ code }) => code) ?? []))
@@ -142,11 +152,12 @@ const minuteMs = 60_000
 export async function qualityCauses(
   centre: Centre,
   { source: id, days }: { readonly source: string; readonly days: number },
+  owed: Owed = allOwed,
 ): Promise<QualityCauses> {
   const source = centre.catalogue.sources.get(id)
   if (source === undefined) throw new HttpProblem('not_found', `Không có nguồn ${id}`)
   const span = spanOf(centre, days)
-  const stored = await readStored(centre, { from: span.from - longestExpectation(centre), to: span.to })
+  const stored = await readStored(centre, { from: span.from - longestExpectation(centre), to: span.to }, owed)
   const found = assessed(centre, source, stored)
   const broken = Map.groupBy(found.promises, ({ day }) => day)
   return {

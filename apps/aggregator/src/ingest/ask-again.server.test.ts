@@ -1,5 +1,4 @@
-import { writeFile } from 'node:fs/promises'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SourceError } from '@toan-canh/connectors'
@@ -142,15 +141,80 @@ describe(askAgain, () => {
   })
 
   it('says what to do instead where a source cannot be asked again', async () => {
-    const { file: _, ...connector } = (await aSource()).definition.connector
-    const source = await aSource({ ...connector, file: undefined, folder })
-    const folderSource = {
-      ...source,
-      definition: { ...source.definition, connector: { type: 'file-drop', format: 'ndjson', folder } },
-    }
-    const asked = ask(folderSource)
+    const source = await aSource()
+    const connector = { type: 'webhook', secret: 'env:BI_MAT' }
+    const asked = ask({ ...source, definition: { ...source.definition, connector } })
     await expect(asked).rejects.toBeInstanceOf(SourceError)
-    await expect(asked).rejects.toThrow('đặt lại tệp vào thư mục')
+    await expect(asked).rejects.toThrow('đề nghị bên gửi gửi lại')
+  })
+})
+
+describe('files of a watched folder', () => {
+  async function aFolderSource(): Promise<LoadedSource> {
+    // A file is as old as this machine says.
+    test.clock.set(Date.now() + 60_000)
+    const source = await aSource()
+    const connector = { type: 'file-drop', format: 'ndjson', folder }
+    return { ...source, definition: { ...source.definition, connector } }
+  }
+
+  it('are asked again where they were moved, also when others of their name came after, and stay there', async () => {
+    const source = await aFolderSource()
+    await read(source)
+    await writeFile(join(folder, 'rows.ndjson'), JSON.stringify(row(20)))
+    await read(source)
+    expect((await readdir(join(folder, 'done'))).toSorted()).toEqual(['rows.2.ndjson', 'rows.ndjson'])
+    await rename(join(folder, 'done', 'rows.ndjson'), join(folder, 'done', 'rows.3.ndjson'))
+    const before = await state()
+    expect(before).toMatchObject({ facts: 11, quarantined: 4 })
+    const { told, came } = await ask(mended(source))
+    expect(told).toEqual({ rows: 4, batches: 2, left: 0 })
+    expect(came).toEqual({ resolved: 3, refused: 1, left: 0, isStopped: false })
+    expect(await open()).toEqual([idOf(10)])
+    expect(await state()).toMatchObject({ facts: 14, quarantined: 1, liveCursor: before?.liveCursor })
+    // What was refused again can be asked for once more.
+    expect((await ask(mended(source))).came).toMatchObject({ resolved: 0, refused: 1, left: 0 })
+    expect((await readdir(join(folder, 'done'))).toSorted()).toEqual(['rows.2.ndjson', 'rows.3.ndjson'])
+    expect(await readdir(folder)).toEqual(['done'])
+  })
+
+  it('are asked again as far as they could be read, where the rest of them was refused', async () => {
+    const source = await aFolderSource()
+    const rows = Array.from({ length: 6 }, (_, index) =>
+      JSON.stringify(row(index, index === 1 ? { TrangThai: 77 } : {})),
+    )
+    await writeFile(join(folder, 'rows.ndjson'), [...rows, `{"a":"${'x'.repeat(2_000_000)}"}`].join('\n'))
+    await expect(read(source)).rejects.toThrow('1 tệp bị từ chối')
+    expect((await readdir(join(folder, 'refused'))).toSorted()).toEqual(['rows.ndjson', 'rows.ndjson.reason.txt'])
+    expect((await ask(mended(source))).came).toEqual({ resolved: 1, refused: 0, left: 0, isStopped: false })
+    expect(await open()).toEqual([])
+  })
+
+  it('that are nowhere any more say who must bring them back, and lose no refused row', async () => {
+    const source = await aFolderSource()
+    await read(source)
+    await rm(join(folder, 'done'), { recursive: true })
+    await writeFile(join(folder, 'rows.ndjson'), JSON.stringify(row(5)))
+    await expect(ask(mended(source))).rejects.toMatchObject({
+      owner: 'config',
+      message: expect.stringContaining('Không còn thấy tệp rows.ndjson'),
+    })
+    expect(await open()).toHaveLength(4)
+    expect(await readdir(folder)).toEqual(['rows.ndjson'])
+  })
+})
+
+describe(readOnce, () => {
+  it('is long work that everybody sees, also where nobody listens in this process', async () => {
+    const source = await aSource()
+    const now = () => {
+      test.clock.advance(1_000)
+      return test.clock.now()
+    }
+    await readOnce({ centre: { ...test.centre, now }, settings, source, by: 'upload' }, signal)
+    expect(await jobsNow(test.centre)).toMatchObject([
+      { kind: 'import', by: 'upload', source: 'mot-cua', state: 'done' },
+    ])
   })
 })
 

@@ -10,6 +10,7 @@ import { ownRecordsOf } from '../own/read-own.ts'
 import type { Settings } from '../settings/read-settings.ts'
 import { cursorOf } from './cursor-of.ts'
 import { openSource } from './open-source.ts'
+import { readInTurn } from './read-in-turn.ts'
 import { refusalAlarm } from './source-runner.ts'
 import { storeBatch } from './store-batch.ts'
 
@@ -79,7 +80,8 @@ async function askBatch(
   const isFromStart = from === null
   let [rows, refused, resolved] = [0, 0, 0]
   const facts: string[] = []
-  for await (const answer of connection.read(batch.direction, from, signal)) {
+  const reach = { connection, direction: batch.direction, cursor: from, signal }
+  for await (const answer of readInTurn({ database, source }, reach)) {
     const alarm = refusalAlarm(answer, bounds.refusedShare)
     if (alarm !== null) throw new SourceError('format', alarm)
     const again = {

@@ -10,6 +10,7 @@ import type { PaceTold, Reached } from '../jobs/pace.ts'
 import type { Settings } from '../settings/read-settings.ts'
 import { cursorOf } from './cursor-of.ts'
 import { openSource } from './open-source.ts'
+import { readInTurn } from './read-in-turn.ts'
 import { refusalAlarm } from './source-runner.ts'
 import { storeBatch } from './store-batch.ts'
 
@@ -80,7 +81,8 @@ async function readAll(on: Reading, job: JobTeller, signal: AbortSignal): Return
   const cursor = file === undefined ? stored : null
   const result: OnceRead = { rows: 0, facts: 0, changed: 0, refused: 0, reasons: new Map(), examples: [] }
   let from = cursor
-  for await (const batch of connection.read('live', cursor, signal)) {
+  const reading = { database: centre.database, source }
+  for await (const batch of readInTurn(reading, { connection, direction: 'live', cursor, signal })) {
     const alarm = refusalAlarm(batch, source.definition.bounds.refusedShare)
     if (alarm !== null) return { alarm, isStopped: false, result }
     const kept = file === undefined ? batch : { ...batch, cursor: stored ?? batch.cursor }
@@ -97,7 +99,8 @@ async function readAll(on: Reading, job: JobTeller, signal: AbortSignal): Return
     for (const { code } of batch.refused) result.reasons.set(code, (result.reasons.get(code) ?? 0) + 1)
     result.examples.push(...batch.refused.slice(0, mostExamples - result.examples.length))
     const reached = { rows: result.rows, done: batch.done, total: batch.total, isLast: batch.isLast }
-    on.progress?.({ ...reached, ...(await job.reached(reached)) })
+    const pace = await job.reached(reached)
+    on.progress?.({ ...reached, ...pace })
     if (job.isStopAsked && !batch.isLast) return { alarm: null, isStopped: true, result }
     if (connection.goesOn === true && batch.isLast) break
   }

@@ -16,6 +16,7 @@ import { JobTeller } from '../jobs/job-teller.ts'
 import { afterFailure, type Circuit, closedCircuit } from './circuit.ts'
 import { cursorOf } from './cursor-of.ts'
 import { promiseOf } from './freshness-of.ts'
+import { readInTurn } from './read-in-turn.ts'
 import { historyFloor, type SourceBoard } from './source-board.ts'
 import { storeBatch } from './store-batch.ts'
 import type { Turns } from './turns.ts'
@@ -166,7 +167,8 @@ export class SourceRunner {
     let rows = 0
     let from = cursor
     if (connection.goesOn !== true) this.#jobOf(direction)
-    for await (const batch of connection.read(direction, cursor, signal)) {
+    const reading = { database: this.#context.database, source: this.#source }
+    for await (const batch of readInTurn(reading, { connection, direction, cursor, signal })) {
       await this.#store(direction, batch, connection.cannotAskAgain === undefined ? from : undefined)
       from = batch.cursor
       rows += batch.rows

@@ -155,7 +155,7 @@ async function writeNews(client: Client, news: News): Promise<readonly Refusal[]
     changed: cases.length + assets.length + figures.added.length,
     refused: batch.refused.length,
     coveredTo: batch.coveredTo,
-    askedFrom: incoming.askedFrom === undefined ? null : { cursor: incoming.askedFrom },
+    askedFrom: incoming.askedFrom === undefined ? null : { cursor: batch.againFrom ?? incoming.askedFrom },
   })
   const [quarantined] = await Promise.all([
     quarantineRows(client, { id, source, at: now }, batch.refused),

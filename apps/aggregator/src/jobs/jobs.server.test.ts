@@ -1,4 +1,7 @@
-import { askJobToStop, beginJob, readJobs, resumeJob } from '@toan-canh/store'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { askJobToStop, beginJob, endDeadJobs, readJobs, resumeJob } from '@toan-canh/store'
 import { aCase } from '@toan-canh/testkit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Item, Job } from '@toan-canh/contract'
@@ -10,6 +13,7 @@ import { verifyCells } from '../counting/verify-cells.ts'
 import { JobBoard, jobsNow } from './job-board.ts'
 import { JobTeller } from './job-teller.ts'
 import { isRebuildHeld, rebuild } from './rebuild.ts'
+import { verify } from './verify.ts'
 
 let test: TestCentre
 beforeEach(async () => {
@@ -117,6 +121,31 @@ describe(beginJob, () => {
   })
 })
 
+describe(endDeadJobs, () => {
+  it('ends at once what a killed process has left, and nothing of one that lives', async () => {
+    const { database, catalogue } = test.centre
+    await using own = teller({ kind: 'rebuild', source: null })
+    await own.reached(part(1))
+    const script = fileURLToPath(new URL('./work-until-killed.fixture.ts', import.meta.url))
+    const child = spawn(process.execPath, [script, test.databaseUrl], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const exited = once(child, 'exit')
+    await Promise.race([once(child.stdout, 'data'), exited])
+    expect(await endDeadJobs(database)).toBe(0)
+    child.kill('SIGKILL')
+    await exited
+    expect((await jobs()).map(({ kind, state }) => [kind, state])).toEqual([
+      ['history', 'running'],
+      ['rebuild', 'running'],
+    ])
+    const { now } = test.clock
+    await using _ = await openCentre({ databaseUrl: test.databaseUrl, catalogue, now, onError: () => {} })
+    expect((await jobs()).map(({ kind, state }) => [kind, state])).toEqual([
+      ['history', 'interrupted'],
+      ['rebuild', 'running'],
+    ])
+  })
+})
+
 describe('held work', () => {
   it('is let go on once, with whatever else holds the same', async () => {
     const { database, now } = test.centre
@@ -204,6 +233,8 @@ describe(rebuild, () => {
     await prepareVersions(database, storedDefinitionsOf(catalogue), now(), true)
     const rest = await rebuild(on, { by: 'command', signal })
     expect(rest).toMatchObject({ isStopped: false, counted: 12_000 - first.counted, commit: { origin: 'rebuild' } })
+    // It is seen by everybody, also where nobody listens in this process.
+    expect((await jobs())[0]).toMatchObject({ kind: 'rebuild', by: 'command', state: 'done' })
     expect((await verifyCells(database, versions, now(), () => {})).differing).toBe(0)
   })
 
@@ -222,5 +253,37 @@ describe(rebuild, () => {
       isStopped: false,
     })
     expect(await jobs()).toEqual([])
+  })
+})
+
+describe(verify, () => {
+  const facts = Array.from({ length: 12_000 }, (_, index) => aCase({ id: `D-${String(index).padStart(6, '0')}` }))
+
+  it('says how far it has come, is stopped between two pages by whoever asks, and changes nothing', async () => {
+    await test.store(facts)
+    const { database, versions, now } = test.centre
+    const context = { database, versions, now, onError: () => {}, tellEveryMs: 0 }
+    const { signal } = new AbortController()
+    const seen: (number | null)[][] = []
+    const on = { by: 'command' as const, signal }
+    // Whoever asks is as quick as can be: the wish is there as soon as the job is.
+    await database.query('alter table job alter column stop_asked_at set default 1')
+    const progress = ({ done, total }: Parameters<NonNullable<Parameters<typeof verify>[1]['progress']>>[0]) =>
+      void seen.push([done, total])
+    expect((await verify(context, { ...on, progress })) ?? 'stopped').toBe('stopped')
+    await database.query('alter table job alter column stop_asked_at drop default')
+    expect(seen).toEqual([[10_000, 12_000]])
+    expect(await jobs()).toMatchObject([{ kind: 'verify', unit: 'facts', state: 'stopped', total: 12_000 }])
+    expect(await verify(context, on)).toMatchObject({ cases: 12_000, differing: 0 })
+    expect((await jobs())[0]).toMatchObject({ kind: 'verify', state: 'done', sentence: '0 ô sai khác.' })
+  })
+
+  it('ends with an error and not as stopped when its process ends', async () => {
+    await test.store(facts)
+    const { database, versions, now } = test.centre
+    const gone = AbortSignal.abort(new Error('the process ends'))
+    const context = { database, versions, now, onError: () => {} }
+    await expect(verify(context, { by: 'command', signal: gone })).rejects.toThrow('the process ends')
+    expect(await jobs()).toMatchObject([{ state: 'interrupted' }])
   })
 })

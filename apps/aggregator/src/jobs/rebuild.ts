@@ -34,7 +34,8 @@ export async function rebuild(
     const { total } = building
     const done = Math.min(building.done + counted, total)
     const reached = { rows: counted, done, total, isLast: done >= total }
-    on.progress?.({ ...reached, ...(await job.reached(reached)) })
+    const pace = await job.reached(reached)
+    on.progress?.({ ...reached, ...pace })
     if (job.isStopAsked) stop.abort()
   }
   const signal = AbortSignal.any([on.signal, stop.signal])

@@ -1,4 +1,4 @@
-import { dayOf, formatInstant, type Instant } from '@toan-canh/calendar'
+import { type Day, dayOf, formatInstant, type Instant } from '@toan-canh/calendar'
 import type { Remind } from '@toan-canh/contract'
 import {
   type Database,
@@ -67,6 +67,9 @@ export class LedgerKeeper {
   /** What was noted last of each source: until something else is to be noted, nothing is asked of the database. */
   readonly #noted = new Map<string, { arrivedBefore: Instant; dueAt: Instant | null }>()
 
+  /** Periods of each set as they were asked for last, and of what: an approval or another day makes them others. */
+  readonly #periods = new Map<string, { readonly of: string; readonly periods: readonly EntryPeriod[] }>()
+
   /** Periods of manual entry that are written down: as many as sets have had in the life of this process. */
   readonly #written = new Set<string>()
 
@@ -79,7 +82,7 @@ export class LedgerKeeper {
     for (const source of sources.values()) {
       const set = entrySetOf(source)
       if (set !== null) {
-        const late = await this.#noteEntries(set, now)
+        const late = await this.#noteEntries(set, stateOf(source.id), now)
         const newest = late.at(-1)
         if (newest !== undefined) lacks.set(keyOf(source.id, newest.dueAt), lackOf(newest, late.length - 1))
       } else if (source.definition.run === 'always') await this.#note(source, stateOf(source.id), now)
@@ -97,10 +100,10 @@ export class LedgerKeeper {
   }
 
   /** Each period that is over is due once, and has arrived when its last unit was approved; returns those that are late now. */
-  async #noteEntries(set: EntrySet, now: Instant): Promise<readonly EntryPeriod[]> {
+  async #noteEntries(set: EntrySet, state: SourceState | null, now: Instant): Promise<readonly EntryPeriod[]> {
     const { id, definition } = set.source
     const { toleranceMs } = promiseOf(definition.promise)
-    const periods = await readEntryPeriods(this.#database, set, dayOf(now))
+    const periods = await this.#periodsOf(set, state, dayOf(now))
     for (const { dueAt, arrivedAt } of periods) {
       const [due, arrived] = [keyOf(id, dueAt), `${keyOf(id, dueAt)} arrived`]
       const unit = definition.remind?.unit ?? ''
@@ -112,6 +115,15 @@ export class LedgerKeeper {
       this.#written.add(arrived)
     }
     return periods.filter(({ arrivedAt, dueAt }) => arrivedAt === null && now > dueAt + toleranceMs)
+  }
+
+  async #periodsOf(set: EntrySet, state: SourceState | null, today: Day): Promise<readonly EntryPeriod[]> {
+    const of = `${state?.revision ?? 'nothing'} ${today}`
+    const known = this.#periods.get(set.source.id)
+    if (known?.of === of) return known.periods
+    const periods = await readEntryPeriods(this.#database, set, today)
+    this.#periods.set(set.source.id, { of, periods })
+    return periods
   }
 
   /** Every due hour is written down, and of sources without one every broken promise. */

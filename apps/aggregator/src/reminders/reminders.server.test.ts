@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Remind, SourceDefinition } from '@toan-canh/contract'
 import { at } from '@toan-canh/testkit'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import { aBatch, aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
 import { quality, qualityCauses } from '../http/quality.ts'
@@ -165,10 +165,21 @@ describe('periods that people enter', () => {
     await round(entered(), '2026-11-03 10:00')
     expect(await inOctober()).toMatchObject({ arrivedAt: null })
     await people.step(place, approver, { step: 'approve' })
+    await test.centre.refresh()
     await round(entered(), '2026-11-03 11:00')
     expect(await inOctober()).toMatchObject({ arrivedAt: '2026-11-03T10:00:00+07:00' })
     const others = (await ledger()).obligations.filter(({ arrivedAt }) => arrivedAt !== null)
     expect(others).toHaveLength(1)
+  })
+
+  it('are asked for when somebody approved or a day began, and not in every round', async () => {
+    await round(entered(), '2026-11-03 10:00')
+    const asked = vi.spyOn(test.centre.database, 'query')
+    await round(entered(), '2026-11-03 10:00:10')
+    const same = asked.mock.calls.length
+    await round(entered(), '2026-11-04 10:00')
+    expect(asked.mock.calls.length - same).toBeGreaterThan(same)
+    asked.mockRestore()
   })
 
   it('are reminded of to their owner, with how many units are missing', async () => {
@@ -192,6 +203,18 @@ describe('periods that people enter', () => {
     expect(units.filter(({ complete }) => complete.den > 0).length).toBeGreaterThanOrEqual(129)
     const causes = await qualityCauses(test.centre, { source: 'viec-lam-thang', days: 7 })
     expect(causes.missing).toHaveLength(129)
+  })
+
+  it('are no promise of anybody where they are of a sample that is off', async () => {
+    test.clock.set(at('2026-11-10 12:00'))
+    const off = { hasSample: false }
+    const { sources, units } = await quality(test.centre, { days: 7 }, off)
+    expect(sources.filter(({ source }) => ['viec-lam-thang', 'bao-hiem-thang'].includes(source))).toEqual([])
+    const owedBy = (list: typeof units) => list.reduce((sum, { complete }) => sum + complete.den, 0)
+    // One set is owed by 129 communes, the other by the province.
+    expect(owedBy((await quality(test.centre, { days: 7 })).units) - owedBy(units)).toBe(130)
+    const causes = await qualityCauses(test.centre, { source: 'viec-lam-thang', days: 7 }, off)
+    expect([causes.missing, causes.broken]).toEqual([[], []])
   })
 })
 

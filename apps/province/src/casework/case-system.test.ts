@@ -39,6 +39,7 @@ describe(seeCase, () => {
     fields: {},
     claims: {},
     at: null,
+    steps: {},
   }
 
   it.each([
@@ -49,7 +50,13 @@ describe(seeCase, () => {
     [400, 'rut', 400, true, true],
     [9000, 'rut', 400, true, true],
   ])('sees at %i a case that is %s since %i', (at, state, changedAt, isAccepted, isEnded) => {
-    expect(seeCase(drawn, at)).toEqual({ drawn, state, changedAt, isAccepted, isEnded })
+    expect(seeCase(drawn, at)).toEqual({ drawn, state, changedAt, isAccepted, isEnded, steps: {} })
+  })
+
+  it('sees a further step once it has come, and the case changed by it', () => {
+    const published = { ...drawn, end: 'hoan_thanh', steps: { ThoiDiemCongKhai: 500 } }
+    expect(seeCase(published, 499)).toMatchObject({ changedAt: 400, steps: {} })
+    expect(seeCase(published, 500)).toMatchObject({ changedAt: 500, steps: { ThoiDiemCongKhai: 500 } })
   })
 
   it('sees nothing of a case before it is submitted', () => {
@@ -145,15 +152,35 @@ describe(rowsOfCases, () => {
       expect(told['ThoiDiemNhan'] !== null).toBe(!['cho_tiep_nhan', 'tu_choi'].includes(String(told['TrangThai'])))
       if (told['ThoiDiemNhan'] === null) expect(told['Han']).toBeNull()
       if (!isEnded) expect(told['DanhGia']).toBeNull()
-      const times = [told['ThoiDiemGui'], told['ThoiDiemNhan'], told['ThoiDiemXong']]
+      const steps = Object.keys(table.steps).map((name) => told[name])
+      const times = [told['ThoiDiemGui'], told['ThoiDiemNhan'], told['ThoiDiemXong'], ...steps]
       for (const time of times) if (typeof time === 'string') expect(Date.parse(time)).toBeLessThanOrEqual(now)
     }
     for (const end of Object.keys(table.ends)) expect(states).toContain(end)
   })
 
+  it('asks for more while a petition is worked on, and publishes answers after the end, some of them too late', () => {
+    const table = caseTables.find(({ system }) => system === 'pakn-quy-dinh') ?? expect.fail('no system of petitions')
+    const told = rowsOf(table).map(({ row }) => row(stamp))
+    const between = (from: string, to: string) => (each: Readonly<Record<string, unknown>>) => {
+      const [a, b] = [each[from], each[to]]
+      return typeof a === 'string' && typeof b === 'string' ? [(Date.parse(b) - Date.parse(a)) / dayMs] : []
+    }
+    const asked = told.flatMap(between('ThoiDiemNhan', 'ThoiDiemYeuCauBoSung'))
+    const published = told.flatMap(between('ThoiDiemXong', 'ThoiDiemCongKhai'))
+    for (const days of [asked, published]) {
+      expect(Math.min(...days)).toBeGreaterThanOrEqual(0)
+      expect(days.length).toBeGreaterThan(80)
+    }
+    expect(told.flatMap(between('ThoiDiemYeuCauBoSung', 'ThoiDiemXong')).every((days) => days > 0)).toBe(true)
+    expect(published.some((days) => days > 4)).toBe(true)
+    expect(told.some((each) => each['TrangThai'] === 'hoan_thanh' && each['ThoiDiemCongKhai'] === null)).toBe(true)
+  })
+
   it.each(named)('names no person in %s: only marks that are obviously artificial', (_, table) => {
     const plain = 'Ma DonVi ThoiDiemGui ThoiDiemNhan Han ThoiDiemXong TrangThai CapNhat DanhGia KinhDo ViDo'.split(' ')
-    const known = [...plain, ...Object.keys(table.fields), ...Object.keys(table.claims), 'NguoiGui', 'SoDienThoai']
+    const own = [table.fields, table.claims, table.steps].flatMap((each) => Object.keys(each))
+    const known = [...plain, ...own, 'NguoiGui', 'SoDienThoai']
     const units = new Set(register.units.map(({ code }) => code))
     for (const { code, row } of rowsOf(table, now - dayMs)) {
       const told = row(stamp)

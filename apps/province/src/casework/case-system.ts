@@ -49,7 +49,7 @@ export class CaseBook {
 }
 
 function rowOf(seen: SeenCase, stamp: (instant: Instant) => string) {
-  const { drawn, state, changedAt, isAccepted, isEnded } = seen
+  const { drawn, steps, state, changedAt, isAccepted, isEnded } = seen
   const stampOf = (instant: Instant | null, isKnown: boolean) => (isKnown && instant !== null ? stamp(instant) : null)
   return {
     Ma: drawn.code,
@@ -65,6 +65,7 @@ function rowOf(seen: SeenCase, stamp: (instant: Instant) => string) {
     ViDo: drawn.at?.[1].toFixed(5) ?? null,
     ...drawn.fields,
     ...claimsOf(seen),
+    ...Object.fromEntries(Object.keys(drawn.table.steps).map((name) => [name, stampOf(steps[name] ?? null, true)])),
     // Obviously artificial, so that a leak is seen.
     NguoiGui: `MẪU ${drawn.code}`,
     SoDienThoai: '0000000000',

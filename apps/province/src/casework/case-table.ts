@@ -12,9 +12,12 @@ export type Shares = Readonly<z.infer<typeof sharesSchema>>
 /** What is true for a share of the cases, and from which step on anybody knows it; before it, nobody says that it is so. */
 const claimSchema = z.strictObject({ share: z.number(), since: z.enum(['sent', 'taken', 'ended']) })
 
+/** A further step of a case, so long after another one, of a share of the cases. */
+const stepSchema = z.strictObject({ share: z.number(), after: z.enum(['taken', 'ended']), ...lengthSchema.shape })
+
 /**
  * The kind of case that a sector's system keeps, as far as the sample must know it: everything else follows
- * by chance. `perDay`: how many come on a working day at scale 1, on a day off `restShare` of them. `hours`: people work on them
+ * by chance. `steps`: fields with the instant of a further step; one after `ended` is for those that ended well. `perDay`: how many come on a working day at scale 1, on a day off `restShare` of them. `hours`: people work on them
  * in office hours or around the clock. `claims`: fields that are true for a share of the cases from a step on. `wait`: from its
  * submission until somebody takes it; `term`: from then to its due instant in hours, by the values of a field where they differ, `null` where the
  * source tells none; `late` of those with a term end after it; `work`: on those without. `ends`: shares of `hoan_thanh`,
@@ -30,6 +33,7 @@ export const caseTableSchema = z.strictObject({
   where: z.enum(wheres),
   fields: z.record(z.string(), sharesSchema),
   claims: z.record(z.string(), claimSchema),
+  steps: z.record(z.string(), stepSchema).default({}),
   wait: lengthSchema,
   term: z.strictObject({ hours: z.number(), by: z.string().optional(), of: sharesSchema.optional() }).nullable(),
   late: z.number(),

@@ -31,6 +31,8 @@ export interface DrawnCase {
   readonly rating: string | null
   readonly fields: Readonly<Record<string, string>>
   readonly claims: Readonly<Record<string, boolean>>
+  /** Fields with the instant of a further step that will come. */
+  readonly steps: Readonly<Record<string, Instant>>
   readonly at: readonly [number, number] | null
 }
 
@@ -109,6 +111,22 @@ function aroundTheClock(chance: Chance): number {
   return Math.floor((from + hours * within) * hourMs)
 }
 
+/** The further steps of a case; what is asked while it is worked on comes before its end. */
+function drawSteps(
+  { steps }: CaseTable,
+  of: Pick<DrawnCase, 'submittedAt' | 'acceptedAt' | 'endedAt' | 'end'>,
+  { chance, settle }: { readonly chance: Chance; readonly settle: (instant: Instant) => Instant },
+): Readonly<Record<string, Instant>> {
+  const drawn = Object.entries(steps).flatMap(([name, { share, after, minutes, spread }]) => {
+    const [comes, length] = [chance.is(share), chance.around(minutes, spread) * minuteMs]
+    const from = after === 'taken' ? of.acceptedAt : of.end === 'hoan_thanh' ? of.endedAt : null
+    const at = from === null ? Number.POSITIVE_INFINITY : Math.round(settle(from + length))
+    const until = after === 'taken' ? (of.endedAt ?? Number.POSITIVE_INFINITY) : of.submittedAt + longestMs
+    return comes && at < until ? [[name, at] as const] : []
+  })
+  return Object.fromEntries(drawn)
+}
+
 function drawCase(on: DayOfCases, index: number, tableSeed: number): DrawnCase | null {
   const { table, day, isWorkingDay } = on
   const chance = createChance(on.seed, tableSeed, day, index)
@@ -129,20 +147,24 @@ function drawCase(on: DayOfCases, index: number, tableSeed: number): DrawnCase |
   const dueAt = hours === null ? null : dueAfter(takenAt, hours, on)
   const doneAt = Math.round(settle(takenAt + workMs(on, dueAt === null ? null : dueAt - takenAt, chance)))
   const endedAt = end === 'tu_choi' ? takenAt : doneAt
+  const course = {
+    submittedAt,
+    acceptedAt: end === 'tu_choi' ? null : takenAt,
+    endedAt: endedAt - submittedAt > longestMs ? null : endedAt,
+    end,
+  }
   const rated = table.rated !== undefined && end === 'hoan_thanh' && chance.is(table.rated.share)
   return {
     table,
     code: `${table.prefix}-${new Date(startOfDay(day) + 12 * hourMs).toISOString().slice(0, 10).replaceAll('-', '')}-${String(index + 1).padStart(5, '0')}`,
     place,
-    submittedAt,
-    acceptedAt: end === 'tu_choi' ? null : takenAt,
+    ...course,
     dueAt: end === 'tu_choi' ? null : dueAt,
-    endedAt: endedAt - submittedAt > longestMs ? null : endedAt,
-    end,
     rating: rated ? drawShare(table.rated?.of ?? {}, chance) : null,
     fields,
     claims,
     at: drawPoint(table, place, chance),
+    steps: drawSteps(table, course, { chance, settle }),
   }
 }
 

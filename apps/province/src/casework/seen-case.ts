@@ -8,17 +8,28 @@ export interface SeenCase {
   readonly changedAt: Instant
   readonly isAccepted: boolean
   readonly isEnded: boolean
+  /** The further steps that have come. */
+  readonly steps: Readonly<Record<string, Instant>>
+}
+
+function courseOf(
+  { submittedAt, acceptedAt, endedAt, end }: DrawnCase,
+  now: Instant,
+): Omit<SeenCase, 'drawn' | 'steps'> {
+  if (endedAt !== null && endedAt <= now)
+    return { state: end, changedAt: endedAt, isAccepted: acceptedAt !== null, isEnded: true }
+  if (acceptedAt !== null && acceptedAt <= now)
+    return { state: 'dang_xu_ly', changedAt: acceptedAt, isAccepted: true, isEnded: false }
+  return { state: 'cho_tiep_nhan', changedAt: submittedAt, isAccepted: false, isEnded: false }
 }
 
 /** `null`: it has not been submitted yet. */
 export function seeCase(drawn: DrawnCase, now: Instant): SeenCase | null {
-  const { submittedAt, acceptedAt, endedAt, end } = drawn
-  if (submittedAt > now) return null
-  if (endedAt !== null && endedAt <= now)
-    return { drawn, state: end, changedAt: endedAt, isAccepted: acceptedAt !== null, isEnded: true }
-  if (acceptedAt !== null && acceptedAt <= now)
-    return { drawn, state: 'dang_xu_ly', changedAt: acceptedAt, isAccepted: true, isEnded: false }
-  return { drawn, state: 'cho_tiep_nhan', changedAt: submittedAt, isAccepted: false, isEnded: false }
+  if (drawn.submittedAt > now) return null
+  const course = courseOf(drawn, now)
+  const steps = Object.entries(drawn.steps).filter(([, at]) => at <= now)
+  const changedAt = Math.max(course.changedAt, ...steps.map(([, at]) => at))
+  return { drawn, ...course, changedAt, steps: Object.fromEntries(steps) }
 }
 
 /** What is true of a case as far as anybody knows it at its step; `null`: nobody can say yet. */

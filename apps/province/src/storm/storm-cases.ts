@@ -58,6 +58,7 @@ function drawOne({ table, places, seed }: On, { fields }: StormCases, storm: Sto
       fields: drawn,
       claims: Object.fromEntries(Object.entries(table.claims).map(([name, { share }]) => [name, chance.is(share / 2)])),
       at: drawPoint(table, place, chance),
+      steps: {},
     },
   ]
 }

@@ -12,6 +12,8 @@ const cursorSchema = z.strictObject({
   /** Rows (or groups) of it that are stored. */
   rows: z.number().int().min(0),
   isFinished: z.boolean(),
+  /** Rows of a file are asked for again, wherever it was moved. */
+  isAgain: z.literal(true).optional(),
 })
 export type FileCursor = z.infer<typeof cursorSchema>
 

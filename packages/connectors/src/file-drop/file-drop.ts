@@ -3,8 +3,9 @@ import { basename, resolve } from 'node:path'
 import { type Batch, type Connection, type ConnectorContext, type Cursor, defineConnector } from '../connector.ts'
 import { SourceError } from '../source-error.ts'
 import { type DroppedFile, moveToDone, moveToRefused, readyFiles } from './drop-folder.ts'
-import { printOf, readFileCursor } from './file-cursor.ts'
+import { type FileCursor, printOf, readFileCursor } from './file-cursor.ts'
 import { type FileDropConfig, fileDropConfigSchema } from './file-drop-config.ts'
+import { findMoved } from './find-moved.ts'
 import { readFile } from './read-file.ts'
 import { RefusedFile } from './refused-file.ts'
 
@@ -13,6 +14,10 @@ const mostNamed = 3
 function nothingNew(cursor: Cursor | null): Batch {
   const nothing = { facts: [], tombstones: [], refused: [], rows: 0, total: null, done: null }
   return { ...nothing, cursor: cursor ?? {}, coveredTo: null, reachedTo: null, isLast: true }
+}
+
+function asSourceError(name: string, error: unknown): unknown {
+  return error instanceof RefusedFile ? new SourceError('format', `${name}: ${error.message}`) : error
 }
 
 async function singleFile(path: string): Promise<DroppedFile> {
@@ -39,14 +44,25 @@ function open(config: FileDropConfig, context: ConnectorContext): Connection {
       for await (const batch of readFile({ config, context, file, print }, isSame ? stored.rows : 0, signal))
         yield { ...batch, isLast: batch.cursor['isFinished'] === true }
     } catch (error) {
-      if (error instanceof RefusedFile) throw new SourceError('format', `${file.name}: ${error.message}`)
-      throw error
+      throw asSourceError(file.name, error)
+    }
+  }
+
+  /** Rows of one file again, wherever it was moved: it is left where it lies. */
+  async function* readMoved(folder: string, asked: FileCursor, signal: AbortSignal): AsyncGenerator<Batch> {
+    const file = await findMoved(folder, asked, signal)
+    try {
+      for await (const batch of readFile({ config, context, file, print: asked.print }, asked.rows, signal))
+        yield { ...batch, isLast: batch.cursor['isFinished'] === true }
+    } catch (error) {
+      throw asSourceError(file.name, error)
     }
   }
 
   /** Reads the waiting files one after the other. A file is moved only once the batch before it is stored. */
   async function* readFolder(folder: string, cursor: Cursor | null, signal: AbortSignal): AsyncGenerator<Batch> {
     const stored = readFileCursor(cursor)
+    if (stored?.isAgain === true) return yield* readMoved(folder, stored, signal)
     const refused: string[] = []
     const files = await readyFiles(folder, { ...config, now: context.now() })
     for (const [index, file] of files.entries()) {
@@ -88,14 +104,7 @@ function open(config: FileDropConfig, context: ConnectorContext): Connection {
       throw new SourceError('config', `Thư mục nhận tệp ${folder} không đọc hoặc ghi được.`, { cause })
     })
   }
-  const moved =
-    'Tệp đã đọc không còn ở chỗ cũ; hãy gửi lại, hoặc đặt lại tệp vào thư mục của nguồn (bản đã đọc ở thư mục con done).'
-  return {
-    ...(config.file === undefined ? { cannotAskAgain: moved } : {}),
-    check,
-    read,
-    [Symbol.asyncDispose]: async () => undefined,
-  }
+  return { check, read, [Symbol.asyncDispose]: async () => undefined }
 }
 
 /** Files that somebody drops: CSV, JSON or NDJSON in a watched folder, or one file by its path. */

@@ -29,6 +29,7 @@ export async function* readFile(on: FileRead, skip: number, signal: AbortSignal)
   let mapped: MappedRows[] = []
   let gathered = 0
   let read = 0
+  let began = skip
 
   /** Rows are mapped as they come, so that what they were read from can go at once. */
   function mapWaiting(): void {
@@ -40,14 +41,17 @@ export async function* readFile(on: FileRead, skip: number, signal: AbortSignal)
     mapWaiting()
     const rows = gathered
     const parts = mapped
+    const againFrom = { name: file.name, print, rows: began, isFinished: false, isAgain: true }
     mapped = []
     gathered = 0
+    began = read
     return {
       facts: parts.flatMap(({ facts }) => facts),
       tombstones: parts.flatMap(({ tombstones }) => tombstones),
       refused: parts.flatMap(({ refused }) => refused.map(({ refusal }) => refusal)),
       rows,
       cursor: { name: file.name, print, rows: read, isFinished },
+      againFrom,
       coveredTo: isFinished ? writtenAt : null,
       reachedTo: null,
       total: file.bytes,

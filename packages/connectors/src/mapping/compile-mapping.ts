@@ -12,6 +12,7 @@ import type { ConfigMistake } from '../schema-mistakes.ts'
 import { compileAsset } from './compile-asset.ts'
 import { compileCase } from './compile-case.ts'
 import { compileFigure, type Signals, type ToldRow } from './compile-figure.ts'
+import { compileSteps } from './compile-steps.ts'
 import { offsetMinutes } from './instant-of.ts'
 import { compileCode } from './read-code.ts'
 import { compileClaim } from './read-flag.ts'
@@ -21,9 +22,9 @@ import { compileAnyUnit } from './read-units.ts'
 import { createScope, type Scope } from './scope.ts'
 import { Unmappable } from './unmappable.ts'
 
-/** What becomes of one row; `several`: a row of figures tells more than one, and may tell some of them wrong. */
+/** What becomes of one row; `several`: a row of figures, or of steps, tells more than one; of figures some may be wrong. */
 export type Mapped =
-  | ({ readonly kind: 'several' } & ToldRow)
+  | ({ readonly kind: 'several'; readonly facts: readonly Fact[] } & Omit<ToldRow, 'facts'>)
   | { readonly kind: 'fact'; readonly fact: Fact }
   | { readonly kind: 'tombstone'; readonly tombstone: Tombstone }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -68,6 +69,7 @@ function mapCases(mapping: CaseMapping, register: Register, scope: Scope): MapRo
   const changedAt = compileInstant(mapping.changedAt, ['changedAt'], compile)
   const isDeleted = mapping.deleted === undefined ? () => false : compileClaim(mapping.deleted, ['deleted'], scope)
   const caseOf = compileCase(mapping, compile)
+  const steps = mapping.steps === undefined ? null : compileSteps(mapping.steps, compile)
   // What is wrong with this field is told once, where the unit itself is read.
   const unitOf = compileAnyUnit(mapping.unit, { ...compile, scope: createScope() })
 
@@ -81,9 +83,16 @@ function mapCases(mapping: CaseMapping, register: Register, scope: Scope): MapRo
     const changed = changedAt(row.value)
     if (changed instanceof Unmappable) return refuse(row, changed, code)
     if (changed === null) return refuse(row, unchanged, code)
-    if (isDeleted(row.value) === true) return { kind: 'tombstone', tombstone: { id: code, changedAt: changed } }
-    const fact = caseOf(row.value, { id: code, changedAt: changed })
-    return fact instanceof Unmappable ? refuse(row, fact, code) : { kind: 'fact', fact }
+    const gone = { id: code, changedAt: changed }
+    if (isDeleted(row.value) === true)
+      return steps === null
+        ? { kind: 'tombstone', tombstone: gone }
+        : { kind: 'several', ...steps.gone(gone), refused: [] }
+    const fact = caseOf(row.value, gone)
+    if (fact instanceof Unmappable) return refuse(row, fact, code)
+    if (steps === null) return { kind: 'fact', fact }
+    const told = steps.of(row.value, fact)
+    return told instanceof Unmappable ? refuse(row, told, code) : { kind: 'several', ...told, refused: [] }
   }
 }
 

@@ -1,3 +1,4 @@
+import { looksLikeOldLetters } from './old-letters.ts'
 import { fieldName, type Scope, type YamlPath } from './scope.ts'
 import { type Read, Unmappable } from './unmappable.ts'
 
@@ -14,10 +15,15 @@ export function compileName(
   const name = fieldName(mapping.field)
   const missing = new Unmappable('missing', `${name}: không có tên gọi.`)
   const unusable = new Unmappable('bad_value', `${name}: không phải tên gọi của một thiết bị.`)
+  const old = new Unmappable(
+    'bad_value',
+    `${name}: có vẻ là chữ TCVN3 hoặc Windows-1258; đơn vị chủ quản cần gửi chữ Unicode.`,
+  )
   return (row) => {
     const value = field(row)
     if (value === undefined) return missing
     const text = typeof value === 'string' ? value.normalize('NFC').trim() : ''
-    return text === '' || text.length > longest || contact.test(text) ? unusable : text
+    if (text === '' || text.length > longest || contact.test(text)) return unusable
+    return looksLikeOldLetters(text) ? old : text
   }
 }

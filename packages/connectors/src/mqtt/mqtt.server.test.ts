@@ -10,8 +10,8 @@ import { openMqtt, publishRows } from './mqtt.fixture.ts'
 const { bounds } = oneStop
 const hasBroker = mosquittoProgram() !== null
 
-describe.runIf(hasBroker)('on a real broker', () => {
-  describeConnector('mqtt', {
+describe.runIf(hasBroker).each(['3.1.1', '5'] as const)('on a real broker', (version) => {
+  describeConnector(`mqtt ${version}`, {
     brokenOwner: 'transient',
     neverBreaksOff: 'a message that breaks off has not come, and the broker gives it again',
     serve: async (rows) => {
@@ -19,8 +19,8 @@ describe.runIf(hasBroker)('on a real broker', () => {
       await using publisher = await broker.publisher()
       await publishRows(publisher, rows, { retain: true })
       return {
-        open: (change = {}) => openMqtt(broker, {}, { bounds: { ...bounds, ...change } }),
-        openWrong: () => openMqtt({ ...broker, password: 'sai' }),
+        open: (change = {}) => openMqtt(broker, { version }, { bounds: { ...bounds, ...change } }),
+        openWrong: () => openMqtt({ ...broker, password: 'sai' }, { version }),
         breakDown: () => broker.stop(),
         fallSilent: () => broker.freeze(),
         [Symbol.asyncDispose]: () => broker[Symbol.asyncDispose](),
@@ -90,6 +90,12 @@ describe.runIf(hasBroker).each(['3.1.1', '5'] as const)('mqtt %s', (version) => 
     expect(Math.max(...batches.map(({ rows }) => rows))).toBeLessThanOrEqual(50)
     expect(stored(batches)).toHaveLength(1_200)
     expect(batches.filter(({ coveredTo }) => coveredTo !== null)).toHaveLength(1)
+    // Whoever subscribes anew is given all that is retained once more: the same facts, within the same bound.
+    await broker.stop()
+    await broker.start()
+    const again = await readAll(connection)
+    expect(Math.max(...again.map(({ rows }) => rows))).toBeLessThanOrEqual(50)
+    expect(stored([...batches, ...again])).toEqual(stored(batches))
   })
 
   it('with a changed password asks the operator for the new one', async () => {

@@ -153,4 +153,9 @@ function open(config: Score766Config, context: ConnectorContext): Connection {
 }
 
 /** The national score of Decision 766 by the portal's public pages: not an agreed interface, so off unless somebody asks for it (DOMAIN §2.6). */
-export const score766 = defineConnector({ type: 'score-766', config: score766ConfigSchema, open })
+export const score766 = defineConnector({
+  type: 'score-766',
+  bearsOneReader: true,
+  config: score766ConfigSchema,
+  open,
+})

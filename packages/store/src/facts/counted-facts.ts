@@ -13,6 +13,14 @@ function byKey(a: StoredFact, b: StoredFact): number {
   return Buffer.compare(Buffer.from(a.id), Buffer.from(b.id))
 }
 
+/** How many facts are stored that are counted. */
+export async function countFacts(client: Client): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    'select (select count(*) from fact_case) + (select count(*) from fact_asset) as n',
+  )
+  return rows[0]?.n ?? 0
+}
+
 /** The page of stored facts after a key, in key order over all shapes; from the beginning with `null`. */
 export async function readFactPage(
   client: Client,

@@ -1,5 +1,6 @@
 import type { JobKind, JobStarter, JobUnit } from '@toan-canh/contract'
 import type { Client, Database } from '../database.ts'
+import { ownProcess } from './end-dead-jobs.ts'
 
 /** How a job ended; `resumed` was held and has been let go on. */
 export type JobEnd = 'done' | 'failed' | 'stopped' | 'held' | 'interrupted'
@@ -43,9 +44,9 @@ export async function beginJob(
     [kind, source],
   )
   const { rows } = await database.query<{ id: number }>(
-    `insert into job (kind, source, name, by, state, unit, started_at, told_at)
-     values ($1, $2, $3, $4, 'running', $5, $6, $6) returning id`,
-    [kind, source, name, by, unit, startedAt],
+    `insert into job (kind, source, name, by, state, unit, started_at, told_at, process)
+     values ($1, $2, $3, $4, 'running', $5, $6, $6, $7) returning id`,
+    [kind, source, name, by, unit, startedAt, ownProcess()],
   )
   const id = rows[0]?.id
   if (id === undefined) throw new Error('a job got no number')

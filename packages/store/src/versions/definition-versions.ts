@@ -1,4 +1,5 @@
 import type { Client, Database } from '../database.ts'
+import { countFacts } from '../facts/counted-facts.ts'
 
 /** One version of what is counted. `reached`: while building, the last case that is counted in it. */
 export interface DefinitionVersion {
@@ -57,8 +58,8 @@ export async function addVersion(
 ): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
     `insert into definition_version (id, hash, state, definitions, total, created_at)
-     select coalesce(max(id), 0) + 1, $1, $2, $3::json, (select count(*) from fact_case) + (select count(*) from fact_asset), $4 from definition_version returning id`,
-    [version.hash, version.state, JSON.stringify(version.definitions), version.at],
+     select coalesce(max(id), 0) + 1, $1, $2, $3::json, $4, $5 from definition_version returning id`,
+    [version.hash, version.state, JSON.stringify(version.definitions), await countFacts(client), version.at],
   )
   const id = rows[0]?.id
   if (id === undefined) throw new Error('a definition version got no number')
