@@ -233,9 +233,15 @@ describe(rebuild, () => {
     await prepareVersions(database, storedDefinitionsOf(catalogue), now(), true)
     const rest = await rebuild(on, { by: 'command', signal })
     expect(rest).toMatchObject({ isStopped: false, counted: 12_000 - first.counted, commit: { origin: 'rebuild' } })
-    // It is seen by everybody, also where nobody listens in this process.
-    expect((await jobs())[0]).toMatchObject({ kind: 'rebuild', by: 'command', state: 'done' })
     expect((await verifyCells(database, versions, now(), () => {})).differing).toBe(0)
+  })
+
+  it('is seen by everybody, also where nobody listens in this process', async () => {
+    await test.store(Array.from({ length: 6_000 }, (_, index) => aCase({ id: `D-${String(index).padStart(6, '0')}` })))
+    const { database, versions, catalogue, now } = test.centre
+    await prepareVersions(database, storedDefinitionsOf(catalogue), now(), true)
+    await rebuild({ database, versions, now, ...context }, { by: 'schedule', signal: new AbortController().signal })
+    expect(await jobs()).toMatchObject([{ kind: 'rebuild', by: 'schedule', state: 'done', total: 6_000 }])
   })
 
   it('says nothing when there is nothing to build', async () => {

@@ -20,7 +20,8 @@ const linesOf = (rows: readonly SampleRow[]) => [
 ]
 
 /** All columns stand in the file, those of people too; named are those that the mapping reads. */
-const table = { columns: Object.fromEntries([...oneStopMapping.names].map((name) => [name, name])) }
+const read = headers.filter((name) => oneStopMapping.names.has(name))
+const table = { columns: Object.fromEntries(read.map((name) => [name, name])) }
 const formats = {
   csv: {
     write: async (rows: readonly SampleRow[]) =>
