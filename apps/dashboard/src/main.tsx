@@ -6,14 +6,16 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { isWorthAsking, retryAfterMs } from './app/retry.ts'
-import { connectLive, LiveProvider } from './live/index.ts'
-import { isFramed } from './screen/is-framed.ts'
+import { startLive } from './app/start-live.ts'
+import { HeldScenesContext } from './island/held-scenes.ts'
+import { LiveProvider } from './live/index.ts'
 
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       retry: isWorthAsking,
-      retryDelay: retryAfterMs,
+      retryDelay: (attempt) => retryAfterMs(attempt, Math.random()),
+      networkMode: 'always',
       refetchOnWindowFocus: false,
     },
   },
@@ -21,18 +23,15 @@ const queryClient = new QueryClient({
 const root = document.querySelector('#app')
 if (root === null) throw new Error('index.html has no #app')
 
-/** Within a screen's frame the page says which output it is. */
-async function whoIAm() {
-  const { claimsOver } = await import('./screen/identity.ts')
-  const device = await claimsOver('live', Date.now())
-  return device === null ? {} : { device }
-}
+const { live, scenes } = startLive(queryClient)
 
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <LiveProvider live={connectLive({ url: location.origin, ...(isFramed() ? { auth: whoIAm } : {}) })}>
-        <App />
+      <LiveProvider live={live}>
+        <HeldScenesContext value={scenes}>
+          <App />
+        </HeldScenesContext>
       </LiveProvider>
     </QueryClientProvider>
   </StrictMode>,

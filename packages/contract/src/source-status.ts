@@ -20,6 +20,7 @@ export const sourceStatusSchema = z.strictObject({
   phase: z.enum(sourcePhases),
   freshness: z.enum(freshnesses),
   cadenceMs: z.number().int(),
+  toleranceMs: z.number().int().describe('how much later than promised data may be before the promise is broken'),
   expiresMs: z.number().int().describe('age of the coverage from which running numbers are shown as lost'),
   dueHour: z.string().nullable(),
   coveredTo: instant.nullable().describe('until when the world is covered by successful pulls'),

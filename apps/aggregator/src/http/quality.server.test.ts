@@ -1,7 +1,7 @@
 import { aCase, at } from '@toan-canh/testkit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aBatch, aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
-import { promiseOf } from '../ingest/freshness-of.ts'
+import { promiseOf } from '../ingest/promise-of.ts'
 import { storeBatch } from '../ingest/store-batch.ts'
 import { quality, qualityCauses } from './quality.ts'
 

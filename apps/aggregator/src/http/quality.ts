@@ -12,7 +12,7 @@ import {
 } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { Centre } from '../centre/open-centre.ts'
-import { promiseOf } from '../ingest/freshness-of.ts'
+import { promiseOf } from '../ingest/promise-of.ts'
 import { readEntryPeriods } from '../manual/entry-periods.ts'
 import { entrySetsAmong } from '../manual/entry-set.ts'
 import { assessEntries, type EntryPromise } from '../quality/assess-entries.ts'

@@ -1,10 +1,10 @@
 import { type Day, type Instant, type Period, periodAt, startOfDay } from '@toan-canh/calendar'
 import type { Freshness, Signal } from '@toan-canh/contract'
-import { type Promised, promiseOf } from './freshness-of.ts'
+import { promiseOf, type SourcePromise } from './promise-of.ts'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 
 /** When the figures of a period are promised: so many days after its end, by an hour of that day. */
-export interface FigurePromise extends Promised {
+export interface FigurePromise extends SourcePromise {
   readonly dueDays: number
 }
 

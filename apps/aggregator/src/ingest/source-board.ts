@@ -1,10 +1,11 @@
 import { formatInstant, type Instant, parseDay, startOfDay } from '@toan-canh/calendar'
 import type { ErrorOwner, Item, SourceStatus } from '@toan-canh/contract'
+import { freshnessOf } from '@toan-canh/live'
 import type { SourceState } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
 import type { OpenedTopic, Publish } from '../live/topic-feed.ts'
 import { type Circuit, closedCircuit } from './circuit.ts'
-import { freshnessOf, promiseOf } from './freshness-of.ts'
+import { promiseOf } from './promise-of.ts'
 
 export interface SourceProblem {
   readonly owner: ErrorOwner
@@ -78,7 +79,7 @@ function phaseOf(source: LoadedSource, state: SourceState | null, run: SourceRun
 export function statusOf(source: LoadedSource, state: SourceState | null, run: SourceRun, now: Instant): SourceStatus {
   const { definition } = source
   const promise = promiseOf(definition.promise)
-  const { cadenceMs, dueHour, expiresMs } = promise
+  const { cadenceMs, toleranceMs, dueHour, expiresMs } = promise
   const { circuit } = run
   const problem = problemOf(state, run)
   return {
@@ -91,6 +92,7 @@ export function statusOf(source: LoadedSource, state: SourceState | null, run: S
     phase: phaseOf(source, state, run),
     freshness: freshnessOf(promise, state?.coveredTo ?? null, now),
     cadenceMs,
+    toleranceMs,
     expiresMs,
     dueHour,
     coveredTo: iso(state?.coveredTo ?? null),

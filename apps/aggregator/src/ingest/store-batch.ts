@@ -38,7 +38,7 @@ import { Count, type CountedRows, upsertCounted, type Versions } from '../counti
 import { noteQuality } from '../quality/note-quality.ts'
 import { promiseSince } from '../quality/promise-time.ts'
 import { type FigureChanges, figureChanges, figureVersions } from './figure-changes.ts'
-import type { Promised } from './freshness-of.ts'
+import type { Promised } from '@toan-canh/live'
 import { countTurned, readRuling, writeRuling } from '../union/unite.ts'
 import type { Ruling } from '../union/rule-on.ts'
 import { assetsTold, countAssets } from './asset-changes.ts'

@@ -1,6 +1,6 @@
 import { type Day, dayOf, type Instant, startOfDay } from '@toan-canh/calendar'
 import type { PromiseTime } from '@toan-canh/store'
-import { promiseOf } from '../ingest/freshness-of.ts'
+import { promiseOf } from '../ingest/promise-of.ts'
 import type { EntryPeriod } from '../manual/entry-periods.ts'
 import type { EntrySet } from '../manual/entry-set.ts'
 import type { Assessed, Span } from './assess.ts'

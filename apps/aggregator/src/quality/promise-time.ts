@@ -1,6 +1,6 @@
 import { dayOf, type Instant, startOfDay } from '@toan-canh/calendar'
 import type { PromiseTime, SourceState } from '@toan-canh/store'
-import { type Promised, promiseHoldsUntil } from '../ingest/freshness-of.ts'
+import { type Promised, promiseHoldsUntil } from '@toan-canh/live'
 
 /** From when to when time is judged, and until when the promise held after the last coverage. */
 export interface Judged {

@@ -1,9 +1,10 @@
 import { type Day, dayOf, endOfDay, formatInstant, type Instant, type Period } from '@toan-canh/calendar'
 import { type FigureMapping, type Freshness, type UnitCode, worseFreshness, type SignalId } from '@toan-canh/contract'
 import type { CompiledIndicator, Coverage } from '@toan-canh/engine'
+import { freshnessOf } from '@toan-canh/live'
 import type { SourceState } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
-import { freshnessOf, promiseOf } from '../ingest/freshness-of.ts'
+import { promiseOf } from '../ingest/promise-of.ts'
 import { historyFloor } from '../ingest/source-board.ts'
 
 /** When a number was so in the world, when we got it, and how far its sources keep their promise. */

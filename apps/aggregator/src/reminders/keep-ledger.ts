@@ -1,5 +1,6 @@
 import { type Day, dayOf, formatInstant, type Instant } from '@toan-canh/calendar'
 import type { Remind } from '@toan-canh/contract'
+import { dueAfter, promiseHoldsUntil } from '@toan-canh/live'
 import {
   type Database,
   noteArrival,
@@ -11,7 +12,7 @@ import {
   type SourceState,
 } from '@toan-canh/store'
 import type { LoadedSource } from '../catalogue/load-catalogue.ts'
-import { dueAfter, promiseHoldsUntil, promiseOf } from '../ingest/freshness-of.ts'
+import { promiseOf } from '../ingest/promise-of.ts'
 import { type EntryPeriod, readEntryPeriods } from '../manual/entry-periods.ts'
 import { type EntrySet, entrySetOf } from '../manual/entry-set.ts'
 

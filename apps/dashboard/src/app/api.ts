@@ -46,6 +46,8 @@ export async function askFile(path: string, more: RequestInit): Promise<Blob> {
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
+/** A board comes back with its turn in a programme, also when the centre cannot be asked for it. */
+const turnMs = 24 * hourMs
 
 /** Everything asked once over HTTP; the keys are those under which the cache holds it. */
 export const queries = {
@@ -60,6 +62,7 @@ export const queries = {
       queryFn: async ({ signal }) =>
         await ask(routes.board.path.replace(':id', encodeURIComponent(id)), routes.board.response, signal),
       staleTime: hourMs,
+      gcTime: turnMs,
     }),
   walls: () =>
     queryOptions({

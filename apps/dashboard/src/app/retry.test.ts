@@ -16,7 +16,10 @@ describe(isWorthAsking, () => {
 })
 
 describe(retryAfterMs, () => {
-  it('grows, and stops growing at half a minute', () => {
-    expect([0, 1, 2, 20].map(retryAfterMs)).toEqual([500, 1_000, 2_000, 30_000])
+  it.each([
+    [0, [250, 500, 1_000, 5_000]],
+    [1, [500, 1_000, 2_000, 10_000]],
+  ])('grows up to ten seconds, drawn from the upper half of its span: %d', (chance, waits) => {
+    expect([0, 1, 2, 20].map((attempt) => retryAfterMs(attempt, chance))).toEqual(waits)
   })
 })

@@ -10,11 +10,14 @@ const scheduler = { ...browserScheduler, nextFrame: (work: () => void) => void s
 const serverAheadMs = 3_600_000
 
 /** A server that answers every wish with the value it has, and any other with a message of another version. */
-async function startServer(port: number, value: number): Promise<{ port: number; stop: () => void }> {
+async function startServer(port: number, value: number): Promise<{ port: number; stop: () => void; hush: () => void }> {
   const http: HttpServer = createServer()
   const server = new Server(http, { path: livePath, transports: ['websocket'] })
+  let isHushed = false
   server.on('connection', (socket: Socket) => {
-    socket.on(liveEvents.clock, (answer: (now: number) => void) => answer(Date.now() + serverAheadMs))
+    socket.on(liveEvents.clock, (answer: (now: number) => void) => {
+      if (!isHushed) answer(Date.now() + serverAheadMs)
+    })
     socket.on(liveEvents.subscribe, (payload: unknown) => {
       const snapshots = subscribeSchema.parse(payload).map(({ topic }) => ({
         k: 's',
@@ -30,6 +33,9 @@ async function startServer(port: number, value: number): Promise<{ port: number;
   const address = http.address()
   return {
     port: address !== null && typeof address === 'object' ? address.port : 0,
+    hush() {
+      isHushed = !isHushed
+    },
     stop() {
       server.engine.close()
       http.close()
@@ -89,6 +95,55 @@ describe(connectLive, () => {
       expect(live.topics.view('sources')).toEqual({ kind: 'live', items: new Map([['', { v: 2, l: 'none', s: 0 }]]) })
     })
     expect(live.link.get().kind).toBe('live')
+  })
+
+  it('calls a link lost that stays silent though it is open, and live again when it is heard', async () => {
+    const server = await startServer(0, 1)
+    stops.push(server.stop)
+    const silence = { quietMs: 30, answerMs: 60, deadMs: 60_000 }
+    const live = connectLive({ url: `http://127.0.0.1:${server.port}`, scheduler, retry, silence })
+    stops.push(() => live[Symbol.dispose]())
+    live.topics.watch('sources', () => {})
+    await eventually(() => expect(live.topics.status('sources').kind).toBe('live'))
+    server.hush()
+    await eventually(() =>
+      expect([live.link.get().kind, live.topics.status('sources').kind]).toEqual(['lost', 'stale']),
+    )
+    server.hush()
+    await eventually(() => expect([live.link.get().kind, live.topics.status('sources').kind]).toEqual(['live', 'live']))
+  })
+
+  it('comes up from what was kept when its centre is gone, and goes over to the centre when it is there', async () => {
+    const server = await startServer(0, 1)
+    server.stop()
+    const since = Date.parse('2026-11-25T14:05:00+07:00')
+    const items = new Map([['', { v: 9, l: 'none', s: 0 } as const]])
+    const kept = {
+      since,
+      aheadMs: 5_000,
+      topics: new Map([['sources', { at: since, held: { kind: 'open', epoch: 'run0', seq: 4, items } as const }]]),
+    }
+    const live = connectLive({ url: `http://127.0.0.1:${server.port}`, scheduler, retry, recall: async () => kept })
+    stops.push(() => live[Symbol.dispose]())
+    live.topics.watch('sources', () => {})
+    await eventually(() => expect(live.topics.view('sources')).toEqual({ kind: 'stale', since, items }))
+    expect(live.link.get()).toMatchObject({ kind: 'lost', since, isIsland: true })
+    expect(live.clock.aheadMs()).toBe(5_000)
+    const second = await startServer(server.port, 2)
+    stops.push(second.stop)
+    await eventually(() => {
+      expect(live.topics.view('sources')).toEqual({ kind: 'live', items: new Map([['', { v: 2, l: 'none', s: 0 }]]) })
+    })
+    expect(live.link.get().kind).toBe('live')
+  })
+
+  it('goes on trying when nothing was kept, or what was kept cannot be read', async () => {
+    const server = await startServer(0, 1)
+    server.stop()
+    const recall = async () => await Promise.reject(new Error('no store'))
+    const live = connectLive({ url: `http://127.0.0.1:${server.port}`, scheduler, retry, recall })
+    stops.push(() => live[Symbol.dispose]())
+    await eventually(() => expect(live.link.get()).toMatchObject({ kind: 'connecting', attempt: 3 }))
   })
 
   it('counts attempts until the first success', async () => {

@@ -7,7 +7,8 @@ import type { LinkState } from './link-state.ts'
 import { observable, type Observable } from './observable.ts'
 import { browserScheduler, type Scheduler } from './scheduler.ts'
 import { createServerClock, type ServerClock } from './server-clock.ts'
-import { createTopicStore, type TopicStore } from './topic-store.ts'
+import { createTopicStore, type KeptTopic, type TopicStore } from './topic-store.ts'
+import { type SilenceLimits, type SilenceWatch, watchSilence } from './watch-silence.ts'
 
 /** What a page holds while it is connected; disposing ends the connection. */
 export interface LiveConnection extends Disposable {
@@ -16,15 +17,30 @@ export interface LiveConnection extends Disposable {
   readonly clock: ServerClock
 }
 
+/** What a browser kept of the centre: until when it heard of it, and the topics as they were. */
+export interface Kept {
+  readonly since: Instant
+  /** How far the server's clock is ahead of this machine's, in milliseconds. */
+  readonly aheadMs: number
+  readonly topics: ReadonlyMap<string, KeptTopic>
+}
+
 export interface LiveSettings {
   /** The aggregator's origin, e.g. `location.origin`. */
   readonly url: string
   readonly scheduler?: Scheduler
   readonly retry?: BackOff
+  readonly silence?: SilenceLimits
+  /** Asked once whenever the centre cannot be reached; `null` when nothing is kept. */
+  readonly recall?: () => Promise<Kept | null>
   /** What the page says of itself at each connection. */
   readonly auth?: () => Promise<Readonly<Record<string, unknown>>>
 }
 
+const silenceByDefault: SilenceLimits = { quietMs: 10_000, answerMs: 5_000, deadMs: 30_000 }
+/** A wall says within five seconds that its centre is gone. */
+export const wallSilence: SilenceLimits = { quietMs: 2_000, answerMs: 2_500, deadMs: 15_000 }
+const connectWithinMs = 5_000
 const clockEveryMs = 30_000
 const clockAnswerMs = 5_000
 const frameSchema = z.array(z.unknown())
@@ -54,6 +70,8 @@ export function connectLive({
   url,
   scheduler = browserScheduler,
   retry = linkBackOff,
+  silence = silenceByDefault,
+  recall = async () => null,
   auth,
 }: LiveSettings): LiveConnection {
   const socket: Socket = io(url, {
@@ -61,14 +79,17 @@ export function connectLive({
     transports: ['websocket'],
     reconnection: false,
     autoConnect: false,
+    timeout: connectWithinMs,
     ...(auth === undefined ? {} : { auth: (told) => void auth().then(told, () => told({})) }),
   })
   const topics = createTopicStore(scheduler)
   const clock = createServerClock(scheduler)
   const link = observable<LinkState>({ kind: 'connecting', attempt: 1 })
   let attempt = 0
-  let lostSince: Instant | null = null
+  let lost: { readonly since: Instant; readonly isIsland?: true } | null = null
+  let hasRecalled = false
   let timer: Disposable | null = null
+  let watch: SilenceWatch | null = null
 
   function wait(delayMs: number, work: () => void): void {
     timer?.[Symbol.dispose]()
@@ -80,32 +101,74 @@ export function connectLive({
     wait(clockEveryMs, keepTime)
   }
 
+  function tellLink(retryInMs: number): void {
+    link.set(
+      lost === null
+        ? { kind: 'connecting', attempt: attempt + 1 }
+        : { kind: 'lost', ...lost, retryAt: clock.now() + retryInMs },
+    )
+  }
+
+  /** The link is told first: who keeps what is known still finds it in step. */
+  function lose(since: Instant, retryInMs: number): void {
+    lost ??= { since }
+    tellLink(retryInMs)
+    topics.linkDown(lost.since)
+  }
+
+  /** Brings back what the browser kept: in a page that never reached its centre, that is all it has. */
+  async function bringBack(): Promise<void> {
+    if (hasRecalled) return
+    hasRecalled = true
+    const kept = await recall().catch(() => null)
+    if (kept === null || link.get().kind === 'live') return
+    if (lost === null) {
+      lost = { since: kept.since, isIsland: true }
+      clock.assume(kept.aheadMs)
+      tellLink(0)
+    }
+    topics.recall(kept.topics)
+  }
+
   function tryAgain(): void {
     attempt += 1
     const delayMs = backOffMs(retry, attempt, scheduler.chance())
-    link.set(
-      lostSince === null
-        ? { kind: 'connecting', attempt: attempt + 1 }
-        : { kind: 'lost', since: lostSince, retryAt: scheduler.now() + delayMs },
-    )
+    tellLink(delayMs)
+    void bringBack()
     wait(delayMs, () => socket.connect())
   }
 
-  socket.on('connect', () => {
+  function up(): void {
     attempt = 0
-    lostSince = null
-    link.set({ kind: 'live', since: scheduler.now() })
+    lost = null
+    hasRecalled = false
+    link.set({ kind: 'live', since: clock.now() })
     topics.linkUp({
       subscribe: (wishes) => void socket.emit(liveEvents.subscribe, wishes),
       unsubscribe: (names) => void socket.emit(liveEvents.unsubscribe, names),
     })
     keepTime()
+  }
+
+  socket.on('connect', () => {
+    watch = watchSilence(scheduler, silence, {
+      ask: () => void socket.emit(liveEvents.clock, () => {}),
+      onSilent(forMs) {
+        lose(clock.now() - forMs, silence.answerMs)
+        void bringBack()
+      },
+      onHeard: up,
+      onDead: () => void socket.disconnect(),
+    })
+    socket.io.engine.on('packet', () => watch?.heard())
+    up()
   })
   socket.on(liveEvents.frame, (payload: unknown) => topics.receive(readFrame(payload)))
   socket.on('connect_error', tryAgain)
   socket.on('disconnect', () => {
-    lostSince = scheduler.now()
-    topics.linkDown(lostSince)
+    watch?.[Symbol.dispose]()
+    watch = null
+    lose(clock.now(), 0)
     tryAgain()
   })
   socket.connect()
@@ -116,6 +179,7 @@ export function connectLive({
     clock,
     [Symbol.dispose]() {
       timer?.[Symbol.dispose]()
+      watch?.[Symbol.dispose]()
       socket.off()
       socket.disconnect()
     },

@@ -1,6 +1,7 @@
-export { connectLive, type LiveConnection } from './connect-live.ts'
+export { connectLive, type Kept, type LiveConnection, wallSilence } from './connect-live.ts'
 export type { LinkState } from './link-state.ts'
 export { LiveProvider, useLive } from './live-context.tsx'
+export type { KeptTopic } from './topic-store.ts'
 export { itemsOf, type TopicStatus } from './topic-view.ts'
 export { useLink } from './use-link.ts'
 export { usePoint } from './use-point.ts'

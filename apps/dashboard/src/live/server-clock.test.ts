@@ -16,6 +16,15 @@ describe(createServerClock, () => {
     expect([clock.now(), clock.get()]).toEqual([70_500, 70_000])
   })
 
+  it('takes over what an earlier page knew until the server has answered', () => {
+    const clock = createServerClock(scheduler)
+    clock.assume(5_000)
+    expect([clock.now(), clock.aheadMs()]).toEqual([15_400, 5_000])
+    clock.learn({ askedAt: 10_300, answeredAt: 10_400, serverAt: 70_450 })
+    clock.assume(1)
+    expect([clock.now(), clock.aheadMs()]).toEqual([70_500, 60_100])
+  })
+
   it('tells all listeners on the second, with one timer, and none when nobody listens', () => {
     const clock = createServerClock(scheduler)
     const told: string[] = []

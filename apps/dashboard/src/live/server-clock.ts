@@ -9,16 +9,25 @@ const secondMs = 1_000
 export interface ServerClock extends Observable<Instant> {
   now(): Instant
   learn(sample: ClockSample): void
+  /** Takes over how far the server's clock was ahead, in milliseconds, until it has been asked. */
+  assume(aheadMs: number): void
+  /** How far the server's clock is ahead of this machine's, in milliseconds, as far as is known. */
+  aheadMs(): number
 }
 
 /** Makes a clock that agrees with this machine's until it has learned better. One timer serves all who listen. */
 export function createServerClock(scheduler: Scheduler): ServerClock {
   const listeners = new Set<() => void>()
   let samples: readonly ClockSample[] = []
+  let assumedMs = 0
   let timer: Disposable | null = null
 
+  function aheadMs(): number {
+    return samples.length === 0 ? assumedMs : clockOffsetMs(samples)
+  }
+
   function now(): Instant {
-    return scheduler.now() + clockOffsetMs(samples)
+    return scheduler.now() + aheadMs()
   }
 
   function wind(): void {
@@ -30,6 +39,10 @@ export function createServerClock(scheduler: Scheduler): ServerClock {
 
   return {
     now,
+    aheadMs,
+    assume(ms) {
+      assumedMs = ms
+    },
     get: () => Math.floor(now() / secondMs) * secondMs,
     learn(sample) {
       samples = withSample(samples, sample)

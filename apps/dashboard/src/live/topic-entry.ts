@@ -3,6 +3,9 @@ import type { Message, TopicPosition } from '@toan-canh/contract'
 import { applyMessage, type TopicState, waiting } from '@toan-canh/live'
 import { type TopicStatus, type TopicView, waitingStatus, waitingView } from './topic-view.ts'
 
+/** A topic that is held, up to a place in it. */
+export type OpenTopic = Extract<TopicState, { readonly kind: 'open' }>
+
 /** What became of a message: shown at the next frame, nothing new, a gap to close, or a refusal to ask again after. */
 export type Applied = 'changed' | 'same' | 'gap' | 'retry'
 
@@ -40,6 +43,19 @@ export class TopicEntry {
 
   get position(): TopicPosition | undefined {
     return this.#state.kind === 'open' ? { epoch: this.#state.epoch, seq: this.#state.seq } : undefined
+  }
+
+  /** What is held in step with the centre; `null` when nothing is, or not any longer. */
+  get inStep(): OpenTopic | null {
+    return this.#state.kind === 'open' && this.#staleSince === null ? this.#state : null
+  }
+
+  /** Takes over what was kept of the topic when nothing is known of it; answers whether it did. */
+  recall(kept: OpenTopic, since: Instant): boolean {
+    if (this.#state.kind !== 'waiting') return false
+    this.#state = kept
+    this.#staleSince = since
+    return true
   }
 
   /** Values stay, marked with since when nothing newer can have come; the oldest mark stands. */

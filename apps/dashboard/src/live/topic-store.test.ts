@@ -207,6 +207,83 @@ describe(createTopicStore, () => {
     expect(store.size).toBe(liveLimits.topicsPerViewer)
   })
 
+  describe('without its centre', () => {
+    const kept = (v: number, at: number) => ({
+      held: { kind: 'open' as const, epoch: 'e', seq: 3, items: new Map([['x', point(v)]]) },
+      at,
+    })
+
+    it('shows what was kept, as old as it is, of what is watched and of what will be', () => {
+      watch('a')
+      store.recall(
+        new Map([
+          ['a', kept(1, 50)],
+          ['b', kept(2, 40)],
+        ]),
+      )
+      watch('b')
+      watch('c')
+      scheduler.paint()
+      expect(store.view('a')).toEqual({ kind: 'stale', since: 50, items: new Map([['x', point(1)]]) })
+      expect(store.view('b')).toEqual({ kind: 'stale', since: 40, items: new Map([['x', point(2)]]) })
+      expect(store.view('c')).toEqual({ kind: 'waiting' })
+    })
+
+    it('keeps what it knows itself, which is newer', () => {
+      watch('a')
+      store.linkUp(wire)
+      paintedWith(snapshot('a', { x: point(9) }))
+      store.linkDown(77)
+      store.recall(new Map([['a', kept(1, 50)]]))
+      scheduler.paint()
+      expect(store.view('a')).toEqual({ kind: 'stale', since: 77, items: new Map([['x', point(9)]]) })
+    })
+
+    it('goes on from where it was kept, and forgets the rest when the centre is back', () => {
+      store.recall(
+        new Map([
+          ['a', kept(1, 50)],
+          ['b', kept(2, 40)],
+        ]),
+      )
+      watch('a')
+      store.linkUp(wire)
+      scheduler.settle()
+      expect(wire.asked).toEqual([[{ topic: 'a', after: { epoch: 'e', seq: 3 } }]])
+      paintedWith({ k: 'd', topic: 'a', epoch: 'e', seq: 4, items: { x: point(5) } })
+      expect(store.view('a')).toEqual({ kind: 'live', items: new Map([['x', point(5)]]) })
+      watch('b')
+      scheduler.paint()
+      expect(store.view('b')).toEqual({ kind: 'waiting' })
+    })
+
+    it('is not talked into an old state while the link stands', () => {
+      store.linkUp(wire)
+      store.recall(new Map([['a', kept(1, 50)]]))
+      watch('a')
+      scheduler.paint()
+      expect(store.view('a')).toEqual({ kind: 'waiting' })
+    })
+  })
+
+  it('tells what is in step with the centre, also as it lets it go', () => {
+    const gone: string[] = []
+    const heed = store.heedRelease((topic, { seq }) => gone.push(`${topic} ${seq}`))
+    store.linkUp(wire)
+    const [first, second] = [watch('a'), watch('b')]
+    paintedWith(snapshot('a', { x: point(1) }, 7))
+    expect(store.inStep().map(([topic, { seq }]) => [topic, seq])).toEqual([['a', 7]])
+    first[Symbol.dispose]()
+    second[Symbol.dispose]()
+    scheduler.pass(graceMs)
+    expect(gone).toEqual(['a 7'])
+    heed[Symbol.dispose]()
+    watch('a')
+    paintedWith(snapshot('a', { x: point(1) }, 8))
+    store.linkDown(77)
+    expect(store.inStep()).toEqual([])
+  })
+
   it('ignores frames of topics that nobody wants', () => {
     store.linkUp(wire)
     paintedWith(snapshot('late', { x: point(1) }))

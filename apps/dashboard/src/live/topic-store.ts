@@ -2,13 +2,19 @@ import type { Instant } from '@toan-canh/calendar'
 import { type Frame, liveLimits, type TopicWish } from '@toan-canh/contract'
 import { type BackOff, backOffMs } from '@toan-canh/live'
 import type { Scheduler } from './scheduler.ts'
-import { TopicEntry } from './topic-entry.ts'
+import { type OpenTopic, TopicEntry } from './topic-entry.ts'
 import { type TopicStatus, type TopicView, waitingStatus, waitingView } from './topic-view.ts'
 
 /** What the store needs of a link that is up. */
 export interface TopicWire {
   subscribe(wishes: readonly TopicWish[]): void
   unsubscribe(topics: readonly string[]): void
+}
+
+/** A topic as it was kept, and until when it was in step with the centre. */
+export interface KeptTopic {
+  readonly held: OpenTopic
+  readonly at: Instant
 }
 
 export interface TopicStore {
@@ -21,6 +27,12 @@ export interface TopicStore {
   /** The link is lost: what is known stays, marked stale. */
   linkDown(since: Instant): void
   receive(frame: Frame): void
+  /** While the link is lost: what was kept takes the place of what nobody can ask for, marked stale. Forgotten when it is up. */
+  recall(kept: ReadonlyMap<string, KeptTopic>): void
+  /** All that is in step with the centre. */
+  inStep(): readonly (readonly [topic: string, held: OpenTopic])[]
+  /** Tells of each topic that is let go while it is in step, until disposed. */
+  heedRelease(listener: (topic: string, held: OpenTopic) => void): Disposable
   /** How many topics are held; bounded by `liveLimits.topicsPerViewer` plus what is really looked at. */
   readonly size: number
 }
@@ -34,6 +46,8 @@ export function createTopicStore(scheduler: Scheduler): TopicStore {
   const entries = new Map<string, TopicEntry>()
   const wanted = new Set<string>()
   const changed = new Set<TopicEntry>()
+  const releases = new Set<(topic: string, held: OpenTopic) => void>()
+  let recalled: ReadonlyMap<string, KeptTopic> = new Map()
   let wire: TopicWire | null = null
 
   function ask(topic: string): void {
@@ -68,6 +82,8 @@ export function createTopicStore(scheduler: Scheduler): TopicStore {
   function release(topic: string, entry: TopicEntry): void {
     entry.timer?.[Symbol.dispose]()
     entries.delete(topic)
+    const { inStep } = entry
+    if (inStep !== null) for (const listener of releases) listener(topic, inStep)
     wire?.unsubscribe([topic])
   }
 
@@ -84,8 +100,14 @@ export function createTopicStore(scheduler: Scheduler): TopicStore {
     makeRoom()
     const entry = new TopicEntry()
     entries.set(topic, entry)
+    bringBack(topic, entry)
     ask(topic)
     return entry
+  }
+
+  function bringBack(topic: string, entry: TopicEntry): void {
+    const kept = recalled.get(topic)
+    if (kept !== undefined && entry.recall(kept.held, kept.at)) show(entry)
   }
 
   function after(entry: TopicEntry, delayMs: number, work: () => void): void {
@@ -121,6 +143,7 @@ export function createTopicStore(scheduler: Scheduler): TopicStore {
     status: (topic) => entries.get(topic)?.status ?? waitingStatus,
     linkUp(next) {
       wire = next
+      recalled = new Map()
       for (const topic of entries.keys()) ask(topic)
     },
     linkDown(since) {
@@ -140,6 +163,16 @@ export function createTopicStore(scheduler: Scheduler): TopicStore {
         if (applied === 'retry') retryLater(message.topic, entry)
         if (applied === 'changed' || applied === 'retry') show(entry)
       }
+    },
+    recall(kept) {
+      if (wire !== null) return
+      recalled = kept
+      for (const [topic, entry] of entries) bringBack(topic, entry)
+    },
+    inStep: () => [...entries].flatMap(([topic, { inStep }]) => (inStep === null ? [] : [[topic, inStep] as const])),
+    heedRelease(listener) {
+      releases.add(listener)
+      return { [Symbol.dispose]: () => void releases.delete(listener) }
     },
     get size() {
       return entries.size

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Beat } from '@toan-canh/contract'
+import * as islands from '../island/forget-islands.ts'
 import * as identity from './identity.ts'
 import { askPairing, sendBeat } from './screen-api.ts'
 
@@ -10,6 +11,8 @@ vi.mock('./identity.ts', () => ({
   keep: vi.fn(async () => {}),
   publicKey: vi.fn(async () => ({ kty: 'EC', crv: 'P-256', x: 'x', y: 'y' })),
 }))
+
+vi.mock('../island/forget-islands.ts', () => ({ forgetIslands: vi.fn(async () => {}) }))
 
 const beat: Beat = {
   shown: 'dossiers///',
@@ -55,6 +58,7 @@ describe(sendBeat, () => {
     answers(403, { type: '', title: '', status: 403, detail: 'Màn này đã bị thu hồi.', instance: '' })
     expect(await sendBeat(beat, 5)).toBe('lost')
     expect(identity.forget).toHaveBeenCalledOnce()
+    expect(islands.forgetIslands).toHaveBeenCalledOnce()
   })
 
   it('forgets nothing while the centre is away or busy', async () => {

@@ -1,5 +1,6 @@
 import { type Beat, type PairingState, routes } from '@toan-canh/contract'
 import { ApiError, ask } from '../app/api.ts'
+import { forgetIslands } from '../island/forget-islands.ts'
 import { claimsOver, deviceAuthorization, forget, keep, publicKey } from './identity.ts'
 
 const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
@@ -38,6 +39,7 @@ export async function sendBeat(beat: Beat, now: number): Promise<'told' | 'lost'
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 403) throw error
     await forget()
+    await forgetIslands()
     return 'lost'
   }
 }

@@ -3,6 +3,7 @@ import { type Beat, deviceTimes } from '@toan-canh/contract'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError } from '../app/api.ts'
 import { wallText } from '../ui/wall-messages.ts'
+import { keepCode } from '../island/keep-code.ts'
 import { canKeepKeys, type Placed, placed } from './identity.ts'
 import { readMessage, type RendererMessage } from './renderer-messages.ts'
 import { sendBeat } from './screen-api.ts'
@@ -14,6 +15,8 @@ type Told = Extract<RendererMessage, { readonly tells: 'state' }>
 
 /** A page that has said nothing for so long hangs: another one is warmed up. */
 const silentMs = 30_000
+/** The page itself has come by then: its code is kept for a start without the centre. */
+const keepCodeAfterMs = 5_000
 const startedAt = Date.now()
 
 function beatOf(told: Told | null, failure: string | null): Beat {
@@ -110,6 +113,10 @@ export function ScreenPage() {
   useEffect(() => {
     if (canKeepKeys()) look()
   }, [look])
+  useEffect(() => {
+    const timer = setTimeout(() => void keepCode().catch(() => {}), keepCodeAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
   if (!canKeepKeys())
     return (
       <div className="wall screen" data-face="wall">

@@ -4,6 +4,7 @@ import { type Crop, cropFit, fitOnWall, type ShownScene } from '@toan-canh/live'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { queries } from '../app/api.ts'
+import { useHeld } from '../island/use-held.ts'
 import type { BoardData } from '../widgets/board-data.tsx'
 import { scopeOf } from '../widgets/scope.ts'
 import { useMinute } from '../widgets/use-cover.ts'
@@ -26,7 +27,9 @@ export interface SceneLayerProps {
 /** One scene of a wall on one output: drawn before its turn, shown on it, faded out after it. */
 export function SceneLayer({ wall, crop, scale, data, shown, state, turn }: SceneLayerProps) {
   const { data: board, failureReason } = useQuery(queries.board(shown.board))
-  const today = dayOf(useMinute())
+  const held = useHeld(shown.key)
+  const minute = useMinute()
+  const today = dayOf(held ?? minute)
   const fit = useMemo(
     () => (board === undefined ? null : cropFit(fitOnWall(board.layouts, wall), crop, scale)),
     [board, wall, crop, scale],
@@ -44,7 +47,13 @@ export function SceneLayer({ wall, crop, scale, data, shown, state, turn }: Scen
         <WallNote failure={failureReason} />
       ) : (
         <>
-          <Scene board={board} data={data} fit={fit} scope={{ ...scope, mapUnit: pointed ?? shown.mapUnit }} />
+          <Scene
+            board={board}
+            data={data}
+            fit={fit}
+            scope={{ ...scope, mapUnit: pointed ?? shown.mapUnit }}
+            held={held}
+          />
           <div className="pointing" style={{ left: fit.left, top: fit.top }}>
             <PointedTile places={fit.layout.places} state={state} k={fit.k} />
           </div>

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { queries } from '../app/api.ts'
 import type { View } from '../app/route.ts'
+import { useHeld } from '../island/use-held.ts'
 import type { BoardData } from '../widgets/board-data.tsx'
 import { scopeOf } from '../widgets/scope.ts'
 import { useMinute } from '../widgets/use-cover.ts'
@@ -16,10 +17,12 @@ import { WallNote } from './wall-note.tsx'
 
 function WindowScene({ board, data, view }: { readonly board: Board; readonly data: BoardData; readonly view: View }) {
   const fit = useFit(board)
-  const today = dayOf(useMinute())
+  const held = useHeld([board.id, view.unit, view.period].map((part) => part ?? '').join('/'))
+  const minute = useMinute()
+  const today = dayOf(held ?? minute)
   const scope = useMemo(() => scopeOf(board, view, today), [board, view, today])
   usePeriodKeys(scope)
-  return <Scene board={board} data={data} fit={fit} scope={scope} />
+  return <Scene board={board} data={data} fit={fit} scope={scope} held={held} />
 }
 
 /** The control-room face: one board on the whole screen, nobody touches it. */

@@ -2,7 +2,7 @@ import { parsePeriod } from '@toan-canh/calendar'
 import type { SourceStatus } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { specimenSource } from '../fixture/specimen-items.ts'
-import { coverOf, numberAgeOf } from './cover.ts'
+import { agedSource, coverOf, numberAgeOf } from './cover.ts'
 
 const now = Date.parse('2026-11-21T08:20:00+07:00')
 const minuteMs = 60_000
@@ -12,6 +12,35 @@ if (month === null || past === null) throw new Error('no period')
 
 const source = (change: Partial<SourceStatus>): SourceStatus => specimenSource(now, change)
 const coveredFor = (ageMs: number): Partial<SourceStatus> => ({ coveredTo: new Date(now - ageMs).toISOString() })
+
+describe(agedSource, () => {
+  it.each([
+    [4 * minuteMs, 'fresh'],
+    [6 * minuteMs, 'late'],
+    [11 * minuteMs, 'stale'],
+    [51 * minuteMs, 'lost'],
+  ])('steps on by its own promise when the centre is gone: %i ms is %s', (ageMs, freshness) => {
+    expect(agedSource(source(coveredFor(ageMs)), now, now).freshness).toBe(freshness)
+  })
+
+  it('holds the tolerance and the hour that were promised', () => {
+    const daily = { cadenceMs: 1_440 * minuteMs, toleranceMs: 60 * minuteMs, dueHour: '08:00' }
+    const told = source({ ...daily, coveredTo: '2026-11-20T08:00:00+07:00' })
+    expect(agedSource(told, now, now).freshness).toBe('late')
+    expect(agedSource(told, now, now + 45 * minuteMs).freshness).toBe('stale')
+  })
+
+  it('is covered no later than until when the screen was told', () => {
+    const aged = agedSource(source(coveredFor(minuteMs)), now - 20 * minuteMs, now)
+    expect(aged).toMatchObject({ freshness: 'stale', coveredTo: new Date(now - 20 * minuteMs).toISOString() })
+  })
+
+  it('never gets better than it was told, and knows nothing of a source that never came', () => {
+    expect(agedSource(source({ freshness: 'stale', ...coveredFor(minuteMs) }), now, now).freshness).toBe('stale')
+    const never = source({ coveredTo: null, freshness: 'lost' })
+    expect(agedSource(never, now, now)).toBe(never)
+  })
+})
 
 describe(coverOf, () => {
   it('is unknown while no source is', () => {
@@ -37,16 +66,6 @@ describe(coverOf, () => {
   it('ages over a closed period that was not', () => {
     const sources = [source({ freshness: 'stale', coveredTo: '2026-10-30T08:00:00+07:00' })]
     expect(coverOf({ sources, period: past, now, isOffline: false })?.freshness).toBe('stale')
-  })
-
-  it.each([
-    [4 * minuteMs, 'fresh'],
-    [6 * minuteMs, 'late'],
-    [11 * minuteMs, 'stale'],
-  ])('judges by the promise alone when the centre is gone: %i ms is %s', (ageMs, freshness) => {
-    expect(coverOf({ sources: [source(coveredFor(ageMs))], period: month, now, isOffline: true })?.freshness).toBe(
-      freshness,
-    )
   })
 
   it.each([

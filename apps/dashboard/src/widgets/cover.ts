@@ -1,5 +1,6 @@
 import { endOfDay, type Instant, type Period } from '@toan-canh/calendar'
 import { type Freshness, type SourceStatus, worseFreshness } from '@toan-canh/contract'
+import { freshnessOf } from '@toan-canh/live'
 
 /** Until when a number is covered by its sources, and what that says of it now. */
 export interface Cover {
@@ -35,10 +36,18 @@ export function numberAgeOf(cover: Pick<Cover, 'freshness' | 'isExpired'> | null
   return cover.freshness === 'stale' || cover.freshness === 'lost' ? 'dimmed' : 'current'
 }
 
-/** What a source's own promise makes of an age when nobody is there to judge: as DESIGN §1, first rule. */
-function freshnessByAge(ageMs: number, cadenceMs: number): Freshness {
-  if (ageMs <= cadenceMs) return 'fresh'
-  return ageMs <= 2 * cadenceMs ? 'late' : 'stale'
+/**
+ * A source as a screen without its centre judges it: nothing later than `heldUntil` covers what the screen shows, and the promise
+ * steps on by the clock, fresh → late → stale → lost (DESIGN §1, first rule). It never gets better than it was told.
+ */
+export function agedSource(source: SourceStatus, heldUntil: Instant, now: Instant): SourceStatus {
+  if (source.coveredTo === null) return source
+  const coveredUntil = Math.min(Date.parse(source.coveredTo), heldUntil)
+  return {
+    ...source,
+    coveredTo: new Date(coveredUntil).toISOString(),
+    freshness: worseFreshness(source.freshness, freshnessOf(source, coveredUntil, now)),
+  }
 }
 
 function coveredTo(source: SourceStatus): Instant {
@@ -61,10 +70,8 @@ export function coverOf({ sources, period, now, isOffline }: CoverQuestion): Cov
   const asOf = Math.min(oldest, end)
   const ageMs = Number.isFinite(asOf) ? Math.max(0, now - asOf) : Number.POSITIVE_INFINITY
   const told = sources.map((source) => source.freshness).reduce(worseFreshness)
-  const cadenceMs = Math.max(...sources.map((source) => source.cadenceMs))
-  const judged = isOffline ? worseFreshness(told, freshnessByAge(ageMs, cadenceMs)) : told
   return {
-    freshness: isClosed ? 'fresh' : judged,
+    freshness: isClosed ? 'fresh' : told,
     asOf: Number.isFinite(asOf) ? asOf : null,
     ageMs,
     isSample: sources.some((source) => source.isSample),

@@ -21,10 +21,11 @@ if (november === null) throw new Error('no period')
 describe(coverText, () => {
   it.each([
     ['fresh', cover, '08:16'],
-    ['late', { ...cover, freshness: 'late' as const }, '08:16'],
+    ['late', { ...cover, freshness: 'late' as const }, 'trễ 4 phút'],
     ['stale', { ...cover, freshness: 'stale' as const, ageMs: 26 * 3_600_000 }, 'cũ 26 giờ'],
     ['lost', { ...cover, freshness: 'lost' as const, ageMs: 72 * 3_600_000 }, 'mất 3 ngày'],
     ['without its centre', { ...cover, isOffline: true }, '4 phút trước'],
+    ['without its centre for less than a minute', { ...cover, isOffline: true, ageMs: 59_000 }, 'vừa xong'],
     ['never seen', { ...cover, asOf: null }, 'chưa nhận được số liệu'],
     ['of a closed period', { ...cover, isClosed: true, asOf: Date.parse('2025-11-30T23:59:59+07:00') }, '23:59 30/11'],
     ['of yesterday', { ...cover, asOf: Date.parse('2026-11-20T23:59:59+07:00') }, '23:59 20/11'],

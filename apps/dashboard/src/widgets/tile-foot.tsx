@@ -8,19 +8,22 @@ import { EnteredMark } from './entered-mark.tsx'
 import { useMinute } from './use-cover.ts'
 
 const noteMarkSize = 38
+const minuteMs = 60_000
 
 /** The end of a closed period: its year stands in the period's name beside it. */
 function closedText(at: Instant): string {
   return `${clockText(at)}\u00A0${shortDayText(dayOf(at))}`
 }
 
-/** What a cover says in words: the time while it is good, the age when it is not or when the centre is gone. */
+/** What a cover says in words: the time while it is good, the step and the age when it is not, the age when the centre is gone. */
 export function coverText(cover: Cover, now: Instant): string {
   if (cover.asOf === null) return text.noCover
+  if (cover.freshness === 'late') return text.lateFor(ageText(cover.ageMs))
   if (cover.freshness === 'stale') return text.staleFor(ageText(cover.ageMs))
   if (cover.freshness === 'lost') return text.lostFor(ageText(cover.ageMs))
   if (cover.isClosed) return closedText(cover.asOf)
-  return cover.isOffline ? text.ageAgo(ageText(cover.ageMs)) : asOfText(cover.asOf, now)
+  if (!cover.isOffline) return asOfText(cover.asOf, now)
+  return cover.ageMs < minuteMs ? text.justNow : text.ageAgo(ageText(cover.ageMs))
 }
 
 /** Freshness mark and as-of time. */

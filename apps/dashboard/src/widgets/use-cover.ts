@@ -1,9 +1,9 @@
 import type { Instant, Period } from '@toan-canh/calendar'
 import type { IndicatorView, Item, SourceStatus } from '@toan-canh/contract'
-import { use, useCallback, useMemo, useSyncExternalStore } from 'react'
+import { createContext, use, useCallback, useMemo, useSyncExternalStore } from 'react'
 
 import { itemsOf, useLink, useLive, useTopic } from '../live/index.ts'
-import { type Cover, coverOf } from './cover.ts'
+import { agedSource, type Cover, coverOf } from './cover.ts'
 import { GroundContext, tellsOf } from './ground.ts'
 import { sourcesTopic } from './scope.ts'
 
@@ -13,17 +13,29 @@ function isSource(item: Item): item is SourceStatus {
   return 'cadenceMs' in item
 }
 
-/** The health of the sources that tell of the ground looked at, in the order of their names. */
+/** Until when the numbers of a scene were those of the centre; `null`: as long as the link stood. */
+export const HeldContext = createContext<Instant | null>(null)
+
+/**
+ * The health of the sources that tell of the ground looked at, in the order of their names. Without the centre they are judged
+ * anew every minute.
+ */
 export function useSources(): readonly SourceStatus[] {
   const items = itemsOf(useTopic(sourcesTopic))
   const ground = use(GroundContext)
+  const link = useLink()
+  const held = use(HeldContext)
+  const heldUntil = link.kind === 'lost' ? Math.min(held ?? link.since, link.since) : null
+  const minute = useMinute()
+  const now = heldUntil === null ? null : minute
   return useMemo(
     () =>
       [...items.values()]
         .filter(isSource)
         .filter((source) => tellsOf(source, ground))
+        .map((source) => (heldUntil === null || now === null ? source : agedSource(source, heldUntil, now)))
         .toSorted((a, b) => a.name.localeCompare(b.name, 'vi')),
-    [items, ground],
+    [items, ground, heldUntil, now],
   )
 }
 

@@ -6,6 +6,7 @@ export function aSource(rest: Partial<SourceStatus> = {}): SourceStatus {
   return specimenSource(0, {
     owner: 'Giám đốc Trung tâm Phục vụ hành chính công',
     cadenceMs: 60_000,
+    toleranceMs: 60_000,
     expiresMs: 31 * 86_400_000,
     coveredTo: '2025-12-01T08:14:00+07:00',
     receivedAt: '2025-12-01T08:14:05+07:00',

@@ -13,6 +13,8 @@ import type { BoardData } from '../../widgets/board-data.tsx'
 import { assetsOf } from '../../widgets/point-map/to-points.ts'
 import { SceneClock } from '../../widgets/scene-clock/view.tsx'
 import { useMinute } from '../../widgets/use-cover.ts'
+import { bandTop } from '../canvas-areas.ts'
+import { OfflineBand } from '../offline-band.tsx'
 import { useRootScale } from '../use-fit.ts'
 import { Watermark } from '../watermark.tsx'
 import { alarmLayouts } from './alarm-layouts.ts'
@@ -115,6 +117,7 @@ export function AlarmScene({ wall, crop, scale, data, alarm, state, isShown }: A
             {parts[name]}
           </div>
         ))}
+        <OfflineBand top={bandTop(layout.height)} />
       </main>
     </ScaleProvider>
   )

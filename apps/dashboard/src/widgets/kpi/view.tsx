@@ -1,7 +1,16 @@
 import './kpi.css'
+import { dayOf, type Instant } from '@toan-canh/calendar'
 import { type IndicatorView, isSmallSample, type KpiConfig, type Point } from '@toan-canh/contract'
 import { usePoint } from '../../live/index.ts'
-import { changeText, missing, numberText, tightPeriodText, weekdayText, withOperator } from '../../ui/format.ts'
+import {
+  changeText,
+  missing,
+  numberText,
+  shortDayText,
+  tightPeriodText,
+  weekdayText,
+  withOperator,
+} from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import { Tab } from '../block.tsx'
@@ -215,9 +224,10 @@ function isStock({ formula }: IndicatorView): boolean {
 }
 
 /** What the tile's time is: today, this very moment for what is counted as it stands, else the period. */
-function periodWords(config: KpiConfig, scope: Scope, indicator: IndicatorView): string {
+function periodWords(config: KpiConfig, scope: Scope, indicator: IndicatorView, now: Instant): string {
   if (!isCurrent(scope)) return tightPeriodText(scope.period)
-  if (config.when === 'today') return text.today
+  // Without its centre a scene stays on the day of its numbers.
+  if (config.when === 'today') return scope.today === dayOf(now) ? text.today : shortDayText(scope.today)
   return isStock(indicator) ? text.now : tightPeriodText(scope.period)
 }
 
@@ -234,6 +244,7 @@ export function KpiView({ title, config, scope, width }: KpiProps) {
   const period = kpiPeriod(config, scope)
   const cover = useCover(indicator, period)
   const state = useReading(readingTopic(scope, config.indicator, period), cover)
+  const now = useMinute()
   const level =
     state.kind === 'value' ? state.level : state.kind === 'empty' && state.gap !== 'hidden' ? 'unknown' : 'none'
   const isSmall = state.kind === 'value' && !state.isDimmed && isSmallSample(indicator, state.point.d)
@@ -260,7 +271,7 @@ export function KpiView({ title, config, scope, width }: KpiProps) {
         <Notes state={state} config={config} scope={scope} cover={cover} indicator={indicator} />
       </div>
       <FootStack
-        period={periodWords(config, scope, indicator)}
+        period={periodWords(config, scope, indicator, now)}
         cover={cover}
         owner={indicator.owner}
         isEntered={state.kind === 'value' && state.point.e !== undefined}

@@ -1,11 +1,11 @@
 import { at } from '@toan-canh/testkit'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { freshnessOf, promiseHoldsUntil, promiseOf } from './freshness-of.ts'
+import { freshnessOf, promiseHoldsUntil } from './freshness-of.ts'
 
 const minute = 60_000
-const everyMinute = promiseOf({ cadenceSeconds: 60, dueHour: null })
-const daily = promiseOf({ cadenceSeconds: 86_400, dueHour: '17:00' })
+const everyMinute = { cadenceMs: minute, toleranceMs: minute, dueHour: null }
+const daily = { cadenceMs: 1_440 * minute, toleranceMs: 60 * minute, dueHour: '17:00' }
 const order = ['fresh', 'late', 'stale', 'lost']
 
 describe(freshnessOf, () => {
@@ -53,7 +53,6 @@ describe(freshnessOf, () => {
       cadenceMs: fc.integer({ min: 1_000, max: 200_000_000 }),
       dueHour: fc.constantFrom(null, '00:00', '07:30', '17:00', '23:59'),
       toleranceMs: fc.integer({ min: 0, max: 90_000_000 }),
-      expiresMs: fc.constant(86_400_000),
     })
     const waits = fc.tuple(fc.nat(2_000_000_000), fc.nat(2_000_000_000))
     fc.assert(
@@ -64,17 +63,6 @@ describe(freshnessOf, () => {
         expect(freshnessOf(promised, coveredTo + later, coveredTo + later)).toBe('fresh')
       }),
     )
-  })
-})
-
-describe(promiseOf, () => {
-  it.each([
-    ['a day, when asked every minute', { cadenceSeconds: 60 }, 24 * 60],
-    ['thirty days, when daily', { cadenceSeconds: 86_400 }, 30 * 24 * 60],
-    ['as long as told', { cadenceSeconds: 60, expirySeconds: 7_200 }, 120],
-    ['not before the source is lost', { cadenceSeconds: 3_600, expirySeconds: 60 }, 600],
-  ])('lets a number expire after %s', (_, promise, minutes) => {
-    expect(promiseOf({ dueHour: null, ...promise }).expiresMs).toBe(minutes * minute)
   })
 })
 
