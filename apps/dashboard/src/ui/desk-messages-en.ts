@@ -73,7 +73,7 @@ export const deskEn: DeskMessages = {
     data: 'Data',
   },
   trend: (count, what) => `${count} ${what}`,
-  shortPages: { sources: 'Sources', quality: 'Quality', health: 'Health' },
+  shortPages: { sources: 'Sources', quality: 'Quality', health: 'Health', director: 'Director' },
   trendValues: 'See each value',
   missingUnits: (names) => `Nothing told by: ${names}`,
   andMore: (count) => ` and ${count} more units`,

@@ -78,7 +78,7 @@ export const deskVi = {
     data: 'Dữ liệu',
   },
   trend: (count: string, what: string) => `${count} ${what}`,
-  shortPages: { sources: 'Nguồn', quality: 'Chất lượng', health: 'Sức khỏe' },
+  shortPages: { sources: 'Nguồn', quality: 'Chất lượng', health: 'Sức khỏe', director: 'Đạo diễn' },
   trendValues: 'Xem từng trị số',
   missingUnits: (names: string) => `Chưa có số của: ${names}`,
   andMore: (count: string) => ` và ${count} đơn vị nữa`,

@@ -74,6 +74,7 @@ function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
         ]),
     {
       name: text.desk.director,
+      short: text.desk.shortPages.director,
       href: hrefWith(desk, { page: 'director', unit: desk.scope.unit.code, view: null, reading: null }),
       icon: icons.director,
       isHere: page === 'director',
