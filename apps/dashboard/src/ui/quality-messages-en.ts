@@ -23,6 +23,7 @@ export const qualityEn: QualityMessages = {
   nothing: 'none yet',
   hours: (count) => `${count} h`,
   minutes: (count) => `${count} min`,
+  seconds: (count) => `${count} s`,
   waiting: 'Asking the centre …',
   failed: (sentence) => `Could not be fetched: ${sentence}. Reload the page; if that does not help, tell the operator.`,
   empty: 'No source has answered in these days.',

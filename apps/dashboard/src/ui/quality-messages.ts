@@ -21,6 +21,7 @@ export const qualityVi = {
   nothing: 'chưa có',
   hours: (count: string) => `${count} giờ`,
   minutes: (count: string) => `${count} phút`,
+  seconds: (count: string) => `${count} giây`,
   waiting: 'Đang hỏi trung tâm …',
   failed: (sentence: string) => `Không lấy được: ${sentence}. Hãy tải lại trang; nếu vẫn hỏng, báo người vận hành.`,
   empty: 'Chưa có nguồn nào trả lời trong những ngày này.',

@@ -29,6 +29,14 @@ describe(QualityTables, () => {
     expect(said).toContain('700 giờ / 720 giờ')
   })
 
+  it('says of a promise that was kept for a minute so far how many seconds it was, and never nothing of nothing', () => {
+    const young = (num: number, den: number) =>
+      words({ sources: [aSourceQuality({ live: { num, den, value: num / den } })] })
+    expect(young(12_000, 48_000)).toContain('25 % 12 giây / 48 giây')
+    expect(young(0, 400)).toContain('0,0 % 0 giây / 1 giây')
+    expect(young(60_000, 120_000)).toContain('1 phút / 2 phút')
+  })
+
   it('never calls whole what is not, nor 0 what cannot be told', () => {
     const said = words({})
     expect(said).toContain('99,9 % 9.999 / 10.000')

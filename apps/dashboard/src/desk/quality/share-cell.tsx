@@ -2,14 +2,17 @@ import type { QualityPart, Share } from '@toan-canh/contract'
 import { missing, numberText, shareText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 
-const minuteMs = 60_000
+const secondMs = 1_000
+const minuteMs = 60 * secondMs
 const hourMs = 60 * minuteMs
-/** Below two hours minutes say more. */
+/** Below two hours minutes say more, below two minutes seconds. */
 const hoursFromMs = 2 * hourMs
+const minutesFromMs = 2 * minuteMs
 
 /** Promises are measured in time, everything else in numbers. */
 function halfText(part: QualityPart, amount: number, whole: number): string {
   if (part !== 'live') return numberText(amount)
+  if (whole < minutesFromMs) return text.quality.seconds(numberText(Math.ceil(amount / secondMs)))
   return whole < hoursFromMs
     ? text.quality.minutes(numberText(Math.floor(amount / minuteMs)))
     : text.quality.hours(numberText(Math.floor(amount / hourMs)))

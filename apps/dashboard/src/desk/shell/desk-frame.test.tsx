@@ -38,6 +38,12 @@ describe(Navigation, () => {
     expect(wordsOf(html)).not.toContain('Tường')
   })
 
+  it('has names of two words at most for narrow screens', () => {
+    const html = drawnDesk('/37', <Navigation />, live)
+    const short = [...html.matchAll(/desk-nav-short"[^>]*>([^<]*)</g)].map(([, name]) => name)
+    expect(short).toEqual(['Nguồn', 'Chất lượng', 'Sức khỏe', 'Đạo diễn'])
+  })
+
   it('leads to the boards where there are any', () => {
     const board = { id: 'b', vi: 'B', en: 'B', unit: '37', period: 'today', widgets: {}, layouts: [] } as const
     const html = drawnDesk('/37/bang?xem=b', <Navigation />, { ...live, boards: [{ ...board, layouts: [] }] })
