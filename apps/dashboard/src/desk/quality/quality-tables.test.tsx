@@ -32,7 +32,7 @@ describe(QualityTables, () => {
   it('says of a promise that was kept for a minute so far how many seconds it was, and never nothing of nothing', () => {
     const young = (num: number, den: number) =>
       words({ sources: [aSourceQuality({ live: { num, den, value: num / den } })] })
-    expect(young(12_000, 48_000)).toContain('25 % 12 giây / 48 giây')
+    expect(young(12_000, 48_000)).toContain('25,0 % 12 giây / 48 giây')
     expect(young(0, 400)).toContain('0,0 % 0 giây / 1 giây')
     expect(young(60_000, 120_000)).toContain('1 phút / 2 phút')
   })
