@@ -51,10 +51,16 @@ interface FootProps {
   readonly owner: string
 }
 
-/** Period, time and owner in one line, for wide blocks; `before` stands in front. */
-export function FootLine({ period, cover, owner, before }: FootProps & { readonly before?: string | undefined }) {
+/** Period, time and owner in one line, for wide blocks, or flowing over two where they are narrow; `before` stands in front. */
+export function FootLine({
+  period,
+  cover,
+  owner,
+  before,
+  isFlowing = false,
+}: FootProps & { readonly before?: string | undefined; readonly isFlowing?: boolean }) {
   return (
-    <div className="foot">
+    <div className="foot" data-flowing={isFlowing ? '' : undefined}>
       {before === undefined ? null : <span className="tight">{before}</span>}
       <span className={before === undefined ? undefined : 'dot-between'}>{period}</span>
       <span className="dot-between">

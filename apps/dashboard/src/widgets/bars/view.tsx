@@ -20,6 +20,9 @@ import type { WidgetProps } from '../widget.ts'
 import { type Bar, barsOf } from './to-bars.ts'
 
 const besides = 17 + 60 + 48 + 16
+/** In narrower tiles the notes below take two lines. */
+const roomForOneLine = 1_000
+const secondLine = 47
 const leastRow = 96
 const none = new Map()
 
@@ -69,7 +72,7 @@ function Legend({ bars, words }: { readonly bars: readonly Bar[]; readonly words
 }
 
 /** A breakdown as bars, largest or lowest first; what has no room is counted. */
-export function BarsView({ title, config, scope, height }: WidgetProps & { readonly config: BarsConfig }) {
+export function BarsView({ title, config, scope, width, height }: WidgetProps & { readonly config: BarsConfig }) {
   const indicator = useIndicator(config.indicator)
   const { units } = useBoardData()
   const now = useMinute()
@@ -80,7 +83,9 @@ export function BarsView({ title, config, scope, height }: WidgetProps & { reado
   const place = { ...scope, period: step }
   const topic = useTopic(breakdownTopic(place, config.indicator, config.by))
   const partTopic = useTopic(breakdownTopic(place, config.part?.indicator ?? config.indicator, config.by))
-  const rows = Math.max(1, Math.min(config.rows, Math.floor((height - besides) / leastRow)))
+  const isFlowing = width < roomForOneLine
+  const room = height - besides - (isFlowing ? secondLine : 0)
+  const rows = Math.max(1, Math.min(config.rows, Math.floor(room / leastRow)))
   const names = indicator.dimensions[config.by]?.values
   const found = useMemo(
     () =>
@@ -104,7 +109,15 @@ export function BarsView({ title, config, scope, height }: WidgetProps & { reado
         )
       }
       cover={cover}
-      foot={<FootLine before={left} period={stepWords(step, now)} cover={cover} owner={indicator.owner} />}
+      foot={
+        <FootLine
+          isFlowing={isFlowing}
+          before={left}
+          period={stepWords(step, now)}
+          cover={cover}
+          owner={indicator.owner}
+        />
+      }
     >
       {topic.kind === 'refused' ? (
         <Failed reason={topic.sentence} />

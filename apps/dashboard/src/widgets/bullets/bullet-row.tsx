@@ -4,6 +4,7 @@ import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import { type Cover } from '../cover.ts'
 import { valueText } from '../exceptions/rows-of.ts'
+import { useOwnerIn } from '../owner-in.ts'
 import { stepWords } from '../period-words.ts'
 import { CoverTime } from '../tile-foot.tsx'
 import { toldState } from '../told-state.ts'
@@ -45,12 +46,16 @@ export function BulletRow({
   told,
   item,
   cover,
+  letters,
 }: {
   readonly told: Told
   readonly item: Item
   readonly cover: Cover | null
+  /** How many letters an owner may have before its office is written short. */
+  readonly letters: number
 }) {
   const now = useMinute()
+  const ownerIn = useOwnerIn()
   const { indicator, latest } = told
   const { state, level, note } = toldState(told, cover, now)
   const aims = aimsOf(item, indicator, latest?.step ?? null)
@@ -81,7 +86,7 @@ export function BulletRow({
           <span className={latest === null ? undefined : 'dot-between'}>
             <CoverTime cover={cover} />
           </span>
-          <span className="dot-between cut">{indicator.owner}</span>
+          <span className="dot-between cut">{ownerIn(indicator.owner, letters)}</span>
         </p>
       </div>
     </li>

@@ -11,6 +11,7 @@ import { BulletRow } from './bullet-row.tsx'
 
 const headHeight = 92
 const leastRows = { full: 194, tight: 128 } as const
+const ownerLetters = { full: 60, tight: 20 } as const
 
 /** Rates against their aims, one under the other on scales of their own. */
 export function BulletsView({ title, config, scope, height }: WidgetProps & { readonly config: BulletsConfig }) {
@@ -35,6 +36,7 @@ export function BulletsView({ title, config, scope, height }: WidgetProps & { re
             told={each}
             item={config.items[at] ?? { indicator: each.indicator.id }}
             cover={coverOf(each.indicator, each.latest?.step ?? scope.period)}
+            letters={ownerLetters[isTight ? 'tight' : 'full']}
           />
         ))}
       </ol>

@@ -16,6 +16,8 @@ export interface HealthRow {
 }
 
 const rowHeight = 136
+/** Few rows have the second line of their notes. */
+const tallRow = 184
 const headHeight = 92
 const restHeight = 56
 
@@ -53,6 +55,7 @@ export function HealthRows({
   readonly more?: string
 }) {
   const shown = shownOf(rows, height)
+  const isTall = rows.length * tallRow + headHeight <= height
   const left = rows.filter((row) => !shown.includes(row))
   const red = left.filter(({ level }) => level === 'act').length
   return (
@@ -68,11 +71,11 @@ export function HealthRows({
       ) : null}
       <ul className="health-rows">
         {shown.map(({ key, level, title: name, note, value, valueNote, picture }) => (
-          <li key={key} data-level={level}>
+          <li key={key} data-level={level} data-tall={isTall ? '' : undefined}>
             {level === undefined ? null : <LevelMark level={level} size={56} />}
             <div className="grow">
               <b className="health-name cut">{name}</b>
-              <div className="quiet cut">{note}</div>
+              <div className={isTall ? 'quiet health-note' : 'quiet cut'}>{note}</div>
             </div>
             {picture}
             {value === undefined ? null : (

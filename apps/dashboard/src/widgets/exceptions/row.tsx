@@ -4,6 +4,7 @@ import { text } from '../../ui/messages.ts'
 import { px } from '../../ui/size.ts'
 import { useBoardData } from '../board-data.tsx'
 import { breakdownTopic, type Scope } from '../scope.ts'
+import { useOwnerIn } from '../owner-in.ts'
 import { SmallLine } from '../small-line.tsx'
 import { CoverTime } from '../tile-foot.tsx'
 import { unitName } from '../unit-name.ts'
@@ -22,6 +23,11 @@ function Worst({ exception, scope }: { readonly exception: Exception; readonly s
   return <span className="exceptions-worst cut">{text.board.worst(name, valueText(worst.value, indicator))}</span>
 }
 
+/** Owner and since when stand on one line while they have no more letters than this. */
+const lettersBeside = 34
+/** A longer owner has its office written short, by the width of the list. */
+const ownerLetters = { wide: 40, narrow: 22 } as const
+
 /** A mark with the row's number, what and whose, since when; at the right the number and what it is a part of. */
 export function Row({
   row,
@@ -35,14 +41,16 @@ export function Row({
   readonly width: number
 }) {
   const { level, title, owner, since, cover, exception } = row
-  const isTall = level === 'act' || width < roomForLine
+  const isNarrow = width < roomForLine
+  const isTall = level === 'act' || isNarrow || owner.length + since.length > lettersBeside
+  const ownerIn = useOwnerIn()
   return (
     <li className="exceptions-row" data-level={level}>
       <PinMark level={level} number={number} size={px(level === 'act' ? 96 : 84)} />
       <div className="exceptions-words">
-        <h3 className="cut">{title}</h3>
+        <h3 className={isNarrow ? 'exceptions-flowing' : 'cut'}>{title}</h3>
         <p className="exceptions-owner">
-          <span className="cut">{owner}</span>
+          <span className="cut">{ownerIn(owner, ownerLetters[isNarrow ? 'narrow' : 'wide'])}</span>
           {isTall || since === '' ? null : <span className="dot-between">{since}</span>}
           {cover === null ? null : (
             <span className="dot-between">
@@ -57,9 +65,7 @@ export function Row({
           </p>
         )}
       </div>
-      {exception === null || level === 'watch' || width < roomForLine ? null : (
-        <SmallLine values={exception.latest.values} />
-      )}
+      {exception === null || level === 'watch' || isNarrow ? null : <SmallLine values={exception.latest.values} />}
       {row.number === null ? null : (
         <div className="exceptions-number">
           <span>

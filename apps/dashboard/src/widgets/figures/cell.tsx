@@ -10,7 +10,8 @@ import { CoverTime } from '../tile-foot.tsx'
 import { toldState } from '../told-state.ts'
 import { useMinute } from '../use-cover.ts'
 import type { Told } from '../use-latest.ts'
-import { ownerLines } from './grid-of.ts'
+import { useOwnerIn } from '../owner-in.ts'
+import { ownerRoom } from './grid-of.ts'
 
 /** Longer numbers take the next smaller size. */
 const longest = 7
@@ -43,8 +44,9 @@ export function Cell({
 }) {
   const now = useMinute()
   const { indicator, latest } = told
-  const { owner } = indicator
   const { state, level, note } = toldState(told, cover, now)
+  const { lines, letters } = ownerRoom(room, note)
+  const ownerIn = useOwnerIn()
   return (
     <div className="figure" data-state={state.kind} aria-busy={state.kind === 'waiting'}>
       {level === 'none' ? null : <Tab level={level} commit={latest?.point.s ?? null} />}
@@ -68,8 +70,8 @@ export function Cell({
           {latest?.point.e === undefined ? <CoverTime cover={cover} /> : <EnteredMark size="0.38rem" />}
         </span>
       </p>
-      <p className="figure-note figure-owner" style={{ WebkitLineClamp: ownerLines(room, { note, owner }) }}>
-        {owner}
+      <p className="figure-note figure-owner" style={{ WebkitLineClamp: lines }}>
+        {ownerIn(indicator.owner, letters)}
       </p>
     </div>
   )

@@ -25,12 +25,13 @@ function linesOf(words: string, width: number): number {
   return Math.min(mostLines, Math.ceil((words.length * letterWidth) / width))
 }
 
-/** How many lines the owner takes in a cell of author pixels: two where its name is long and the fraction leaves them. */
-export function ownerLines(
+/** How many lines, and letters on them, an owner has in a cell of author pixels: two lines where the fraction leaves them. */
+export function ownerRoom(
   cell: { readonly width: number; readonly height: number },
-  { note, owner }: { readonly note: string; readonly owner: string },
-): number {
+  note: string,
+): { readonly lines: number; readonly letters: number } {
   const time = 1
   const left = Math.floor((cell.height - aboveNotes) / lineHeight) - linesOf(note, cell.width) - time
-  return Math.max(1, Math.min(linesOf(owner, cell.width), left))
+  const lines = Math.max(1, Math.min(mostLines, left))
+  return { lines, letters: Math.floor((lines * cell.width) / letterWidth) }
 }

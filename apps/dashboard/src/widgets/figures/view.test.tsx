@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { sourcesWith, wordsOf } from '../../desk/desk-fixture.tsx'
 import { aPoint, boardScope, drawnBoard, seriesWith } from '../../fixture/drawn-board.tsx'
 import { anIndicator } from '../../fixture/render-specimen.tsx'
-import { gridOf, ownerLines } from './grid-of.ts'
+import { gridOf, ownerRoom } from './grid-of.ts'
 import { FiguresView } from './view.tsx'
 
 const retail = anIndicator('econ.retail', {
@@ -108,16 +108,15 @@ describe(gridOf, () => {
   })
 })
 
-describe(ownerLines, () => {
-  const [long, short] = ['Giám đốc Trung tâm Giám sát, điều hành thông minh', 'Trưởng Thuế tỉnh']
-  const fraction = '1.234.567 / 1.300.000 giường kế hoạch'
+describe(ownerRoom, () => {
+  const long = '1.234.567 / 1.300.000 giường kế hoạch'
   it.each([
-    ['gives a long name two lines', 365, { note: '592 / 600 camera', owner: long }, 2],
-    ['gives a short name one', 365, { note: '', owner: short }, 1],
-    ['leaves a long fraction its second line', 365, { note: fraction, owner: long }, 1],
-    ['has two for both where the cell is tall', 420, { note: fraction, owner: long }, 2],
-    ['keeps one where there is no room', 200, { note: fraction, owner: long }, 1],
-  ])('%s', (_, height, words, lines) => {
-    expect(ownerLines({ width: 555, height }, words)).toBe(lines)
+    ['gives two lines beside a short fraction', 365, '592 / 600 camera', { lines: 2, letters: 55 }],
+    ['gives two lines without one', 365, '', { lines: 2, letters: 55 }],
+    ['leaves a long fraction its second line', 365, long, { lines: 1, letters: 27 }],
+    ['has two for both where the cell is tall', 420, long, { lines: 2, letters: 55 }],
+    ['keeps one where there is no room', 200, long, { lines: 1, letters: 27 }],
+  ])('%s', (_, height, note, room) => {
+    expect(ownerRoom({ width: 555, height }, note)).toEqual(room)
   })
 })

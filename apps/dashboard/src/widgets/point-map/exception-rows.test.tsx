@@ -73,6 +73,14 @@ describe(ExceptionRows, () => {
     expect(drawn([aRow('down', { name: 'Tủ 3' })])).toContain('<span class="quiet cut">Phường Hoa Lư</span>')
   })
 
+  it('stands a name over its age where there is little room, with no second line for the unit', () => {
+    const html = renderSpecimen(<ExceptionRows rows={[aRow('down')]} most={1} level="act" isNarrow />, [], {
+      topics: [],
+    })
+    expect(html).toContain('data-narrow')
+    expect(html).not.toContain('quiet cut')
+  })
+
   it('never tells an age below nothing when the clock of a source runs ahead', () => {
     expect(drawn([aRow('down', { since: hour('09:30') })])).toContain('<b>dưới 1 phút</b>')
   })

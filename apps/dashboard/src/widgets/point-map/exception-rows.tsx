@@ -15,7 +15,14 @@ export function pinLevel({ why }: AssetException, index: number, level: Level): 
   return level === 'act' && index < mostRed ? 'act' : 'watch'
 }
 
-function Row({ row, number, level }: { row: AssetException; number: number; level: MapPin['level'] }) {
+interface RowProps {
+  readonly row: AssetException
+  readonly number: number
+  readonly level: MapPin['level']
+  readonly isNarrow: boolean
+}
+
+function Row({ row, number, level, isNarrow }: RowProps) {
   const now = useMinute()
   const { units } = useBoardData()
   const since = sinceOf(row)
@@ -24,11 +31,11 @@ function Row({ row, number, level }: { row: AssetException; number: number; leve
   // Many systems put the commune into the name: it is then said once, and the name has both lines.
   const isNamed = asset.name.includes(unit)
   return (
-    <li className="point-row">
+    <li className="point-row" data-narrow={isNarrow ? '' : undefined}>
       <PinMark level={level} number={number} size={px(84)} />
       <div className="grow point-words">
-        <b className={isNamed ? 'point-name' : 'point-name cut'}>{asset.name}</b>
-        {isNamed ? null : <span className="quiet cut">{unit}</span>}
+        <b className={isNamed || isNarrow ? 'point-name' : 'point-name cut'}>{asset.name}</b>
+        {isNamed || isNarrow ? null : <span className="quiet cut">{unit}</span>}
       </div>
       <div className="point-since">
         <b>{ageText(Math.max(0, now - since))}</b>
@@ -47,17 +54,20 @@ export function ExceptionRows({
   rows,
   most,
   level,
+  isNarrow = false,
 }: {
   readonly rows: readonly AssetException[]
   readonly most: number
   readonly level: Level
+  /** The name over its age, not beside it. */
+  readonly isNarrow?: boolean
 }) {
   const rest = rows.length - most
   if (rows.length === 0) return <p className="point-calm quiet">{text.assets.allUp}</p>
   return (
     <ol className="point-rows">
       {rows.slice(0, most).map((row, index) => (
-        <Row key={row.key} row={row} number={index + 1} level={pinLevel(row, index, level)} />
+        <Row key={row.key} row={row} number={index + 1} level={pinLevel(row, index, level)} isNarrow={isNarrow} />
       ))}
       {rest > 0 ? <li className="point-rest quiet">{text.assets.rest(numberText(rest))}</li> : null}
     </ol>

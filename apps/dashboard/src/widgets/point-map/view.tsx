@@ -27,7 +27,7 @@ const PointLegend = lazy(async () => ({ default: (await import('../../map/index.
 const listWidths = { wide: 900, narrow: 640 } as const
 const roomForWideList = 2_000
 const listGap = 56
-const rowHeight = 112
+const rowHeights = { wide: 112, narrow: 160 } as const
 const restHeight = 64
 /** Where there is little room, the signs are explained in a line below map and list. */
 const legendHeight = 60
@@ -64,7 +64,10 @@ export function PointMapView({
   const isNarrow = width < roomForWideList
   const inner = height - besidesMap - (isNarrow ? legendHeight : 0)
   const listWidth = listWidths[isNarrow ? 'narrow' : 'wide']
-  const most = Math.min(config.rows, Math.max(1, Math.floor((inner - restHeight) / rowHeight)))
+  const most = Math.min(
+    config.rows,
+    Math.max(1, Math.floor((inner - restHeight) / rowHeights[isNarrow ? 'narrow' : 'wide'])),
+  )
   const age = numberAgeOf(cover)
   const shownLevel = age === 'current' ? level : 'none'
   const pins = useMemo(
@@ -122,7 +125,7 @@ export function PointMapView({
               height={Math.round(inner * k)}
             />
             <div className="point-list" style={{ width: px(listWidth) }}>
-              <ExceptionRows rows={exceptions} most={most} level={shownLevel} />
+              <ExceptionRows rows={exceptions} most={most} level={shownLevel} isNarrow={isNarrow} />
             </div>
           </div>
           {isNarrow ? <PointLegend /> : null}
