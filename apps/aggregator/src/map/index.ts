@@ -1,3 +1,4 @@
+export * from './approximate-apart.ts'
 export * from './approximate-pack.ts'
 export * from './import-pack.ts'
 export * from './map-pack-error.ts'

@@ -22,20 +22,20 @@ const headHeight = 92
 const restHeight = 56
 
 /** How many rows stand in a block of this height; the line that counts the rest needs room of its own. */
-function rowsIn(height: number, all: number, some: number): number {
-  const room = Math.floor((height - headHeight) / rowHeight)
-  if (all === some && all <= room) return all
-  return Math.max(0, Math.floor((height - headHeight - restHeight) / rowHeight))
+function rowsIn(room: { readonly height: number; readonly row: number }, all: number, some: number): number {
+  const free = room.height - headHeight
+  if (all === some && all <= Math.floor(free / room.row)) return all
+  return Math.max(0, Math.floor((free - restHeight) / room.row))
 }
 
 /** A board shows the five worst in red; the others are counted. */
 const mostRed = 5
 
 /** The rows that are shown: in red at most five, and as many as there is room for. */
-function shownOf(rows: readonly HealthRow[], height: number): readonly HealthRow[] {
+function shownOf(rows: readonly HealthRow[], height: number, row: number): readonly HealthRow[] {
   const red = rows.filter(({ level }) => level === 'act').slice(mostRed)
-  const some = rows.filter((row) => !red.includes(row))
-  return some.slice(0, rowsIn(height, rows.length, some.length))
+  const some = rows.filter((each) => !red.includes(each))
+  return some.slice(0, rowsIn({ height, row }, rows.length, some.length))
 }
 
 /** A ruled list of as many rows as there is room for, and how many are left out, of these how many in red. */
@@ -43,19 +43,22 @@ export function HealthRows({
   title,
   rows,
   height,
+  isNarrow = false,
   empty,
   more = text.quality.health.more.rows,
 }: {
   readonly title: string
   readonly rows: readonly HealthRow[]
   readonly height: number
+  /** Names take two lines, and pictures go. */
+  readonly isNarrow?: boolean
   /** What to say when there is nothing; with the mark of a level where that is good news. */
   readonly empty: { readonly words: string; readonly level?: Level }
   /** What the rows are called that are left out. */
   readonly more?: string
 }) {
-  const shown = shownOf(rows, height)
-  const isTall = rows.length * tallRow + headHeight <= height
+  const shown = shownOf(rows, height, isNarrow ? tallRow : rowHeight)
+  const isTall = isNarrow || rows.length * tallRow + headHeight <= height
   const left = rows.filter((row) => !shown.includes(row))
   const red = left.filter(({ level }) => level === 'act').length
   return (
@@ -74,10 +77,10 @@ export function HealthRows({
           <li key={key} data-level={level} data-tall={isTall ? '' : undefined}>
             {level === undefined ? null : <LevelMark level={level} size={56} />}
             <div className="grow">
-              <b className="health-name cut">{name}</b>
-              <div className={isTall ? 'quiet health-note' : 'quiet cut'}>{note}</div>
+              <b className={isNarrow ? 'health-name health-note' : 'health-name cut'}>{name}</b>
+              <div className={isTall && !isNarrow ? 'quiet health-note' : 'quiet cut'}>{note}</div>
             </div>
-            {picture}
+            {isNarrow ? null : picture}
             {value === undefined ? null : (
               <span className="health-value">
                 <b className="num">{value}</b>

@@ -15,8 +15,8 @@ import { DataHealthView } from './view.tsx'
 
 const quiet: HealthWorld = { topics: { sources: sourcesWith() }, health: { batches: [], quarantine: [] } }
 
-function drawn(part: HealthPart, world: HealthWorld = {}, height = 5_000): string {
-  const view = <DataHealthView title="Khối" scope={specimenScope()} width={900} height={height} config={{ part }} />
+function drawn(part: HealthPart, world: HealthWorld = {}, height = 5_000, width = 1_776): string {
+  const view = <DataHealthView title="Khối" scope={specimenScope()} width={width} height={height} config={{ part }} />
   return drawnHealth(view, { ...quiet, ...world })
 }
 const words = (...of: Parameters<typeof drawn>) => wordsOf(drawn(...of))
@@ -146,6 +146,13 @@ describe('the other parts', () => {
     const untold = drawn('scores', { quality: someScores({ score: null, trend: [] }) })
     expect(wordsOf(untold)).toMatch(/—$/)
     expect(untold).not.toContain('<circle')
+  })
+
+  it('gives names a second line in a narrow block, and the line of days up for it', () => {
+    const html = drawn('scores', { quality: someScores() }, 868, 868)
+    expect(html).toContain('<b class="health-name health-note">Một cửa điện tử</b>')
+    expect(html).not.toContain('<circle')
+    expect(drawn('scores', { quality: someScores() }, 868)).toContain('<b class="health-name cut">')
   })
 
   it('marks units reminded three and six times, and leaves the others unmarked', () => {

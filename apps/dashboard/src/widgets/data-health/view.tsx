@@ -16,6 +16,8 @@ import { exceptionsOf, type KnownHealth } from './exceptions-of.ts'
 import { type HealthRow, HealthRows } from './rows.tsx'
 import { useHealth } from './use-health.ts'
 
+/** In narrower blocks names take two lines and the lines of days go. */
+const roomForPictures = 1_000
 const sparkBox = { width: 240, height: 84, inset: 10 } as const
 function Spark({ values }: { readonly values: readonly (number | null)[] }) {
   const { path, last } = sparklineOf(values, null, sparkBox)
@@ -96,6 +98,7 @@ function reminderRows({ reminders }: KnownHealth): readonly HealthRow[] {
 /** One part of the health of the data, the worst first. */
 export function DataHealthView({
   title,
+  width,
   height,
   config,
 }: WidgetProps & { readonly config: { readonly part: HealthPart } }) {
@@ -111,7 +114,7 @@ export function DataHealthView({
   if (failed?.health !== undefined) return <Failed reason={failed.health} />
   if (why !== undefined && (config.part !== 'scores' || scores.data === undefined)) return <Failed reason={why} />
   if (status.kind === 'waiting' || known.health === undefined) return <Waiting sizes={[[640, 28]]} />
-  const view = { title, height }
+  const view = { title, height, isNarrow: width < roomForPictures }
   switch (config.part) {
     case 'exceptions':
       return (

@@ -24,9 +24,11 @@ function Worst({ exception, scope }: { readonly exception: Exception; readonly s
 }
 
 /** Owner and since when stand on one line while they have no more letters than this. */
-const lettersBeside = 34
+const lettersBeside = 26
+/** The line of steps is the first to go where an owner needs its room (VISUAL §5). */
+const lettersBesideLine = 38
 /** A longer owner has its office written short, by the width of the list. */
-const ownerLetters = { wide: 40, narrow: 22 } as const
+const ownerLetters = { wide: 40, narrow: 26 } as const
 
 /** A mark with the row's number, what and whose, since when; at the right the number and what it is a part of. */
 export function Row({
@@ -43,29 +45,33 @@ export function Row({
   const { level, title, owner, since, cover, exception } = row
   const isNarrow = width < roomForLine
   const isTall = level === 'act' || isNarrow || owner.length + since.length > lettersBeside
-  const ownerIn = useOwnerIn()
+  const written = useOwnerIn()(owner, ownerLetters[isNarrow ? 'narrow' : 'wide'])
+  const hasLine = level === 'act' && !isNarrow && written.length <= lettersBesideLine
+  const time =
+    cover === null ? null : (
+      <span className={isTall && since === '' ? undefined : 'dot-between'}>
+        <CoverTime cover={cover} />
+      </span>
+    )
   return (
     <li className="exceptions-row" data-level={level}>
       <PinMark level={level} number={number} size={px(level === 'act' ? 96 : 84)} />
       <div className="exceptions-words">
         <h3 className={isNarrow ? 'exceptions-flowing' : 'cut'}>{title}</h3>
         <p className="exceptions-owner">
-          <span className="cut">{ownerIn(owner, ownerLetters[isNarrow ? 'narrow' : 'wide'])}</span>
+          <span className="cut">{written}</span>
           {isTall || since === '' ? null : <span className="dot-between">{since}</span>}
-          {cover === null ? null : (
-            <span className="dot-between">
-              <CoverTime cover={cover} />
-            </span>
-          )}
+          {isTall ? null : time}
         </p>
         {!isTall ? null : (
           <p className="exceptions-since">
             <b>{since}</b>
+            {time}
             {exception === null || level === 'watch' ? null : <Worst exception={exception} scope={scope} />}
           </p>
         )}
       </div>
-      {exception === null || level === 'watch' || isNarrow ? null : <SmallLine values={exception.latest.values} />}
+      {exception !== null && hasLine ? <SmallLine values={exception.latest.values} /> : null}
       {row.number === null ? null : (
         <div className="exceptions-number">
           <span>

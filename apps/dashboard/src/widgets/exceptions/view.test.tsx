@@ -51,7 +51,7 @@ describe('the list of exceptions', () => {
       ],
     })
     expect(words).toContain('1 việc phải xử lý hôm nay')
-    expect(words).toContain('Camera mất tín hiệu Giám đốc Trung tâm 08:14 Từ 04/12 · 2 ngày 41 camera Hôm nay')
+    expect(words).toContain('Camera mất tín hiệu Giám đốc Trung tâm Từ 04/12 · 2 ngày 08:14 41 camera Hôm nay')
     expect(words).toContain('Phản ánh khẩn chưa xong Chủ tịch UBND phường Từ hôm nay 08:14 4 phản ánh')
     expect(words.indexOf('Camera mất')).toBeLessThan(words.indexOf('Phản ánh khẩn'))
     expect(words).toContain('1 theo dõi 1 đạt')
@@ -66,6 +66,17 @@ describe('the list of exceptions', () => {
       ],
     })
     expect(words.indexOf('Phản ánh khẩn')).toBeLessThan(words.indexOf('Camera mất'))
+  })
+
+  it('gives up the line of steps for an owner with a long name', () => {
+    const owner = 'Giám đốc Trung tâm Giám sát, điều hành thông minh'
+    const owned = judged('cam.owned', 'Camera mất tín hiệu', { owner })
+    const config = exceptionsConfigSchema.parse({})
+    const view = <ExceptionsView title="x" scope={boardScope()} width={1_776} height={838} config={config} />
+    const html = drawnBoard(view, [owned], { topics: seriesWith(owned, [ok, act(38), act(41)]) })
+    expect(html).toContain(owner)
+    expect(html).not.toContain('class="small-line"')
+    expect(drawn({ series: [[dark, [ok, act(38), act(41)]]] })).toContain('class="small-line"')
   })
 
   it('names the unit in which it is worst', () => {
