@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { buildDashboard, isDashboardStale } from '../start/build-dashboard.ts'
 import { boardsIn, bundleProblems, inKilobytes, weighBuilt } from './bundle-budgets.ts'
+import { builtFiles, foreignHosts } from './foreign-hosts.ts'
 import { report } from './report.ts'
 
 const root = resolve('.')
@@ -10,4 +11,4 @@ for (const { name, bytes, limitBytes } of weights)
   process.stdout.write(
     `${name}: ${bytes === null ? 'no page yet' : inKilobytes(bytes)} of ${inKilobytes(limitBytes)}\n`,
   )
-report(bundleProblems(weights))
+report([...bundleProblems(weights), ...foreignHosts(builtFiles(resolve(root, 'dist/dashboard')))])

@@ -15,7 +15,11 @@ describe(productParts, () => {
     const [province, aggregator, ...more] = partsOf({ PROVINCE_PORT: '7000' })
     const ports = { PROVINCE_PORT: '7000', PROVINCE_MQTT_PORT: '7001', PROVINCE_TLS_PORT: '7002' }
     expect(more).toEqual([])
-    expect(province?.env).toEqual({ ...ports, PROVINCE_OFFICE_DIR: join(root, 'data/nhan-tep') })
+    expect(province?.env).toEqual({
+      ...ports,
+      PROVINCE_OFFICE_DIR: join(root, 'data/nhan-tep'),
+      PROVINCE_STORM_FILE: join(root, 'data/dem-bao.json'),
+    })
     expect(aggregator?.env).toMatchObject({ ...ports, SAMPLE: 'on', PORT: '4800' })
   })
 

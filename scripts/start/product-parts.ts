@@ -40,6 +40,7 @@ export function productParts(
     env: {
       ...ports,
       PROVINCE_OFFICE_DIR: resolve(root, settings.dataDir, 'nhan-tep'),
+      PROVINCE_STORM_FILE: resolve(root, settings.dataDir, 'dem-bao.json'),
     },
     onLine: say,
     onRecord: log('province'),

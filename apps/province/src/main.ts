@@ -14,6 +14,7 @@ try {
     mqttPort: portBeside(settings.PROVINCE_PORT, settings.PROVINCE_MQTT_PORT, 1),
     tlsPort: portBeside(settings.PROVINCE_PORT, settings.PROVINCE_TLS_PORT, 2),
     officeFolder: settings.PROVINCE_OFFICE_DIR ?? null,
+    stormFile: settings.PROVINCE_STORM_FILE ?? null,
     seed: settings.SAMPLE_SEED,
     scale: settings.SAMPLE_SCALE,
     speed: settings.SAMPLE_SPEED,

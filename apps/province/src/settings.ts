@@ -8,6 +8,8 @@ const settingsSchema = z.object({
   PROVINCE_TLS_PORT: port.optional(),
   /** Where offices put their files; without it they send none. */
   PROVINCE_OFFICE_DIR: z.string().min(1).optional(),
+  /** Where played storms are kept; without it they are forgotten at the end. */
+  PROVINCE_STORM_FILE: z.string().min(1).optional(),
   PROVINCE_CLIENT_ID: z.string().min(1).default('toan-canh'),
   PROVINCE_CLIENT_SECRET: z.string().min(1).default('mat-khau-mau'),
   PROVINCE_ADMIN_TOKEN: z.string().min(1).default('quan-tri-mau'),

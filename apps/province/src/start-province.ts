@@ -12,7 +12,7 @@ import { readPlaces } from './places/read-places.ts'
 import { readCalendar } from './register/read-calendar.ts'
 import { readRegister } from './register/read-register.ts'
 import { nearItsEnd } from './sites/public-sites.ts'
-import { StormBook } from './storm/storm-book.ts'
+import { openStormBook } from './storm/kept-storms.ts'
 import { healthInStorms } from './storm/storm-health.ts'
 import { TreasuryDatabase } from './treasury/treasury-database.ts'
 import { createCameraSystem } from './upstream/camera-system.ts'
@@ -33,6 +33,8 @@ export interface ProvinceOptions {
   readonly tlsPort: number
   /** Where offices put their files; null: they send none. */
   readonly officeFolder: string | null
+  /** Where the storms that are played are kept; without it they last as long as the process. */
+  readonly stormFile?: string | null
   readonly seed: number
   /** 1 is the real volume of the province, 0.1 a tenth of it. */
   readonly scale: number
@@ -109,7 +111,7 @@ export async function startProvince(options: ProvinceOptions): Promise<RunningPr
   const { isWorkingDay } = readCalendar(repository)
   const world = new SampleWorld({ seed, scale, register, isWorkingDay })
   world.advanceTo(clock())
-  const storms = new StormBook()
+  const storms = openStormBook(options.stormFile ?? null)
   const sectors = createSectorSystems({ places: readPlaces(register, repository), seed, scale, isWorkingDay, storms })
   const usual = (camera: Camera, at: Instant) => healthOfCamera(camera, at, seed)
   const faults = createFaultState(now)

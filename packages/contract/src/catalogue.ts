@@ -47,10 +47,15 @@ export type Condition = z.infer<typeof conditionSchema>
 /** What a case must be to count in a stock: known of it at all times, so without outcome or requests. */
 const stockConditionSchema = conditionSchema.pick({ flags: true, slices: true })
 
-/** Working minutes of a case: `net_working_minutes` from receipt to end without the pauses, `wait_minutes` from submission to receipt. */
+/**
+ * Working minutes of a case: `net_working_minutes` from receipt to end without the pauses, `wait_minutes` from submission to receipt,
+ * `whole_working_minutes` from submission to end, waiting and pauses among them.
+ */
 const durations = [
   z.strictObject({ sum: z.literal('net_working_minutes'), on: z.literal('resolved') }),
   z.strictObject({ histogram: z.literal('net_working_minutes'), on: z.literal('resolved') }),
+  z.strictObject({ sum: z.literal('whole_working_minutes'), on: z.literal('resolved') }),
+  z.strictObject({ histogram: z.literal('whole_working_minutes'), on: z.literal('resolved') }),
   z.strictObject({ sum: z.literal('wait_minutes'), on: z.literal('received') }),
   z.strictObject({ histogram: z.literal('wait_minutes'), on: z.literal('received') }),
 ] as const
@@ -60,7 +65,7 @@ const caseMeasureSchema = z.union([
   z.strictObject({
     stock: z.enum(caseStocks),
     /** With `due_soon`: working days before the due instant. */
-    withinDays: z.number().int().min(1).max(30).optional(),
+    withinDays: z.number().int().min(1).max(120).optional(),
     /** With `waiting_over`: working hours since the submission. */
     overHours: z.number().positive().max(1_000).optional(),
     when: stockConditionSchema.optional(),

@@ -7,16 +7,22 @@ const componentSchema = z.strictObject({
   max: z.number().positive(),
   fullAt: z.number().gt(0).max(100).default(100).describe('per cent from which on it scores in full'),
   empty: z.enum(['none', 'full']).default('none'),
+  /** The indicator that tells its ratio, per cent, with numerator and denominator. */
+  by: z.string().optional(),
 })
 
-/** One group as it is published. `recomputed`: the indicator that reckons it again, or why nobody can. */
+/** One group as it is published. `recomputed`: the indicator that reckons it again, the sum of its components (`by` of each), or why nobody can. */
 const groupSchema = z.strictObject({
   indicator: z.string(),
   code: z.string(),
   vi: z.string().min(1),
   max: z.number().positive(),
   components: z.array(componentSchema).max(40).default([]),
-  recomputed: z.union([z.strictObject({ by: z.string() }), z.strictObject({ unknown: z.string().min(1) })]),
+  recomputed: z.union([
+    z.strictObject({ by: z.string() }),
+    z.strictObject({ sum: z.literal('components') }),
+    z.strictObject({ unknown: z.string().min(1) }),
+  ]),
 })
 
 /** A composite index as its law defines it for the periods from `from` to `until`; what is published counts, never what is reckoned. */
@@ -40,7 +46,17 @@ export const indexNoteSchema = z.strictObject({
   set: z.string(),
   basis: z.string(),
   max: z.number(),
-  parts: z.array(z.strictObject({ code: z.string(), vi: z.string(), max: z.number() })),
+  parts: z.array(
+    z.strictObject({
+      code: z.string(),
+      vi: z.string(),
+      max: z.number(),
+      /** Reckoned again from numerator and denominator; left out where they are not told. */
+      score: z.number().optional(),
+      num: z.number().optional(),
+      den: z.number().optional(),
+    }),
+  ),
   recomputed: z.number().nullable(),
   why: z.string().nullable().describe('why nothing is reckoned; null: it is'),
 })

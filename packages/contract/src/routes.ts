@@ -9,7 +9,9 @@ import { deviceRoutes } from './device-routes.ts'
 import { assetStates, bases, operators } from './facts.ts'
 import { boundaries } from './grounds.ts'
 import { jobRoutes } from './jobs.ts'
+import { listRoutes } from './lists.ts'
 import { fileNameSchema, manualRoutes } from './manual-routes.ts'
+import { setRoutes } from './indicator-sets.ts'
 import { indexNoteSchema } from './index-sets.ts'
 import { mapPackSchema } from './map-packs.ts'
 import { qualityAnswerSchema, qualityCausesSchema } from './quality.ts'
@@ -151,6 +153,17 @@ export const explanationSchema = z.strictObject({
     )
     .optional(),
   suspicions: z.array(suspicionSchema).optional(),
+  /** Open directives about the indicator in these units, those due first: what is already being done about a red number. */
+  directives: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        unit: z.string(),
+        state: z.enum(['waiting', 'in_term', 'overdue', 'paused']),
+        dueAt: instant.nullable(),
+      }),
+    )
+    .optional(),
 })
 export type Explanation = z.infer<typeof explanationSchema>
 
@@ -306,6 +319,8 @@ export const routes = {
     body: ['application/octet-stream'],
     response: fileReceiptSchema,
   },
+  ...listRoutes,
+  ...setRoutes,
   ...jobRoutes,
   ...manualRoutes,
   boards: {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { itemStates } from './lists.ts'
 
 /** The settings of every widget that a board may hold, so that a board is checked where it is read and drawn where it is shown. */
 
@@ -141,6 +142,14 @@ export const barsConfigSchema = z.strictObject({
 })
 export type BarsConfig = z.infer<typeof barsConfigSchema>
 
+/** The items of a list of the catalogue, the worst first; `state` and `within` choose among them as addresses do. */
+export const itemListConfigSchema = z.strictObject({
+  list: z.string().min(1),
+  state: z.enum(itemStates).optional(),
+  within: z.number().int().min(0).max(365).optional(),
+})
+export type ItemListConfig = z.infer<typeof itemListConfigSchema>
+
 /** Every type of widget and the schema of its settings. */
 export const widgetSettings = {
   bars: barsConfigSchema,
@@ -149,6 +158,7 @@ export const widgetSettings = {
   'data-health': dataHealthConfigSchema,
   exceptions: exceptionsConfigSchema,
   figures: figuresConfigSchema,
+  'item-list': itemListConfigSchema,
   kpi: kpiConfigSchema,
   'point-map': pointMapConfigSchema,
   ranking: rankingConfigSchema,

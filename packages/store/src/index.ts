@@ -2,6 +2,7 @@ export { readAssetSample, readAssets, readStandingAssets } from './assets/read-a
 export type { StoredAsset } from './assets/stored-asset.ts'
 export { writeAssets } from './assets/write-assets.ts'
 export { type CaseSample, readCasePage, readCases, readCaseSample } from './cases/read-cases.ts'
+export { readOpenCases } from './cases/read-open-cases.ts'
 export { type StoredCase, uncounted } from './cases/stored-case.ts'
 export { insertCases, writeCases } from './cases/write-cases.ts'
 export type { CellRow } from './cells/cell-row.ts'

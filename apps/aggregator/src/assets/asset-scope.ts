@@ -18,6 +18,13 @@ export interface AssetScope {
   readonly state: string | null
 }
 
+/** A unit and all that counts for it today, the units that it followed among them. */
+export function unitsUnder(centre: Centre, unit: UnitCode): ReadonlySet<UnitCode> {
+  const today = centre.today()
+  const ground = { unit, by: { kind: 'whole' }, boundary: 'now', periods: [periodAt('day', today)], today } as const
+  return new Set(groundsOf(centre.catalogue.register, ground).memberOf.keys())
+}
+
 /** The scope of a unit and all that counts for it today, the units that it followed among them; or why there is none. */
 export function assetScopeOf(
   centre: Centre,
@@ -28,9 +35,7 @@ export function assetScopeOf(
   if (register.find(unit)?.code !== unit) return { code: 'unknown_unit', sentence: `Không có đơn vị ${unit}` }
   const rules = centre.definitions().assetRules.get(kind)
   if (rules === undefined) return { code: 'unknown_topic', sentence: `Không có loại thiết bị ${kind}` }
-  const today = centre.today()
-  const ground = { unit, by: { kind: 'whole' }, boundary: 'now', periods: [periodAt('day', today)], today } as const
-  const units = new Set(groundsOf(register, ground).memberOf.keys())
+  const units = unitsUnder(centre, unit)
   if (slice?.dimension === stateDimension) return { kind, units, slice: null, state: slice.value }
   if (slice !== null && !rules.slicing.some(({ name }) => name === slice.dimension))
     return { code: 'unknown_dimension', sentence: `Thiết bị loại ${kind} không phân tổ theo ${slice.dimension}` }

@@ -5,6 +5,7 @@ export interface KnownToBoards {
   readonly packs: ReadonlySet<string>
   readonly indicators: ReadonlySet<string>
   readonly units: ReadonlySet<string>
+  readonly lists: ReadonlySet<string>
 }
 
 type Path = readonly (string | number)[]
@@ -37,7 +38,11 @@ function widgetMistakes(board: Board, known: KnownToBoards | null): BoardMistake
     if (read.success) {
       if (known === null) return []
       const packs = 'packs' in read.data ? (read.data.packs ?? []) : []
+      const list = 'list' in read.data ? read.data.list : null
       return [
+        ...(list === null || known.lists.has(list)
+          ? []
+          : [[[...path, 'config', 'list'], `there is no list ${list}`] as const]),
         ...strangers(config, [...path, 'config'], known),
         ...packs.flatMap((pack, at): BoardMistake[] =>
           known.packs.has(pack) ? [] : [[[...path, 'config', 'packs', at], `there is no pack ${pack}`]],

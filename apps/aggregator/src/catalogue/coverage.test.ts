@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest'
 import { loadCatalogue } from './load-catalogue.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
-const { packs, sources, boards } = await loadCatalogue(`${root}catalogue`)
+const { packs, sources, boards, lists } = await loadCatalogue(`${root}catalogue`)
 const names = { packs: new Set(packs.map(({ pack }) => pack)), boards: new Set(boards.keys()) }
 const tests = new Set(
-  ['apps', 'packages']
+  ['apps', 'packages', 'scripts']
     .flatMap((folder) => readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' }))
     .filter((path) => !path.includes('node_modules') && path.includes('.test.'))
     .map((path) => basename(path)),
@@ -36,7 +36,7 @@ describe('what is said to work', () => {
 
   it('names sources that there are', () => {
     const ids = rows.flatMap(({ source = '' }) => source.match(/\b[a-z0-9]+(?:-[a-z0-9]+)+\b/g) ?? [])
-    const known = new Set([...sources.keys(), ...sourceWords])
+    const known = new Set([...sources.keys(), ...lists.keys(), ...sourceWords])
     expect(ids.filter((id) => !known.has(id))).toEqual([])
     expect(ids.filter((id) => sources.has(id)).length).toBeGreaterThan(40)
   })
@@ -49,5 +49,5 @@ describe('what is said to work', () => {
   })
 })
 
-/** Connectors and words of the cell that are no sources. */
-const sourceWords: readonly string[] = ['score-766', 'web-probe']
+/** Connectors, routes and words of the cell that are no sources. */
+const sourceWords: readonly string[] = ['score-766', 'web-probe', 'open-data']

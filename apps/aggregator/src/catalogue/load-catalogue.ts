@@ -6,6 +6,8 @@ import {
   type calendarSchema,
   type IndexSet,
   type IndicatorFile,
+  type IndicatorSet,
+  type ItemList,
   provinceCalendar,
   type Register,
   type Wall,
@@ -15,8 +17,10 @@ import { type CatalogueFile, catalogueFile, Mistakes } from './mistakes.ts'
 import { readBoards } from './read-boards.ts'
 import { readCalendars } from './read-calendars.ts'
 import { readIndexSets } from './read-index-sets.ts'
+import { readLists } from './read-lists.ts'
 import { readPacks } from './read-packs.ts'
 import { type LoadedSource, readSources } from './read-sources.ts'
+import { readSets } from './read-sets.ts'
 import { readWalls } from './read-walls.ts'
 
 export type { LoadedSource } from './read-sources.ts'
@@ -29,13 +33,26 @@ export interface Catalogue {
   /** Versions of composite indices, as their law defines them. */
   readonly indexSets: readonly IndexSet[]
   readonly boards: ReadonlyMap<string, Board>
+  /** What stands one by one behind numbers. */
+  readonly lists: ReadonlyMap<string, ItemList>
+  /** Indicators that are handed out together: templates of reports and open data, by code. */
+  readonly sets: ReadonlyMap<string, IndicatorSet>
   readonly walls: ReadonlyMap<string, Wall>
   readonly alarms: readonly AlarmRule[]
   /** All registers in one: units of all sources. */
   readonly register: Register
 }
 
-const kinds = ['calendar', 'indicators.yaml', 'sources.yaml', 'index.yaml', 'boards.yaml', 'walls.yaml'] as const
+const kinds = [
+  'calendar',
+  'indicators.yaml',
+  'sources.yaml',
+  'index.yaml',
+  'lists.yaml',
+  'sets.yaml',
+  'boards.yaml',
+  'walls.yaml',
+] as const
 
 async function yamlFiles(root: string, mistakes: Mistakes): Promise<CatalogueFile[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
@@ -84,12 +101,14 @@ export async function loadCatalogue(root: string): Promise<Catalogue> {
   const loaded = await readSources(of('sources.yaml'), toSources, mistakes)
   const indicators = new Set(packs.flatMap((pack) => Object.keys(pack.indicators)))
   const units = new Set(loaded.register.units.map(({ code }) => code))
-  const toBoards = { indicators, packs: new Set(packs.map(({ pack }) => pack)), units }
   const isWhole = mistakes.isEmpty
+  const lists = await readLists(of('lists.yaml'), isWhole ? packs : null, mistakes)
+  const sets = await readSets(of('sets.yaml'), isWhole ? packs : null, mistakes)
+  const toBoards = { indicators, packs: new Set(packs.map(({ pack }) => pack)), units, lists: new Set(lists.keys()) }
   const boards = await readBoards(of('boards.yaml'), isWhole ? toBoards : null, mistakes)
   const known = { boards, calendars: new Set(calendars.data.keys()), rules: isWhole ? { indicators, units } : null }
   const { walls, alarms } = await readWalls(of('walls.yaml'), known, mistakes)
   const indexSets = await readIndexSets(of('index.yaml'), (id) => indicators.has(id), mistakes)
   mistakes.throwAny()
-  return { packs, calendars: calendars.data, indexSets, boards, walls, alarms, ...loaded }
+  return { packs, calendars: calendars.data, indexSets, boards, lists, sets, walls, alarms, ...loaded }
 }

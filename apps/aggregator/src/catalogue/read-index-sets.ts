@@ -11,14 +11,21 @@ function wrongOf(sets: readonly IndexSet[], isIndicator: (id: string) => boolean
     const at: At = ['sets', index]
     const before = sets[index - 1]
     const overlaps = before !== undefined && (before.until === null || before.until >= set.from)
-    const groups = set.groups.flatMap(({ indicator, recomputed }, group) =>
-      [indicator, ...('by' in recomputed ? [recomputed.by] : [])].map((id) => [[...at, 'groups', group], id] as const),
+    const groups = set.groups.flatMap(({ indicator, recomputed, components }, group) =>
+      [indicator, ...('by' in recomputed ? [recomputed.by] : []), ...components.flatMap(({ by }) => by ?? [])].map(
+        (id) => [[...at, 'groups', group], id] as const,
+      ),
     )
     const named = [[[...at, 'total'], set.total] as const, ...groups]
     return [
       ...(overlaps ? [[[...at, 'from'], `begins before ${before.id} ends`] as const] : []),
       ...(sum(set.groups) === set.max ? [] : [[[...at, 'max'], `the groups add up to ${sum(set.groups)}`] as const]),
       ...named.flatMap(([place, id]) => (isIndicator(id) ? [] : [[place, `there is no indicator ${id}`] as const])),
+      ...set.groups.flatMap(({ components, recomputed }, group) =>
+        'sum' in recomputed && (components.length === 0 || components.some(({ by }) => by === undefined))
+          ? [[[...at, 'groups', group, 'recomputed'], 'a sum needs an indicator (by) for each component'] as const]
+          : [],
+      ),
       ...set.groups.flatMap(({ components, max }, group) =>
         components.length === 0 || sum(components) === max
           ? []

@@ -173,6 +173,8 @@ export function goldenCatalogue(set: GoldenSet): Catalogue {
     calendars: product.calendars,
     sources: loaded,
     indexSets: [],
+    lists: new Map(),
+    sets: new Map(),
     boards: new Map(),
     walls: new Map(),
     alarms: [],

@@ -16,6 +16,7 @@ import { indicators } from './indicators.ts'
 import { type EntryDoor, manualHandlers } from './manual.ts'
 import { quarantineHandlers, type QuarantineDoor } from './handle-quarantine.ts'
 import { jobHandlers } from './jobs.ts'
+import { listHandlers } from './lists.ts'
 import { createMapPacks } from './map-pack.ts'
 import { createMetrics } from './metrics.ts'
 import { openApi } from './open-api.ts'
@@ -24,6 +25,7 @@ import { quarantine } from './quarantine.ts'
 import { quality, qualityCauses } from './quality.ts'
 import { readings } from './readings.ts'
 import { reminders } from './reminders.ts'
+import { setHandlers } from './sets.ts'
 import { answerRest, serveRoutes } from './serve-routes.ts'
 import { type WallDoor, wallHandlers } from './walls.ts'
 
@@ -104,6 +106,8 @@ export function createApp(options: AppOptions): Express {
       quarantine: (query) => quarantine(centre, query),
       reminders: (query) => reminders(centre, query),
       files: (asked, request) => files({ centre, door: options.fileDoor }, asked, request),
+      ...listHandlers(centre),
+      ...setHandlers(centre),
       ...jobHandlers(centre, options.wallDoor.operator),
       ...quarantineHandlers(centre, { retrier: options.retrier, operator: options.wallDoor.operator }),
       ...manualHandlers(centre, options.entryDoor),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBatch, aCentre, type TestCentre } from '../centre/a-centre.fixture.ts'
 import { storeBatch } from '../ingest/store-batch.ts'
 import { explain } from './explain.ts'
+import { scoreOf } from './explain-index.ts'
 
 const month = '2026-08'
 let test: TestCentre
@@ -17,6 +18,16 @@ beforeAll(async () => {
     'idx766.dvctt': 9.1,
     'tthc766.totalReceived': 44_583,
     'tthc766.totalOnTime': 42_318,
+    'idx766.mdhl': 16.9,
+    'tthc766.petition_on_time_num': 0,
+    'tthc766.petition_on_time_den': 0,
+    'tthc766.petition_satisfaction_num': 90,
+    'tthc766.petition_satisfaction_den': 100,
+    'tthc766.dossier_satisfaction_num': 850,
+    'tthc766.dossier_satisfaction_den': 1_000,
+    'idx766.ckmb': 17,
+    'tthc766.publish_on_time_num': 60,
+    'tthc766.publish_on_time_den': 64,
   }
   const figures = Object.entries(told).map(([signal, value]) =>
     aFigure({ signal, value, period: month, changedAt: test.clock.now() }),
@@ -51,6 +62,20 @@ describe('an index as it is published', () => {
     expect((await indexOf('idx766.tttt')).index?.why).toContain('chưa kiểm chứng')
   })
 
+  it('is the sum of its components from their numerators and denominators, where the formula of each is known', async () => {
+    const { value, index } = await indexOf('idx766.mdhl')
+    expect(value).toBe(16.9)
+    expect(index?.parts.map(({ score }) => Number(score?.toFixed(3)))).toEqual([6, 5.4, 5.667])
+    expect(index?.recomputed).toBeCloseTo(17.067, 3)
+  })
+
+  it('is not reckoned again while a component is not told', async () => {
+    const { index } = await indexOf('idx766.ckmb')
+    expect(index?.parts[0]).toMatchObject({ num: 60, den: 64, score: 5.625 })
+    expect([index?.recomputed, index?.why]).toEqual([null, expect.stringContaining('chưa nêu tử số')])
+    expect((await indexOf('idx766.mdsh')).index?.why).toContain('Mức đủ điểm')
+  })
+
   it('names groups and components with their points, which add up', async () => {
     const { index: total } = await indexOf('idx766.total')
     expect(total?.parts.map(({ max }) => max)).toEqual([18, 20, 12, 10, 22, 18])
@@ -61,5 +86,17 @@ describe('an index as it is published', () => {
   it('is none before its law, nor of any other number', async () => {
     expect((await indexOf('idx766.tdgq', '2022-07')).index).toBeUndefined()
     expect((await indexOf('tthc766.score')).index).toBeUndefined()
+  })
+})
+
+describe(scoreOf, () => {
+  it.each([
+    ['in proportion', { max: 6, fullAt: 100, empty: 'none' }, { num: 1, den: 2 }, 3],
+    ['in full from its mark on', { max: 2, fullAt: 80, empty: 'none' }, { num: 85, den: 100 }, 2],
+    ['in proportion to its mark', { max: 6, fullAt: 90, empty: 'none' }, { num: 45, den: 100 }, 3],
+    ['nothing without cases', { max: 6, fullAt: 100, empty: 'none' }, { num: 0, den: 0 }, 0],
+    ['in full without petitions', { max: 6, fullAt: 100, empty: 'full' }, { num: 0, den: 0 }, 6],
+  ] as const)('scores %s', (_, component, told, score) => {
+    expect(scoreOf(component, told)).toBe(score)
   })
 })

@@ -7,6 +7,7 @@ import type { Centre } from '../centre/open-centre.ts'
 import { explainedTerms, writtenFormula } from '../readings/explain-formula.ts'
 import { explainAssets } from './explain-assets.ts'
 import { explainIndex } from './explain-index.ts'
+import { explainDirectives } from './explain-directives.ts'
 import { explainFigures } from './explain-figures.ts'
 import { indicatorView } from './indicators.ts'
 import { HttpProblem } from './problem.ts'
@@ -67,6 +68,7 @@ export async function explain(centre: Centre, query: { readonly reading: string 
         return { id, source, direction, storedAt: formatInstant(storedAt), rows, changed, refused }
       }),
     ...(await explainIndex(centre, topic)),
+    ...(await explainDirectives(centre, { indicator: reading.indicator, units: [...memberOf.keys()] })),
     records: [...records],
     ...(isGuarded ? {} : await explainFigures(centre, topic, answer)),
   }

@@ -4,7 +4,8 @@ import { type Express, type NextFunction, type Request, type Response, Router } 
 import type { z } from 'zod'
 import { HttpProblem, problemOf } from './problem.ts'
 
-type Input<N extends RouteName> = z.infer<(typeof routes)[N]['params']> & z.infer<(typeof routes)[N]['query']>
+/** What a route is asked with. */
+export type Input<N extends RouteName> = z.infer<(typeof routes)[N]['params']> & z.infer<(typeof routes)[N]['query']>
 type Output<N extends RouteName> = z.infer<(typeof routes)[N]['response']>
 
 /** What answers each route of the contract; a missing one does not compile. */

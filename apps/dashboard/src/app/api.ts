@@ -64,6 +64,23 @@ export const queries = {
       staleTime: hourMs,
       gcTime: turnMs,
     }),
+  lists: () =>
+    queryOptions({
+      queryKey: ['lists'],
+      queryFn: async ({ signal }) => (await ask(routes.lists.path, routes.lists.response, signal)).lists,
+      staleTime: hourMs,
+    }),
+  items: (id: string, asked: string) =>
+    queryOptions({
+      queryKey: ['items', id, asked],
+      queryFn: async ({ signal }) =>
+        await ask(
+          `${routes.items.path.replace(':id', encodeURIComponent(id))}?${asked}`,
+          routes.items.response,
+          signal,
+        ),
+      refetchInterval: minuteMs,
+    }),
   walls: () =>
     queryOptions({
       queryKey: ['walls'],

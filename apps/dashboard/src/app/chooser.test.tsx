@@ -29,7 +29,17 @@ describe('the first page', () => {
     ])
       expect(html).toContain(part)
     const pages = [...html.matchAll(/href="(\/desk[^"]*)"/g)].map(([, href]) => href)
-    const paths = ['/bang?xem=dossiers', '', '/nguon', '/chat-luong', '/suc-khoe', '/nhap-tay', '/bang', '/tuong']
+    const paths = [
+      '/bang?xem=dossiers',
+      '',
+      '/nguon',
+      '/chat-luong',
+      '/suc-khoe',
+      '/nhap-tay',
+      '/bang',
+      '/danh-sach',
+      '/tuong',
+    ]
     expect(pages).toEqual(paths.map((path) => `/desk/37${path}`))
   })
 

@@ -10,7 +10,7 @@ import { boardsByGroup } from './boards-by-group.ts'
 const mostDesks = 1
 
 function deskPages(): readonly { readonly name: string; readonly path: string }[] {
-  const { indicators, sources, director } = text.desk
+  const { indicators, sources, lists, director } = text.desk
   const names = {
     indicators,
     sources,
@@ -18,6 +18,7 @@ function deskPages(): readonly { readonly name: string; readonly path: string }[
     health: text.quality.health.title,
     manual: text.manual.title,
     boards: text.boards,
+    lists,
     director,
   }
   return deskPageNames.map((page) => ({ name: names[page], path: pagePathOf(page) }))

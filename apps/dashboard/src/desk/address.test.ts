@@ -11,6 +11,8 @@ const plain: DeskAddress = {
   slice: null,
   indicator: null,
   sort: null,
+  state: null,
+  within: null,
   reading: null,
 }
 
@@ -60,6 +62,8 @@ describe(deskHref, () => {
     slice: { dimension: 'field', value: 'đất & đai' },
     indicator: 'tthc.on_time_rate',
     sort: 'qua-han',
+    state: 'overdue',
+    within: '30',
     reading: 'tthc.on_time_rate·37·2026-11·field=dat-dai·r1204',
   }
 

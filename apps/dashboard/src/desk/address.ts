@@ -8,6 +8,7 @@ const pagePaths = {
   health: 'suc-khoe',
   manual: 'nhap-tay',
   boards: 'bang',
+  lists: 'danh-sach',
   director: 'tuong',
 } as const
 export type DeskPageName = keyof typeof pagePaths
@@ -18,6 +19,7 @@ export const deskPageNames = [
   'health',
   'manual',
   'boards',
+  'lists',
   'director',
 ] as const satisfies readonly DeskPageName[]
 
@@ -34,11 +36,14 @@ export interface DeskAddress {
   readonly against: string | null
   /** `luc-do`: with the boundaries of then; `null`: of today. */
   readonly boundary: string | null
-  /** How the table is divided: `unit`, a dimension such as `field`, `ngay` for the steps of the period, `chi-tieu` for all indicators; on the page of boards the board. */
+  /** How the table is divided: `unit`, a dimension such as `field`, `ngay` for the steps of the period, `chi-tieu` for all indicators; on the page of boards the board, on that of lists the list. */
   readonly view: string | null
   readonly slice: Slice | null
   readonly indicator: string | null
   readonly sort: string | null
+  /** Of a list: the state of its items, and how many days they have left at most. */
+  readonly state: string | null
+  readonly within: string | null
   /** Id of the reading that is explained. */
   readonly reading: string | null
 }
@@ -57,10 +62,12 @@ const names = {
   slice: 'loc',
   indicator: 'chi-tieu',
   sort: 'sap',
+  state: 'trang-thai',
+  within: 'trong',
   reading: 'giai-thich',
 } as const
 
-/** Reads `/desk/<unit>[/nguon|/chat-luong|/suc-khoe|/nhap-tay|/bang|/tuong]?ky=…&so=…&xem=…`; `path` is what follows `/desk`. `null` when it names no page of the desk. */
+/** Reads `/desk/<unit>[/nguon|/chat-luong|/suc-khoe|/nhap-tay|/bang|/danh-sach|/tuong]?ky=…&so=…&xem=…`; `path` is what follows `/desk`. `null` when it names no page of the desk. */
 export function deskAddressOf(path: readonly string[], search: string): DeskAddress | null {
   const query = new URLSearchParams(search)
   // The director's page is of no unit: the QR of a screen leads to it without knowing one.
@@ -77,6 +84,8 @@ export function deskAddressOf(path: readonly string[], search: string): DeskAddr
     slice: parseSliceName(query.get(names.slice) ?? ''),
     indicator: query.get(names.indicator),
     sort: query.get(names.sort),
+    state: query.get(names.state),
+    within: query.get(names.within),
     reading: query.get(names.reading),
   }
 }

@@ -116,6 +116,7 @@ export const examples: Readonly<Record<WidgetType, Example>> = {
     width: 1_776,
     height: 520,
   },
+  'item-list': { title: 'Đường truyền', config: { list: 'duong-truyen' }, width: 1_400, height: 620 },
   kpi: {
     title: 'Hồ sơ đúng hạn',
     config: { indicator: 'tthc.on_time_rate', sparkline: 13 },

@@ -5,6 +5,8 @@ import { type MapPack, unitSchema, type WidgetType } from '@toan-canh/contract'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { queries } from '../app/api.ts'
+import { exampleItems } from './example-items.ts'
+import { itemsAsked } from '../widgets/item-list/items-asked.ts'
 import { LiveProvider } from '../live/index.ts'
 import { aPack } from '../map/a-pack.ts'
 import { FaceContext } from '../ui/face-context.ts'
@@ -45,6 +47,7 @@ function clientWith(pack: MapPack): QueryClient {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } })
   client.setQueryData(queries.map('37').queryKey, pack)
   client.setQueryData(queries.dataHealth().queryKey, { batches: [batch], quarantine: [] })
+  client.setQueryData(queries.items('duong-truyen', itemsAsked({ unit: '37', limit: 40 })).queryKey, exampleItems)
   client.setQueryData(queries.reminders().queryKey, { year: 2026, units: [], obligations: [], reminders: [] })
   return client
 }

@@ -2,6 +2,14 @@
 export const deskVi = {
   indicators: 'Chỉ tiêu',
   sources: 'Nguồn dữ liệu',
+  lists: 'Danh sách',
+  scored: (score: string) => `${score} điểm`,
+  directives: {
+    open: (count: string) => `${count} chỉ đạo đang mở về chỉ tiêu này`,
+    none: 'Chưa có chỉ đạo nào đang mở về chỉ tiêu này.',
+    due: (day: string) => `hạn ${day}`,
+    states: { waiting: 'chưa nhận', in_term: 'trong hạn', overdue: 'quá hạn', paused: 'tạm dừng' },
+  },
   director: 'Đạo diễn tường',
   seenAt: (moment: string) => `Như đã thấy lúc ${moment}; trị số đã đổi từ đó. `,
   hasMoved: 'Trị số đã đổi từ đó. ',

@@ -4,6 +4,7 @@ import { choropleth } from './choropleth/definition.ts'
 import { dataHealth } from './data-health/definition.ts'
 import { exceptions } from './exceptions/definition.ts'
 import { figures } from './figures/definition.ts'
+import { itemList } from './item-list/definition.ts'
 import { kpi } from './kpi/definition.ts'
 import { pointMap } from './point-map/definition.ts'
 import { ranking } from './ranking/definition.ts'
@@ -22,6 +23,7 @@ export const widgets: readonly Widget[] = [
   dataHealth,
   exceptions,
   figures,
+  itemList,
   kpi,
   pointMap,
   ranking,

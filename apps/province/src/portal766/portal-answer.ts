@@ -41,6 +41,31 @@ function metric(code: string, score: number, maxScore: number) {
   return { code, name: code, numerator: null, denominator: null, ratio, score, maxScore }
 }
 
+/** Components of a group: code, points, how many cases of a month, and from which per cent on all points are given. */
+const components = {
+  ckmb: [
+    ['PUBLISH_ON_TIME', 6, 64, 100],
+    ['PUBLIC_UPDATE_ON_TIME', 4, 64, 100],
+    ['PUBLIC_CONTENT_FULL', 2, 2_038, 100],
+    ['DOSSIER_SYNC', 6, 44_500, 100],
+  ],
+  mdhl: [
+    ['PETITION_PROCESSING_ON_TIME', 6, 182, 100],
+    ['PETITION_HANDLING_SATISFACTION', 6, 182, 100],
+    ['DOSSIER_RECEIVING_SATISFACTION', 6, 41_100, 90],
+  ],
+} as const
+
+/** The components with numerators that come near the score of their group; the portal's own score is rounded otherwise. */
+function partsOf(group: keyof typeof components, score: number, maxScore: number): readonly object[] {
+  return components[group].map(([code, max, denominator, fullAt]) => {
+    const numerator = Math.min(denominator, Math.round((denominator * (score / maxScore) * fullAt) / 100))
+    const ratio = Number(((numerator / denominator) * 100).toFixed(2))
+    const own = Number((max * Math.min(1, ratio / fullAt)).toFixed(2))
+    return { code, name: code, numerator, denominator, ratio, score: own, maxScore: max }
+  })
+}
+
 function metrics(list: readonly object[], more: object = {}) {
   return { overview: { ...department, ...more, metrics: list }, evaluation: [] }
 }
@@ -51,13 +76,14 @@ function tree(score: number, more: object) {
 
 /** The six groups of Decision 766 in the shapes of the portal's pages. */
 const groups: Readonly<Record<string, (scores: Scores) => object>> = {
-  transparency: ({ ckmb, rank }) => metrics([metric('CKMB', ckmb, 18), { code: 'RANK', name: 'RANK', value: rank }]),
+  transparency: ({ ckmb, rank }) =>
+    metrics([metric('CKMB', ckmb, 18), ...partsOf('ckmb', ckmb, 18), { code: 'RANK', name: 'RANK', value: rank }]),
   'dvc-progress-tree': ({ tdgq, totalReceived, totalOnTime, totalCompleted }) =>
     tree(tdgq, { totalReceived, totalOnTime, totalCompleted }),
   'provide-online-tree': ({ dvctt }) => tree(dvctt, {}),
   'formality-online-payment-tree': ({ tttt }) => tree(tttt, {}),
   'dossier-digitized': ({ mdsh }) => metrics([metric('MDSH', mdsh, 22)]),
-  'handling-satisfaction': ({ mdhl }) => metrics([metric('MDHL', mdhl, 18)]),
+  'handling-satisfaction': ({ mdhl }) => metrics([metric('MDHL', mdhl, 18), ...partsOf('mdhl', mdhl, 18)]),
 }
 
 function periodOf({ year, month, toDate }: z.infer<typeof bodySchema>): string {

@@ -8,13 +8,19 @@ import { readTable } from '../places/read-table.ts'
 const dayMs = 86_400_000
 const writtenAtMs = 8 * 3_600_000
 
-/** A public site: how long it takes to answer, how old its news is, and for how long its certificate holds where it has one. */
+/**
+ * A public site: how long it takes to answer, how old its news is, for how long its certificate holds where it has one, its languages,
+ * and how many pages its own leads to, some of which are missing.
+ */
 const siteSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   delayMs: z.number().int().min(0),
   newsDays: z.number().int().min(0),
   certificateDays: z.number().int().min(1).optional(),
+  languages: z.array(z.string()).min(1).default(['vi']),
+  pages: z.number().int().default(0),
+  missing: z.array(z.number().int()).default([]),
 })
 
 /** The public sites of the sample. */
@@ -26,17 +32,31 @@ export function newestNews(newsDays: number, now: Instant): Instant {
   return today - newsDays * dayMs + writtenAtMs
 }
 
+function pageOf({ id, name, languages: [language = 'vi', ...others], pages }: (typeof publicSites)[number]): string {
+  const also = others.map((code) => `<link rel="alternate" hreflang="${code}" href="/trang/${id}/?lang=${code}">`)
+  const links = Array.from(
+    { length: pages },
+    (_, at) => `<a href="/trang/${id}/muc/${String(at + 1)}">Mục ${String(at + 1)}</a>`,
+  )
+  return `<!doctype html><html lang="${language}"><title>${name}</title>${also.join('')}<h1>${name}</h1><p>Trang mẫu</p>${links.join(' ')}`
+}
+
 /** Serves the sites below `/trang/<id>/`: a page and its feed. */
 export function servePublicSites(app: Express, { gate, clock }: { gate: RequestHandler; clock: () => Instant }): void {
-  for (const { id, name, delayMs, newsDays } of publicSites) {
+  for (const site of publicSites) {
+    const { id, name, delayMs, newsDays, pages, missing } = site
     const later: RequestHandler = (_request, response, next) => {
       const timer = setTimeout(next, delayMs)
       response.once('close', () => clearTimeout(timer))
     }
     app.get(`/trang/${id}/`, gate, later, (_request, response) => {
-      response
-        .type('html')
-        .send(`<!doctype html><html lang="vi"><title>${name}</title><h1>${name}</h1><p>Trang mẫu</p>`)
+      response.type('html').send(pageOf(site))
+    })
+    app.get(`/trang/${id}/muc/:number`, gate, (request, response) => {
+      const number = Number(request.params['number'])
+      if (Number.isInteger(number) && number >= 1 && number <= pages && !missing.includes(number))
+        response.type('html').send(`<!doctype html><html lang="vi"><title>${name}</title><p>Trang mẫu</p>`)
+      else response.status(404).type('html').send('<h1>Không tìm thấy trang</h1>')
     })
     app.get(`/trang/${id}/tin-tuc.rss`, gate, (_request, response) => {
       const written = new Date(newestNews(newsDays, clock())).toUTCString()

@@ -33,7 +33,13 @@ export function instantAt({ startedAt, factor }: Storm, hour: number): Instant {
 
 /** The storms that were asked for, the newest last. */
 export class StormBook {
-  #storms: readonly Storm[] = []
+  #storms: readonly Storm[]
+  readonly #keep: (storms: readonly Storm[]) => void
+
+  constructor(known: readonly Storm[] = [], keep: (storms: readonly Storm[]) => void = () => {}) {
+    this.#storms = known.slice(-mostStorms)
+    this.#keep = keep
+  }
 
   get storms(): readonly Storm[] {
     return this.#storms
@@ -45,6 +51,7 @@ export class StormBook {
     const endsAt = at + Math.round((stormTable.hours * hourMs) / factor)
     const storm: Storm = { startedAt: at, factor, endsAt }
     this.#storms = [...this.#storms, storm].slice(-mostStorms)
+    this.#keep(this.#storms)
     return storm
   }
 
@@ -54,6 +61,7 @@ export class StormBook {
     if (current === null) return null
     const ended = { ...current, endsAt: at }
     this.#storms = [...this.#storms.slice(0, -1), ended]
+    this.#keep(this.#storms)
     return ended
   }
 

@@ -4,6 +4,7 @@ import { requestsOf } from '../casework/field-reports.ts'
 import { caseTables } from '../casework/case-tables.ts'
 import { deviceTables } from '../devices/device-table.ts'
 import { figureTables } from '../figures/figure-tables.ts'
+import { itemTables } from '../items/item-table.ts'
 import { readPlaces } from '../places/read-places.ts'
 import { readIn } from '../places/read-table.ts'
 import { calendar, register } from '../sample.fixture.ts'
@@ -40,9 +41,9 @@ const lately = { updatedSince: new Date(now - 24 * hourMs).toISOString(), size: 
 
 describe(createSectorSystems, () => {
   it('has one system for each name', () => {
-    const names = [...caseTables, ...figureTables].map(({ system }) => system)
+    const names = [...caseTables, ...figureTables, ...itemTables].map(({ system }) => system)
     expect(new Set(names).size).toBe(names.length)
-    expect([...open().bySystem.keys()]).toEqual([...cases, ...figures].map(({ system }) => system))
+    expect([...open().bySystem.keys()]).toEqual([...cases, ...figures, ...itemTables].map(({ system }) => system))
   })
 
   it('tells a system in one way only', () => {

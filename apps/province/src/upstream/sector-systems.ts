@@ -7,6 +7,9 @@ import { deviceTables } from '../devices/device-table.ts'
 import { drawDevices } from '../devices/draw-devices.ts'
 import { rowsOfFigures } from '../figures/figure-system.ts'
 import { figureTables } from '../figures/figure-tables.ts'
+import { drawItems } from '../items/draw-items.ts'
+import { rowsOfItems } from '../items/item-rows.ts'
+import { itemTables } from '../items/item-table.ts'
 import type { OfficeSource } from '../office/drop-reports.ts'
 import { officeReports } from '../office/office-report.ts'
 import type { Feed } from '../messages/publisher.ts'
@@ -81,9 +84,16 @@ export function createSectorSystems(sample: SectorSample): SectorSystems {
       storms.storms.every(({ startedAt, endsAt }) => to < startedAt || from > endsAt)
     return { system: table.system, rows: rowsOfDevices(drawn, healthOf, isQuiet) }
   })
+  const items = itemTables.map((table) => {
+    const ofSystem = (seed + seedOfName(table.system)) >>> 0
+    return { system: table.system, rows: rowsOfItems(table, drawItems(table, places, ofSystem), ofSystem) }
+  })
   return {
     bySystem: new Map(
-      [...casesIn('http'), ...figuresIn('http')].map(({ system, rows }) => [system, createSectorSystem(rows)]),
+      [...casesIn('http'), ...figuresIn('http'), ...items].map(({ system, rows }) => [
+        system,
+        createSectorSystem(rows),
+      ]),
     ),
     feeds: [
       ...casesIn('messages').map(({ system, rows }) => feedOf(system, 'case', rows)),

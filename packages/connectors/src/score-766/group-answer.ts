@@ -46,6 +46,15 @@ function rowOf(department: Fields, metric: Fields, group: Group): Fields {
   return { ...empty, ...plainFields(department), ...plainFields(metric), group: group.code }
 }
 
+/** A metric of a department: a row for its score, and one each for the parts of its ratio where they are told. */
+function rowsOfMetric(department: Fields, metric: Fields, group: Group): readonly Fields[] {
+  const { code, numerator, denominator } = metric
+  const own = rowOf(department, metric, group)
+  if (typeof code !== 'string' || typeof numerator !== 'number' || typeof denominator !== 'number') return [own]
+  const part = (name: string, value: number) => rowOf(department, { code: `${code}.${name}`, value }, group)
+  return [own, part('numerator', numerator), part('denominator', denominator)]
+}
+
 /** A department of a tree: one row for its score, if it tells one, and one for each other number. */
 function rowsOfTree(fields: Fields, group: Group): readonly Fields[] {
   const own = {
@@ -102,6 +111,8 @@ export function readGroup(
   }
   const { overview, evaluation } = checked(metricsData, data, on.name)
   checkUnit(overview, on.department, on.name)
-  const rows = [overview, ...evaluation].flatMap((each) => each.metrics.map((metric) => rowOf(each, metric, on.group)))
+  const rows = [overview, ...evaluation].flatMap((each) =>
+    each.metrics.flatMap((metric) => rowsOfMetric(each, metric, on.group)),
+  )
   return { rows, children: evaluation.length }
 }

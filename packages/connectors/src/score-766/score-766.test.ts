@@ -111,7 +111,16 @@ describe('rows of the national score', () => {
     const full = { numerator: 90, denominator: 100, ratio: 90, score: 5.4, maxScore: 6, value: null }
     const province = { departmentId, departmentCode: 'H42' }
     const { departmentName: _, ...child } = aChild(2)
-    expect(rows).toEqual([
+    const isPart = ({ code }: Fields): boolean => String(code).includes('.')
+    expect(rows.filter(isPart).map(({ departmentCode, code, value }) => [departmentCode, code, value])).toEqual([
+      ['H42', 'PUBLISH_ON_TIME.numerator', 90],
+      ['H42', 'PUBLISH_ON_TIME.denominator', 100],
+      ['H42', 'DOSSIER_SYNC.numerator', 90],
+      ['H42', 'DOSSIER_SYNC.denominator', 100],
+      ['H42.02', 'PUBLISH_ON_TIME.numerator', 0],
+      ['H42.02', 'PUBLISH_ON_TIME.denominator', 0],
+    ])
+    expect(rows.filter((row) => !isPart(row))).toEqual([
       { ...own, ...full, ...province, code: 'PUBLISH_ON_TIME' },
       { ...own, ...full, ...province, code: 'DOSSIER_SYNC', ratio: null, score: null, isEstimated: true },
       { ...own, ...full, ...child, code: 'PUBLISH_ON_TIME', numerator: 0, denominator: 0, ratio: null },

@@ -2,12 +2,13 @@ import { dayOf, formatInstant, type Instant } from '@toan-canh/calendar'
 import { addTime, type DayOfTimes, percentileOf } from './day-of-times.ts'
 import { type Look, type LookLimits, lookAt } from './look-at.ts'
 import { newestArticle } from './newest-article.ts'
-import type { Site } from './web-probe-config.ts'
+import { languagesOf, linksOf } from './page-parts.ts'
+import { mostLinks, type Site } from './web-probe-config.ts'
 
 /** What a mapping may name of a site. Times are ISO 8601; `null` is what could not be told. */
 export interface SiteRow {
   readonly id: string
-  readonly name: string
+  readonly siteName: string
   readonly unit: string
   /** `up`, `degraded` (slow, a bad certificate, a broken link) or `down` (no answer, or an error). */
   readonly state: 'up' | 'degraded' | 'down'
@@ -22,6 +23,9 @@ export interface SiteRow {
   readonly articleAgeDays: number | null
   readonly links: number
   readonly brokenLinks: number
+  /** Languages that the page says it is in or leads to, `en+vi`; `null` when it says none. */
+  readonly languages: string | null
+  readonly languageCount: number | null
   readonly observedAt: string
 }
 
@@ -50,10 +54,16 @@ function problemOf(site: Site, look: Look, brokenLinks: number): string | null {
   return brokenLinks > 0 ? 'broken_links' : null
 }
 
-async function countBroken(site: Site, { limits, signal }: ProbeContext): Promise<number> {
+/** The addresses that must answer: those that are named, or those of the page on its own site. */
+function addressesOf(site: Site, look: Look): readonly string[] {
+  if (site.links === 'page') return linksOf(look.body, site.url).slice(0, mostLinks)
+  return site.links.map((link) => new URL(link, site.url).href)
+}
+
+async function countBroken(addresses: readonly string[], { limits, signal }: ProbeContext): Promise<number> {
   let broken = 0
-  for (const link of site.links) {
-    const look = await lookAt(new URL(link, site.url).href, limits, signal)
+  for (const address of addresses) {
+    const look = await lookAt(address, limits, signal)
     if (!isAnswered(look)) broken += 1
   }
   return broken
@@ -73,13 +83,15 @@ export async function probeSite(
 ): Promise<{ readonly row: SiteRow; readonly times: DayOfTimes | null }> {
   const observedAt = context.now()
   const look = await lookAt(site.url, context.limits, context.signal)
-  const brokenLinks = isAnswered(look) ? await countBroken(site, context) : 0
+  const addresses = isAnswered(look) ? addressesOf(site, look) : []
+  const brokenLinks = await countBroken(addresses, context)
+  const languages = isAnswered(look) ? languagesOf(look.body) : null
   const article = await newestOf(site, look, context)
   const day = dayOf(observedAt)
   const told = isAnswered(look) ? addTime(times, day, look.ms) : times?.day === day ? times : null
   const row: SiteRow = {
     id: site.id,
-    name: site.name,
+    siteName: site.name,
     unit: site.unit,
     state: stateOf(site, look, brokenLinks),
     problem: problemOf(site, look, brokenLinks),
@@ -91,8 +103,10 @@ export async function probeSite(
       look.certificateEndsAt === null ? null : Math.floor((look.certificateEndsAt - observedAt) / dayMs),
     newestArticleAt: article === null ? null : formatInstant(article),
     articleAgeDays: article === null ? null : Math.floor((observedAt - article) / dayMs),
-    links: site.links.length,
+    links: addresses.length,
     brokenLinks,
+    languages,
+    languageCount: languages === null ? null : languages.split('+').length,
     observedAt: formatInstant(observedAt),
   }
   return { row, times: told }

@@ -19,9 +19,11 @@ const siteSchema = z.strictObject({
   slowMs: z.number().int().min(50).max(60_000).default(3_000),
   /** `feed`: RSS or Atom; `dates`: a page with days as dd/MM/yyyy. */
   news: z.strictObject({ path, format: z.enum(['feed', 'dates']) }).optional(),
-  /** Paths of the site that must answer. */
-  links: z.array(path).max(20).default([]),
+  /** Paths of the site that must answer; `page`: whatever the page itself leads to on its site, the first of it. */
+  links: z.union([z.literal('page'), z.array(path).max(20)]).default([]),
 })
+/** How many links of one page are followed. */
+export const mostLinks = 60
 export type Site = z.infer<typeof siteSchema>
 
 export const webProbeConfigSchema = z

@@ -73,6 +73,17 @@ describe(contributionsOfCase, () => {
       ['03-03 u +120'],
     ],
     [
+      'another how long it took from its submission, waiting and pauses among them',
+      { sum: 'whole_working_minutes', on: 'resolved' },
+      {
+        submittedAt: at('2026-03-02 16:00'),
+        openedAt: at('2026-03-03 08:30'),
+        closedAt: at('2026-03-03 10:30'),
+        pauses: [aPause('2026-03-03 09:00', '2026-03-03 10:00')],
+      },
+      ['03-03 u +240'],
+    ],
+    [
       'a move hands on what waits',
       { stock: 'waiting' },
       {

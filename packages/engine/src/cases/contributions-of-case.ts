@@ -7,7 +7,7 @@ import { clockedCase } from './clocked-case.ts'
 import type { Contributions } from '../cells/contribution.ts'
 import { type Happening, happeningsOfCase } from './happenings-of-case.ts'
 import { meetsCondition } from './meets-condition.ts'
-import { netMinutesOfCase, waitMinutesOfCase } from './net-minutes-of-case.ts'
+import { netMinutesOfCase, waitMinutesOfCase, wholeMinutesOfCase } from './net-minutes-of-case.ts'
 import { nextChangeOfCase } from './next-change-of-case.ts'
 import { slicesOfFact } from '../cells/slices-of-fact.ts'
 import { type Span, spansOfCase } from './spans-of-case.ts'
@@ -80,12 +80,14 @@ export function contributionsOfCase(definitions: Definitions, source: string, to
   const counting: Counting = { fact, rules, timeline, moves, cells: new FactCells(slicesOfFact(fact, rules.slicing)) }
   const spans = spansOfCase(fact, timeline, { ...rules, calendar })
   countStocks(counting, spans)
-  const { onReceipt, onResolution } = rules.ofDuration
+  const { onReceipt, onResolution, ofWhole } = rules.ofDuration
   for (const happening of happeningsOfCase(fact, timeline, moves)) {
     const { event } = happening
     countEvent(counting, happening)
-    if (event === 'resolved')
+    if (event === 'resolved' && onResolution.length > 0)
       countDuration(counting.cells, onResolution, happening, netMinutesOfCase(timeline, calendar))
+    if (event === 'resolved' && ofWhole.length > 0)
+      countDuration(counting.cells, ofWhole, happening, wholeMinutesOfCase(fact, timeline, calendar))
     if (event === 'received' && onReceipt.length > 0)
       countDuration(counting.cells, onReceipt, happening, waitMinutesOfCase(fact, calendar))
   }

@@ -16,3 +16,8 @@ export function netMinutesOfCase(timeline: Timeline, calendar: WorkCalendar): nu
 export function waitMinutesOfCase({ submittedAt, openedAt }: Case, calendar: WorkCalendar): number {
   return openedAt === null ? 0 : Math.max(0, calendar.workingMinutesBetween(submittedAt, openedAt))
 }
+
+/** Working minutes from submission to end, waiting and pauses among them; at least 0. */
+export function wholeMinutesOfCase({ submittedAt }: Case, { end }: Timeline, calendar: WorkCalendar): number {
+  return end === null ? 0 : Math.max(0, calendar.workingMinutesBetween(submittedAt, end))
+}

@@ -18,10 +18,13 @@ function stockCounters(measures: CompiledMeasures, stock: CaseStock): readonly S
   )
 }
 
-function durationCounters(measures: CompiledMeasures, on: 'received' | 'resolved'): readonly DurationCounter[] {
-  return measures.flatMap(({ measure, slot }) =>
-    'on' in measure && measure.on === on ? [{ slot, isHistogram: 'histogram' in measure }] : [],
-  )
+type Duration = 'net_working_minutes' | 'whole_working_minutes' | 'wait_minutes'
+
+function durationCounters(measures: CompiledMeasures, of: Duration): readonly DurationCounter[] {
+  return measures.flatMap(({ measure, slot }) => {
+    if ('sum' in measure && measure.sum === of) return [{ slot, isHistogram: false }]
+    return 'histogram' in measure && measure.histogram === of ? [{ slot, isHistogram: true }] : []
+  })
 }
 
 function boundsOf(counters: readonly StockCounter[]): readonly number[] {
@@ -67,8 +70,9 @@ export function caseRules(
       waiting_over: ofStock('waiting_over'),
     },
     ofDuration: {
-      onReceipt: durationCounters(measures, 'received'),
-      onResolution: durationCounters(measures, 'resolved'),
+      onReceipt: durationCounters(measures, 'wait_minutes'),
+      onResolution: durationCounters(measures, 'net_working_minutes'),
+      ofWhole: durationCounters(measures, 'whole_working_minutes'),
     },
   }
 }

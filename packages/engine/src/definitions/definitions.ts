@@ -133,6 +133,8 @@ export interface CaseRules {
   readonly ofDuration: {
     readonly onReceipt: readonly DurationCounter[]
     readonly onResolution: readonly DurationCounter[]
+    /** From submission to end. */
+    readonly ofWhole: readonly DurationCounter[]
   }
 }
 

@@ -9,6 +9,7 @@ import { formulaMark, pointMarks } from '../../widgets/point-marks.ts'
 import { useCover, useMinute } from '../../widgets/use-cover.ts'
 import { gapText } from '../../widgets/void-states.tsx'
 import { sliceWords } from '../desk-scope.ts'
+import { ExplainDirectives } from './explain-directives.tsx'
 import { ExplainFacts } from './explain-facts.tsx'
 import { ExplainRecords } from './explain-records.tsx'
 import { Formula } from './formula.tsx'
@@ -89,6 +90,7 @@ export function ExplainBody(props: ExplainProps) {
     <div className="explain-body">
       <p className="explain-scope">{scopeWords(props)}</p>
       <Value {...props} />
+      <ExplainDirectives explanation={explanation} />
       <Formula explanation={explanation} />
       <WhyMoved indicator={indicator} name={name} />
       <ExplainFacts explanation={explanation} name={name} drawnAt={drawnAt} />

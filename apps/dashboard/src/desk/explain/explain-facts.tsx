@@ -93,6 +93,12 @@ function Entered({ entered }: { readonly entered: NonNullable<Explanation['readi
   )
 }
 
+/** What a part scores when it is reckoned again, and of what: "5,62 điểm (60 / 64), ". */
+function partWords({ score, num, den }: NonNullable<Explanation['index']>['parts'][number]): string {
+  if (score === undefined || num === undefined || den === undefined) return ''
+  return `${text.desk.scored(numberText(score, 2))} (${numberText(num)} / ${numberText(den)}), `
+}
+
 /** The version of the index, its parts with their points, and what reckoning again gives beside the published score. */
 function OfIndex({ index }: { readonly index: NonNullable<Explanation['index']> }) {
   const { set, basis, max, parts, recomputed, why } = index
@@ -102,7 +108,7 @@ function OfIndex({ index }: { readonly index: NonNullable<Explanation['index']> 
       {`${set}, ${most(numberText(max))}`}
       <small>{basis}</small>
       {parts.map((part) => (
-        <small key={part.code}>{`${part.vi}: ${most(numberText(part.max))}`}</small>
+        <small key={part.code}>{`${part.vi}: ${partWords(part)}${most(numberText(part.max))}`}</small>
       ))}
       <small>{recomputed === null ? notReckoned(why ?? '') : reckonedAgain(numberText(recomputed, 2))}</small>
     </Fact>

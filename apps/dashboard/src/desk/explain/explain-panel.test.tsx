@@ -60,6 +60,9 @@ describe(ExplainPanel, () => {
     expect(again).toContain('Bộ 766, tối đa 20 điểm')
     expect(again).toContain('Công bố đúng hạn: tối đa 6 điểm')
     expect(again).toContain('Tính lại để đối chiếu: 18,98 điểm')
+    const told = { code: 'A', vi: 'Công bố đúng hạn', max: 6, score: 5.625, num: 60, den: 64 }
+    const scored = drawn(id, { ...explanation, index: { ...index, parts: [told] } }).words
+    expect(scored).toContain('Công bố đúng hạn: 5,63 điểm (60 / 64), tối đa 6 điểm')
     const unknown = drawn(id, { ...explanation, index: { ...index, recomputed: null, why: 'công thức chưa rõ' } }).words
     expect(unknown).toContain('Không tính lại: công thức chưa rõ')
     expect(drawn(id, explanation).words).not.toContain('Bộ chỉ số')

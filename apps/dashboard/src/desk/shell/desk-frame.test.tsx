@@ -32,6 +32,7 @@ describe(Navigation, () => {
       '/desk/37/chat-luong',
       '/desk/37/suc-khoe',
       '/desk/37/nhap-tay',
+      '/desk/37/danh-sach',
       '/desk/37/tuong',
     ])
     expect(html).toMatch(/href="\/desk\/37\/nguon" aria-current="page"/)

@@ -13,6 +13,7 @@ import { text } from '../../ui/messages.ts'
 
 const BoardsPage = lazy(async () => ({ default: (await import('../boards/boards-page.tsx')).BoardsPage }))
 const DirectorPage = lazy(async () => ({ default: (await import('../director/director-page.tsx')).DirectorPage }))
+const ListsPage = lazy(async () => ({ default: (await import('../lists/lists-page.tsx')).ListsPage }))
 const ManualPage = lazy(async () => ({ default: (await import('../manual/manual-page.tsx')).ManualPage }))
 
 function Page() {
@@ -39,6 +40,12 @@ function Page() {
       return (
         <Suspense fallback={null}>
           <BoardsPage />
+        </Suspense>
+      )
+    case 'lists':
+      return (
+        <Suspense fallback={null}>
+          <ListsPage />
         </Suspense>
       )
     case 'health':

@@ -22,6 +22,7 @@ const icons = {
   health: 'M3 12h4l2-6 4 12 2-6h6',
   director: 'M4 5h16v10H4zM10 8l5 2-5 2zM8 19h8',
   boards: 'M3 4h18v12H3zM12 16v4M7 20h10',
+  lists: 'M4 6h2M4 12h2M4 18h2M10 6h10M10 12h10M10 18h10',
 } as const
 
 /** The pages that exist: no dead links. */
@@ -72,6 +73,21 @@ function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
             isHere: page === 'boards',
           },
         ]),
+    {
+      name: text.desk.lists,
+      href: hrefWith(desk, {
+        page: 'lists',
+        unit: desk.scope.unit.code,
+        view: null,
+        slice: null,
+        sort: null,
+        state: null,
+        within: null,
+        reading: null,
+      }),
+      icon: icons.lists,
+      isHere: page === 'lists',
+    },
     {
       name: text.desk.director,
       short: text.desk.shortPages.director,

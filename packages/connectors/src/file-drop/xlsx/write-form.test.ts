@@ -44,8 +44,8 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function partOf(name: string): Promise<string> {
-  using parts = await openZip(path)
+async function partOf(name: string, of = path): Promise<string> {
+  using parts = await openZip(of)
   const pieces: Buffer[] = []
   for await (const piece of parts.read(name)) pieces.push(piece)
   return Buffer.concat(pieces).toString()
@@ -72,7 +72,27 @@ describe(writeForm, () => {
     expect(open).toEqual(['B3', 'B4'])
     const styles = [...(await partOf('xl/styles.xml')).matchAll(/<xf [^>]*?(?:\/>|>.*?<\/xf>)/g)].slice(1)
     expect(styles.findIndex(([style]) => style.includes('locked="0"'))).toBe(4)
-    expect(styles.every(([style]) => style.includes('numFmtId="49"'))).toBe(true)
+    expect(styles.slice(0, 5).every(([style]) => style.includes('numFmtId="49"'))).toBe(true)
+  })
+
+  it('locks nothing of a table, and keeps its numbers numbers', async () => {
+    const cells = [
+      { text: '1914.5', kind: 'number' },
+      { text: '1.914', kind: 'fixed' },
+    ] as const
+    const table = {
+      name: 'Bảng',
+      isOpen: true,
+      columns: [{ width: 9 }, { width: 9 }],
+      rows: [{ cells }],
+      frozen: { columns: 0, rows: 0 },
+    }
+    const other = join(folder, 'table.xlsx')
+    await writeFile(other, await writeForm(table, at))
+    const sheet = await partOf('xl/worksheets/sheet1.xml', other)
+    expect(sheet).not.toContain('sheetProtection')
+    expect(sheet).toContain('<c r="A1" s="5"><v>1914.5</v></c>')
+    expect(sheet).toContain('>1.914</t>')
   })
 
   it('says beside the cells what belongs there, cut to what Excel takes', async () => {

@@ -2,11 +2,11 @@ import { buffer } from 'node:stream/consumers'
 import { ZipFile } from 'yazl'
 import { columnLetters } from '../table/grid.ts'
 
-/** A cell of a form: text alone, so that no spreadsheet program makes another number of `1.914`. */
+/** A cell of a form: text, so that no spreadsheet program makes another number of `1.914`. */
 export interface FormCell {
   readonly text: string
-  /** `entry` may be written in; everything else is locked. */
-  readonly kind: 'title' | 'note' | 'head' | 'fixed' | 'entry'
+  /** `entry` may be written in; everything else is locked. `number`: a number as JavaScript writes it. */
+  readonly kind: 'title' | 'note' | 'head' | 'fixed' | 'entry' | 'number'
 }
 
 export interface FormColumn {
@@ -24,6 +24,8 @@ export interface Form {
   readonly rows: readonly { readonly cells: readonly FormCell[]; readonly isHidden?: boolean }[]
   /** So many columns and rows stay where they are. */
   readonly frozen: { readonly columns: number; readonly rows: number }
+  /** Nothing is locked: a table to be worked on and not a form to be filled in. */
+  readonly isOpen?: boolean
 }
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -36,10 +38,10 @@ const packaged = 'http://schemas.openxmlformats.org/package/2006'
 const promptBounds = { title: 32, text: 255 } as const
 
 /** In the order of the styles below. */
-const kinds: readonly FormCell['kind'][] = ['fixed', 'title', 'note', 'head', 'entry']
+const kinds: readonly FormCell['kind'][] = ['fixed', 'title', 'note', 'head', 'entry', 'number']
 
 // Number format 49 is text: what is typed stays as it was typed.
-const styles = `${head}<styleSheet xmlns="${sheets}"><fonts count="4"><font><sz val="11"/><name val="Arial"/></font><font><b/><sz val="14"/><name val="Arial"/></font><font><i/><sz val="10"/><color rgb="FF5B6770"/><name val="Arial"/></font><font><b/><sz val="11"/><name val="Arial"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF8DC"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="49" fontId="3" fillId="0" borderId="1" xfId="0" applyFont="1" applyAlignment="1"><alignment wrapText="1" vertical="center"/></xf><xf numFmtId="49" fontId="0" fillId="2" borderId="1" xfId="0" applyFill="1" applyAlignment="1" applyProtection="1"><alignment horizontal="right"/><protection locked="0"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+const styles = `${head}<styleSheet xmlns="${sheets}"><fonts count="4"><font><sz val="11"/><name val="Arial"/></font><font><b/><sz val="14"/><name val="Arial"/></font><font><i/><sz val="10"/><color rgb="FF5B6770"/><name val="Arial"/></font><font><b/><sz val="11"/><name val="Arial"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF8DC"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6"><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="49" fontId="3" fillId="0" borderId="1" xfId="0" applyFont="1" applyAlignment="1"><alignment wrapText="1" vertical="center"/></xf><xf numFmtId="49" fontId="0" fillId="2" borderId="1" xfId="0" applyFill="1" applyAlignment="1" applyProtection="1"><alignment horizontal="right"/><protection locked="0"/></xf><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 function escaped(text: string): string {
   return text
@@ -54,6 +56,7 @@ function cellXml({ text, kind }: FormCell, at: string): string {
   if (text === '' && kind !== 'entry') return ''
   const style = ` s="${String(kinds.indexOf(kind))}"`
   if (text === '') return `<c r="${at}"${style}/>`
+  if (kind === 'number') return `<c r="${at}"${style}><v>${escaped(text)}</v></c>`
   return `<c r="${at}"${style} t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
 }
 
@@ -72,7 +75,7 @@ function promptsXml({ columns, rows }: Form): string {
 }
 
 function sheetXml(form: Form): string {
-  const { columns, rows, frozen } = form
+  const { columns, rows, frozen, isOpen = false } = form
   const corner = `${columnLetters(frozen.columns)}${String(frozen.rows + 1)}`
   const cols = columns.map(({ width, isHidden }, at) => {
     const number = String(at + 1)
@@ -83,7 +86,7 @@ function sheetXml(form: Form): string {
     const written = cells.map((cell, at) => cellXml(cell, `${columnLetters(at)}${number}`))
     return `<row r="${number}"${isHidden === true ? ' hidden="1"' : ''}>${written.join('')}</row>`
   })
-  return `${head}<worksheet xmlns="${sheets}"><sheetViews><sheetView workbookViewId="0" showGridLines="0"><pane xSplit="${String(frozen.columns)}" ySplit="${String(frozen.rows)}" topLeftCell="${corner}" activePane="bottomRight" state="frozen"/><selection pane="bottomRight" activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews><cols>${cols.join('')}</cols><sheetData>${lines.join('')}</sheetData><sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>${promptsXml(form)}<pageSetup paperSize="9" orientation="landscape"/></worksheet>`
+  return `${head}<worksheet xmlns="${sheets}"><sheetViews><sheetView workbookViewId="0" showGridLines="0"><pane xSplit="${String(frozen.columns)}" ySplit="${String(frozen.rows)}" topLeftCell="${corner}" activePane="bottomRight" state="frozen"/><selection pane="bottomRight" activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews><cols>${cols.join('')}</cols><sheetData>${lines.join('')}</sheetData>${isOpen ? '' : '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'}${promptsXml(form)}<pageSetup paperSize="9" orientation="landscape"/></worksheet>`
 }
 
 /**
