@@ -17,7 +17,8 @@ function catalogueFile(path: string): unknown {
 
 const calendar = createWorkCalendar(calendarSchema.parse(catalogueFile('calendars/vn.yaml')))
 const pack = indicatorFileSchema.parse(catalogueFile('tthc/indicators.yaml'))
-const definitions = compileDefinitions([pack], () => calendar)
+const staff = indicatorFileSchema.parse(catalogueFile('hr/indicators.yaml'))
+const definitions = compileDefinitions([pack, staff], () => calendar)
 const fields = Object.keys(pack.dimensions['field']?.values ?? {})
 const channels = Object.keys(pack.dimensions['channel']?.values ?? {})
 const firstMs = Date.UTC(2025, 9, 1)
