@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { Instant } from '@toan-canh/calendar'
 import type { Logger } from 'pino'
+import { httpAddress } from './http-address.ts'
 import { watchRights } from './access/may-watch.ts'
 import { OperatorDoor } from './access/operator-door.ts'
 import { loadCatalogue } from './catalogue/load-catalogue.ts'
@@ -126,5 +127,5 @@ export async function startAggregator({ settings: given, now, log, step }: Aggre
   gatewayMetrics = () => gateway.metrics()
   viewers = () => gateway.metrics().viewers
   const kept = stack.move()
-  return { url: `http://${settings.HOST}:${port}`, [Symbol.asyncDispose]: () => kept.disposeAsync() }
+  return { url: httpAddress(settings.HOST, port), [Symbol.asyncDispose]: () => kept.disposeAsync() }
 }

@@ -70,6 +70,12 @@ export const queries = {
       queryFn: async ({ signal }) => (await ask(routes.lists.path, routes.lists.response, signal)).lists,
       staleTime: hourMs,
     }),
+  sets: () =>
+    queryOptions({
+      queryKey: ['sets'],
+      queryFn: async ({ signal }) => (await ask(routes.sets.path, routes.sets.response, signal)).sets,
+      staleTime: hourMs,
+    }),
   items: (id: string, asked: string) =>
     queryOptions({
       queryKey: ['items', id, asked],

@@ -48,6 +48,9 @@ const vi = {
   csv: 'Xuất CSV',
   xlsx: 'Xuất XLSX',
   newest: 'mục',
+  sets: 'Biểu báo cáo và dữ liệu mở',
+  lastEnded: 'kỳ gần nhất đã kết thúc',
+  openData: (licence: string) => `dữ liệu mở, giấy phép ${licence}`,
 }
 
 const en: typeof vi = {
@@ -94,6 +97,9 @@ const en: typeof vi = {
   csv: 'Export CSV',
   xlsx: 'Export XLSX',
   newest: 'items',
+  sets: 'Reports and open data',
+  lastEnded: 'the last period that has ended',
+  openData: (licence) => `open data under ${licence}`,
 }
 
 /** The texts of lists of items; loaded with them. */

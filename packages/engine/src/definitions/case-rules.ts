@@ -21,7 +21,7 @@ function stockCounters(measures: CompiledMeasures, stock: CaseStock): readonly S
 type Duration = 'net_working_minutes' | 'whole_working_minutes' | 'wait_minutes'
 
 function durationCounters(measures: CompiledMeasures, of: Duration): readonly DurationCounter[] {
-  return measures.flatMap(({ measure, slot }) => {
+  return measures.flatMap(({ measure, slot }): DurationCounter[] => {
     if ('sum' in measure && measure.sum === of) return [{ slot, isHistogram: false }]
     return 'histogram' in measure && measure.histogram === of ? [{ slot, isHistogram: true }] : []
   })

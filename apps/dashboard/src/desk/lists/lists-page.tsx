@@ -12,6 +12,7 @@ import { followHere, go, hrefWith, useDesk } from '../desk-context.tsx'
 import { ItemTable } from './item-table.tsx'
 import { ListControls } from './list-controls.tsx'
 import { listQuestion } from './list-question.ts'
+import { SetList } from './set-list.tsx'
 
 const unfiltered = { slice: null, state: null, within: null, sort: null, reading: null } as const
 
@@ -161,6 +162,7 @@ export function ListsPage() {
                 </p>
               )}
               <ListOfLists lists={lists} />
+              <SetList />
             </>
           )}
         </>
