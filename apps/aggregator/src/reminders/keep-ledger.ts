@@ -39,15 +39,18 @@ function lackOf({ period, owing, toldAt }: EntryPeriod, before: number): string 
   return `kỳ ${period.id}${also} còn ${String(missing)}/${String(owing.length)} đơn vị chưa được duyệt`
 }
 
+/** Reminds if it is time; returns when it is looked at again. */
 async function remind(
   database: Database,
   source: LoadedSource,
   obligation: Obligation,
   { rule, lack, now }: { readonly rule: Remind; readonly lack: string; readonly now: Instant },
-): Promise<void> {
+): Promise<Instant> {
   const last = await readLastReminder(database, obligation.id)
   const number = (last?.number ?? 0) + 1
-  if (number > rule.most || (last !== null && now < last.at + rule.everyHours * hourMs)) return
+  const everyMs = rule.everyHours * hourMs
+  if (number > rule.most) return now + everyMs
+  if (last !== null && now < last.at + everyMs) return last.at + everyMs
   const note = noteOf(source, obligation, number, lack)
   const ways = [
     ...rule.mail.map((recipient) => ({ way: 'mail', recipient }) as const),
@@ -56,6 +59,7 @@ async function remind(
   for (const { way, recipient } of ways) {
     await noteReminder(database, { obligation: obligation.id, number, at: now, way, recipient, note })
   }
+  return now + everyMs
 }
 
 function keyOf(source: string, dueAt: Instant): string {
@@ -67,6 +71,9 @@ export class LedgerKeeper {
   readonly #database: Database
   /** What was noted last of each source: until something else is to be noted, nothing is asked of the database. */
   readonly #noted = new Map<string, { arrivedBefore: Instant; dueAt: Instant | null }>()
+
+  /** When what is overdue is looked at again for a reminder, by obligation: as many as are overdue. */
+  #quietUntil: ReadonlyMap<number, Instant> = new Map()
 
   /** Periods of each set as they were asked for last, and of what: an approval or another day makes them others. */
   readonly #periods = new Map<string, { readonly of: string; readonly periods: readonly EntryPeriod[] }>()
@@ -88,7 +95,11 @@ export class LedgerKeeper {
         if (newest !== undefined) lacks.set(keyOf(source.id, newest.dueAt), lackOf(newest, late.length - 1))
       } else if (source.definition.run === 'always') await this.#note(source, stateOf(source.id), now)
     }
+    const quietUntil = new Map<number, Instant>()
     for (const obligation of await readOverdue(this.#database, now, overduePerRound)) {
+      const known = this.#quietUntil.get(obligation.id)
+      if (known !== undefined) quietUntil.set(obligation.id, known)
+      if (known !== undefined && now < known) continue
       const source = sources.get(obligation.source)
       const rule = source?.definition.remind
       if (source === undefined || rule === undefined) continue
@@ -96,8 +107,9 @@ export class LedgerKeeper {
         lacks.get(keyOf(source.id, obligation.dueAt)) ?? (entrySetOf(source) === null ? 'chưa có số liệu' : null)
       // Of several late periods of a set the newest is reminded of: the others are one trouble with it.
       if (lack === null) continue
-      await remind(this.#database, source, obligation, { rule, lack, now })
+      quietUntil.set(obligation.id, await remind(this.#database, source, obligation, { rule, lack, now }))
     }
+    this.#quietUntil = quietUntil
   }
 
   /** Each period that is over is due once, and has arrived when its last unit was approved; returns those that are late now. */

@@ -91,6 +91,22 @@ describe(LedgerKeeper, () => {
     expect((await ledger()).units).toMatchObject([{ unit: 'H42.05', count: 3, mark: 3 }])
   })
 
+  it('asks nothing of a reminder before it is time for the next', async () => {
+    const sources = promised(daily)
+    await cover()
+    await round(sources, '2026-03-03 18:01')
+    const asked = vi.spyOn(test.centre.database, 'query')
+    const ofReminders = () =>
+      asked.mock.calls.filter(([text]) => JSON.stringify(text).includes('from reminder where obligation'))
+    const before = ofReminders().length
+    await round(sources, '2026-03-03 18:02')
+    const between = ofReminders().length
+    await round(sources, '2026-03-04 18:02')
+    expect([between - before, ofReminders().length > between]).toEqual([0, true])
+    asked.mockRestore()
+    expect((await ledger()).units[0]?.count).toBe(2)
+  })
+
   it('stops reminding when the data arrives', async () => {
     const sources = promised(daily)
     await cover()
