@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { CameraGate } from '../../apps/aggregator/src/cameras/camera-gate.ts'
 import { loadCatalogue } from '../../apps/aggregator/src/catalogue/load-catalogue.ts'
 import { openCentre } from '../../apps/aggregator/src/centre/open-centre.ts'
 import { OperatorDoor } from '../../apps/aggregator/src/access/operator-door.ts'
@@ -75,6 +76,7 @@ export async function serveWall(): Promise<ServedWall> {
       viewOf: wallViews(centre),
       outputs: { devices: new DeviceBook(centre), pairings: new Pairings(Date.now) },
     },
+    cameras: stack.use(new CameraGate({ settings, now: Date.now })),
     entryDoor: { desk: new EntryDesk(centre, settings), settings },
     onError: console.error,
   })

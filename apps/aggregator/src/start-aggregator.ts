@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { httpAddress } from './http-address.ts'
 import { watchRights } from './access/may-watch.ts'
 import { OperatorDoor } from './access/operator-door.ts'
+import { CameraGate } from './cameras/camera-gate.ts'
 import { loadCatalogue } from './catalogue/load-catalogue.ts'
 import { openCentre } from './centre/open-centre.ts'
 import { runCentre } from './centre/run-centre.ts'
@@ -80,6 +81,7 @@ export async function startAggregator({ settings: given, now, log, step }: Aggre
   let gatewayMetrics: (() => ReturnType<ReturnType<typeof startGateway>['metrics']>) | null = null
   let receiver: Receiver | null = null
   const retrier = stack.use(new RowRetrier({ centre, settings }, onError))
+  const cameras = stack.use(new CameraGate({ settings, now }))
   const app = createApp({
     centre,
     running: {
@@ -103,6 +105,7 @@ export async function startAggregator({ settings: given, now, log, step }: Aggre
     retrier,
     entryDoor: { desk: new EntryDesk(centre, settings), settings },
     wallDoor: { book: walls, operator, viewOf, outputs: { devices, pairings: new Pairings(now) } },
+    cameras,
     onError: (error, id) => log.error({ err: error, id }, 'request failed'),
   })
   const server = createServer(app)
@@ -124,6 +127,7 @@ export async function startAggregator({ settings: given, now, log, step }: Aggre
     }),
   )
   devices.onRevoke(() => gateway.recheck())
+  devices.onRevoke(() => cameras.sweep())
   gatewayMetrics = () => gateway.metrics()
   viewers = () => gateway.metrics().viewers
   const kept = stack.move()

@@ -17,7 +17,7 @@ export const assetViewSchema = z.strictObject({
   lastSeenAt: z.iso.datetime({ offset: true }).nullable(),
   flags: z.array(z.enum(assetFlags)),
   slices: z.record(z.string(), z.string()),
-  streams: z.array(z.strictObject({ kind: z.enum(streamKinds), url: z.string() })),
+  streams: z.array(z.enum(streamKinds)).describe('ways to watch it, by a ticket; where they lead stays in the centre'),
 })
 export type AssetView = z.infer<typeof assetViewSchema>
 

@@ -12,6 +12,7 @@ export const problems = {
   too_large: { status: 413, title: 'Quá lớn' },
   too_many: { status: 429, title: 'Quá nhiều lần thử' },
   busy: { status: 503, title: 'Đang bận' },
+  upstream: { status: 502, title: 'Hệ thống nguồn không trả lời được' },
   loading: { status: 503, title: 'Đang nạp lịch sử' },
   internal: { status: 500, title: 'Lỗi trong hệ thống' },
 } as const

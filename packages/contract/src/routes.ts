@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assetsAnswerSchema } from './asset-views.ts'
 import { boardSchema } from './boards.ts'
 import { provinceCalendar } from './calendars.ts'
+import { cameraRoutes } from './camera-routes.ts'
 import { indicatorSchema } from './catalogue.ts'
 import { dataHealthSchema, quarantineAnswerSchema } from './data-health.ts'
 import { daysOffSchema } from './days-off.ts'
@@ -341,6 +342,7 @@ export const routes = {
   },
   ...wallRoutes,
   ...deviceRoutes,
+  ...cameraRoutes,
   hook: {
     method: 'post',
     path: '/api/v1/hooks/:source',

@@ -150,10 +150,28 @@ export const itemListConfigSchema = z.strictObject({
 })
 export type ItemListConfig = z.infer<typeof itemListConfigSchema>
 
+/** One camera of the scope's unit, as `source/id`. */
+export const cameraConfigSchema = z.strictObject({
+  kind: z.string().min(1).default('camera'),
+  camera: z.string().regex(/^[^/]+\/.+$/, 'must be source/id'),
+})
+export type CameraConfig = z.infer<typeof cameraConfigSchema>
+
+/** Cameras that take turns: of the scope's unit, or of one slice of it (`{ dimension: route, value: bien-hoa }`). */
+export const cameraStripConfigSchema = z.strictObject({
+  kind: z.string().min(1).default('camera'),
+  slice: z.strictObject({ dimension: z.string().min(1), value: z.string().min(1) }).optional(),
+  tiles: z.number().int().min(1).max(8).default(4),
+  seconds: z.number().int().min(10).max(3_600).default(20),
+})
+export type CameraStripConfig = z.infer<typeof cameraStripConfigSchema>
+
 /** Every type of widget and the schema of its settings. */
 export const widgetSettings = {
   bars: barsConfigSchema,
   bullets: bulletsConfigSchema,
+  camera: cameraConfigSchema,
+  'camera-strip': cameraStripConfigSchema,
   choropleth: choroplethConfigSchema,
   'data-health': dataHealthConfigSchema,
   exceptions: exceptionsConfigSchema,

@@ -30,6 +30,6 @@ export function assetViewOf(
     lastSeenAt: seen === undefined ? null : formatInstant(seen.to),
     flags: [...flagsOfAsset(definitions, fact, evaluatedAt)],
     slices: { ...fact.slices },
-    streams: [...(fact.streams ?? [])],
+    streams: (fact.streams ?? []).map(({ kind }) => kind),
   }
 }

@@ -107,6 +107,7 @@ describe(createApp, () => {
         'board',
         'boards',
         'calendar',
+        'cameraTicket',
         'dataHealth',
         'deviceBeat',
         'explain',

@@ -5,7 +5,9 @@ import type { Centre } from '../centre/open-centre.ts'
 import type { Receiver } from '../ingest/receive-deliveries.ts'
 import type { GatewayMetrics } from '../live/gateway-metrics.ts'
 import { assets } from './assets.ts'
+import type { CameraGate } from '../cameras/camera-gate.ts'
 import { calendar } from './calendar.ts'
+import { cameraTicket, servePictures } from './cameras.ts'
 import { dataHealth } from './data-health.ts'
 import { deviceHandlers } from './devices.ts'
 import { explain } from './explain.ts'
@@ -40,13 +42,14 @@ export interface AppOptions {
   readonly fileDoor: FileDoor | null
   readonly entryDoor: EntryDoor
   readonly wallDoor: WallDoor
+  readonly cameras: CameraGate
   readonly retrier: QuarantineDoor['retrier']
   readonly onError: (error: unknown, id: string) => void
 }
 
 const immutable = { immutable: true, maxAge: '365d' }
 
-/** MapLibre needs blob workers; nothing is ever loaded from elsewhere. */
+/** MapLibre needs blob workers, streams are put together as blobs; nothing is ever loaded from elsewhere. */
 const contentSecurity = {
   useDefaults: false,
   directives: {
@@ -55,6 +58,7 @@ const contentSecurity = {
     fontSrc: ["'self'", 'data:'],
     connectSrc: ["'self'", 'ws:', 'wss:'],
     imgSrc: ["'self'", 'data:', 'blob:'],
+    mediaSrc: ["'self'", 'blob:'],
     styleSrc: ["'self'", "'unsafe-inline'"],
     workerSrc: ["'self'", 'blob:'],
     objectSrc: ["'none'"],
@@ -118,11 +122,13 @@ export function createApp(options: AppOptions): Express {
         return board
       },
       ...wallHandlers(centre, options.wallDoor),
+      ...cameraTicket(centre, options.cameras, options.wallDoor),
       ...deviceHandlers(options.wallDoor.outputs, options.wallDoor.operator),
       hook: ({ source }, request) => hook(options.receiver(), source, request),
       map: ({ province }) => mapPack(province),
     }),
   )
+  app.use(servePictures(options.cameras))
   answerRest(app, options.onError)
   return app
 }

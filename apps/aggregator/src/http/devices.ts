@@ -20,7 +20,7 @@ function addressOf(request: IncomingMessage): string {
 }
 
 /** The claims of `Authorization: Device …`; `null` when there are none. */
-function claimsOf({ headers }: IncomingMessage): unknown {
+export function claimsOf({ headers }: IncomingMessage): unknown {
   const text = /^Device ([\w-]{1,800})$/.exec(headers.authorization ?? '')?.[1]
   if (text === undefined) return null
   try {

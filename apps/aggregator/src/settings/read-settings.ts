@@ -88,6 +88,13 @@ const settingsSchema = z.object({
   CAMERA_CLIENT_SECRET: text
     .default('mat-khau-mau')
     .describe('Client secret at the camera management system; the default opens the sample only'),
+  CAMERA_DECODERS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(32)
+    .default(6)
+    .describe('Moving camera pictures that one page decodes at once; further ones are shown by snapshots'),
   PROVINCE_URL: z
     .url({ protocol: /^https?$/ })
     .optional()

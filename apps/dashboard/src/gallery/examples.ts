@@ -96,6 +96,8 @@ export const examples: Readonly<Record<WidgetType, Example>> = {
     width: 1_400,
     height: 620,
   },
+  camera: { title: 'Camera theo dõi', config: { camera: 'camera/CAM-00001' }, width: 820, height: 640 },
+  'camera-strip': { title: 'Camera trực tiếp', config: { tiles: 4 }, width: 1_776, height: 900 },
   choropleth: {
     title: 'Tỷ lệ quá hạn theo xã, phường',
     config: { indicator: 'tthc.overdue_rate', from: [0.4, 0.8, 1.2, 1.6] },

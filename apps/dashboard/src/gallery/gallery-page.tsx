@@ -7,11 +7,13 @@ import { useEffect, useMemo } from 'react'
 import { queries } from '../app/api.ts'
 import { exampleItems } from './example-items.ts'
 import { itemsAsked } from '../widgets/item-list/items-asked.ts'
+import { specimenWatch } from '../fixture/specimen-watch.ts'
 import { LiveProvider } from '../live/index.ts'
 import { aPack } from '../map/a-pack.ts'
 import { FaceContext } from '../ui/face-context.ts'
 import { text } from '../ui/messages.ts'
 import { type Face, faces } from '../ui/palette.ts'
+import { WatchContext } from '../video/use-camera.ts'
 import { BoardDataProvider } from '../widgets/board-data.tsx'
 import { Placed } from '../widgets/placed.tsx'
 import type { Scope } from '../widgets/scope.ts'
@@ -109,18 +111,20 @@ export function GalleryPage() {
       <QueryClientProvider client={client}>
         <FaceContext value={face}>
           <BoardDataProvider data={data}>
-            {types.map((type) => (
-              <section key={type}>
-                <h2 className="gallery-title">
-                  {type} <small>{widgets.find((widget) => widget.type === type)?.version}</small>
-                </h2>
-                <div className="gallery-row">
-                  {galleryStates.map((state) => (
-                    <Specimen key={state} type={type} state={state} scope={scope} />
-                  ))}
-                </div>
-              </section>
-            ))}
+            <WatchContext value={specimenWatch}>
+              {types.map((type) => (
+                <section key={type}>
+                  <h2 className="gallery-title">
+                    {type} <small>{widgets.find((widget) => widget.type === type)?.version}</small>
+                  </h2>
+                  <div className="gallery-row">
+                    {galleryStates.map((state) => (
+                      <Specimen key={state} type={type} state={state} scope={scope} />
+                    ))}
+                  </div>
+                </section>
+              ))}
+            </WatchContext>
           </BoardDataProvider>
         </FaceContext>
       </QueryClientProvider>

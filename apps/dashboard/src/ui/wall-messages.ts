@@ -30,6 +30,7 @@ const vi = {
     radius: (metres: number) =>
       metres < 1_000 ? `bán kính ${metres} m` : `bán kính ${String(metres / 1_000).replace('.', ',')} km`,
     noCamera: 'Không có camera nào trong vòng 5 km',
+    away: (metres: number) => `cách ${distance(metres)}`,
     cameraUp: (metres: number, at: string) => `cách ${distance(metres)} · ${at}`,
     cameraDown: (metres: number, at: string) => `cách ${distance(metres)} · từ ${at}`,
     noMap: 'Chưa có bản đồ của nơi này',
@@ -72,6 +73,7 @@ const en: typeof vi = {
     calling: (who, calls) => `${who}, call ${calls}`,
     radius: (metres) => (metres < 1_000 ? `radius ${metres} m` : `radius ${metres / 1_000} km`),
     noCamera: 'No camera within 5 km',
+    away: (metres) => `${distance(metres)} away`,
     cameraUp: (metres, at) => `${distance(metres)} away · ${at}`,
     cameraDown: (metres, at) => `${distance(metres)} away · since ${at}`,
     noMap: 'No map of this place',

@@ -1,5 +1,7 @@
 import { bars } from './bars/definition.ts'
 import { bullets } from './bullets/definition.ts'
+import { camera } from './camera/definition.ts'
+import { cameraStrip } from './camera-strip/definition.ts'
 import { choropleth } from './choropleth/definition.ts'
 import { dataHealth } from './data-health/definition.ts'
 import { exceptions } from './exceptions/definition.ts'
@@ -19,6 +21,8 @@ import type { Widget } from './widget.ts'
 export const widgets: readonly Widget[] = [
   bars,
   bullets,
+  camera,
+  cameraStrip,
   choropleth,
   dataHealth,
   exceptions,

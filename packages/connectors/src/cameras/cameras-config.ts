@@ -52,8 +52,9 @@ export const camerasConfigSchema = z
         pageSize: z.number().int().min(1).max(1_000).default(100),
         /** Where we fetch HLS to look at it; without it a camera is judged by readiness and bytes alone. */
         hls: z.string().min(1).optional(),
-        /** Where browsers fetch it, when that is another address. */
+        /** Where it is fetched for those who watch, when that is another address; without `hls` the only one. */
         publicHls: z.string().min(1).optional(),
+        /** Where offers for WebRTC go; media then flow between browser and media server. */
         publicWhep: z.string().min(1).optional(),
         /** Paths are pulled only when somebody watches: not being ready says nothing. */
         onDemand: z.boolean().default(false),

@@ -9,7 +9,7 @@ import { SourceError } from '../source-error.ts'
 import { exchangeFailure, retryAfterMs, statusFailure } from './http-failure.ts'
 
 export interface Exchange {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string

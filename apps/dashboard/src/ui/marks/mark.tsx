@@ -58,9 +58,11 @@ export const LevelMark = memo(function LevelMark({
 export const FreshnessMark = memo(function FreshnessMark({
   freshness,
   size,
+  label = text.freshness[freshness],
 }: {
   readonly freshness: Freshness
   readonly size: number
+  readonly label?: string
 }) {
-  return <Drawing drawing={freshnessDrawings[freshness]} size={size} label={text.freshness[freshness]} />
+  return <Drawing drawing={freshnessDrawings[freshness]} size={size} label={label} />
 })

@@ -1,4 +1,5 @@
 import type { Alarm } from '@toan-canh/contract'
+import { lazy, Suspense } from 'react'
 import { ageText, asOfText, clockText } from '../../ui/format.ts'
 import { FreshnessMark, LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
@@ -87,29 +88,46 @@ export function AlarmLines({ alarm }: { readonly alarm: Alarm }) {
   )
 }
 
-/** The nearest cameras: whether each gives a picture, as far as is known, and since when. */
+const loadPicture = async () => ({ default: (await import('../../video/camera-picture.tsx')).CameraPicture })
+const CameraPicture = lazy(loadPicture)
+
+/** What is known of a camera without its picture. */
+function CameraCard({ near: { letter, camera }, note }: { readonly near: NearCamera; readonly note: string }) {
+  return (
+    <>
+      <div className="alarm-picture">
+        <FreshnessMark freshness={camera.state === 'up' ? 'fresh' : 'lost'} size={64} />
+        <span>{text.assets.state[camera.state]}</span>
+      </div>
+      <b>
+        {letter} · {camera.name}
+      </b>
+      <span>{note}</span>
+    </>
+  )
+}
+
+/** The nearest cameras: the pictures of those that give one, of the others what is known and since when. */
 export function AlarmCameras({ cameras }: { readonly cameras: readonly NearCamera[] }) {
   const now = useMinute()
   if (cameras.length === 0) return <p className="alarm-none alarm-no-camera">{wallText.alarm.noCamera}</p>
   return (
     <ul className="alarm-cameras">
-      {cameras.map(({ key, letter, camera, metres }) => {
+      {cameras.map((near) => {
+        const { key, letter, camera, metres } = near
         const isUp = camera.state === 'up'
         const at = Date.parse(isUp ? (camera.lastSeenAt ?? camera.since) : camera.since)
+        const note = wallText.alarm[isUp ? 'cameraUp' : 'cameraDown'](metres, asOfText(at, now))
+        const card = <CameraCard near={near} note={note} />
         return (
           <li key={key} data-state={camera.state}>
-            <div className="alarm-picture">
-              <FreshnessMark freshness={isUp ? 'fresh' : 'lost'} size={64} />
-              <span>{text.assets.state[camera.state]}</span>
-            </div>
-            <b>
-              {letter} · {camera.name}
-            </b>
-            <span>
-              {isUp
-                ? wallText.alarm.cameraUp(metres, asOfText(at, now))
-                : wallText.alarm.cameraDown(metres, asOfText(at, now))}
-            </span>
+            {camera.state === 'down' || camera.streams.length === 0 ? (
+              card
+            ) : (
+              <Suspense fallback={card}>
+                <CameraPicture asset={camera} letter={letter} note={wallText.alarm.away(metres)} />
+              </Suspense>
+            )}
           </li>
         )
       })}
