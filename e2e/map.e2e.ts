@@ -176,6 +176,53 @@ describe('the commune map in a browser', () => {
     expect(await old?.evaluate((element) => element.isConnected)).toBe(false)
     expect(await page.locator('.map-drawing').count()).toBe(0)
   })
+  it('does so again and again, and never holds more than one graphics context', async () => {
+    await using opened = await open()
+    const { page } = opened
+    await page.addInitScript(() => {
+      const made: WebGL2RenderingContext[] = []
+      Reflect.set(globalThis, 'made', made)
+      const prototype: { getContext: (kind: string, more?: unknown) => unknown } = HTMLCanvasElement.prototype
+      prototype.getContext = new Proxy(prototype.getContext, {
+        apply: (known, canvas, given: [string]) => {
+          const context: unknown = Reflect.apply(known, canvas, given)
+          if (context instanceof WebGL2RenderingContext && !made.includes(context)) made.push(context)
+          return context
+        },
+      })
+    })
+    await page.reload()
+    await drawn(page)
+    const held = () =>
+      page.evaluate(() => {
+        const made: unknown = Reflect.get(globalThis, 'made')
+        const all = Array.isArray(made) ? made.filter((each) => each instanceof WebGL2RenderingContext) : []
+        return { made: all.length, held: all.filter((each) => !each.isContextLost()).length }
+      })
+    const { made: first } = await held()
+    for (let round = 1; round <= 6; round++) {
+      await page.evaluate(() => {
+        const lose = (canvas: HTMLCanvasElement) =>
+          canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
+        document.querySelectorAll('canvas').forEach(lose)
+      })
+      await page.waitForSelector('.commune-map[data-canvas="lost"]')
+      await page.waitForFunction(() => document.querySelectorAll('canvas').length === 1, undefined, { timeout: 1_000 })
+      await drawn(page)
+      expect(await held()).toEqual({ made: first + round, held: 1 })
+    }
+  })
+  it('comes back when the graphics process of the browser has died', async () => {
+    await using opened = await open()
+    const { page } = opened
+    await drawn(page)
+    const old = await page.locator('canvas').elementHandle()
+    const session = await browser.newBrowserCDPSession()
+    await session.send('Browser.crashGpuProcess')
+    await session.detach()
+    await expect.poll(() => old?.evaluate((element) => element.isConnected), { timeout: 20_000 }).toBe(false)
+    await drawn(page)
+  })
   it('lets a reader at a desk choose a commune, and nobody at the wall', async () => {
     await using desk = await open('?face=desk&k=0.4&width=700&height=425')
     await drawn(desk.page)

@@ -41,6 +41,30 @@ async function viewers(): Promise<number> {
   return healthSchema.parse(await response.json()).viewers
 }
 
+/** Takes away what is drawn on every canvas of a chart, as the end of the graphics process does. */
+function loseAll(): number {
+  const all = [...document.querySelectorAll<HTMLCanvasElement>('[_echarts_instance_] canvas')]
+  for (const canvas of all) {
+    canvas.width += 0
+    canvas.dataset['lost'] = ''
+    canvas.dispatchEvent(new Event('contextlost'))
+  }
+  return all.length
+}
+
+/** How many canvases of charts carry a drawing, and how many have lost theirs. */
+function chartsDrawn(): { drawn: number; lost: number } {
+  const all = [...document.querySelectorAll<HTMLCanvasElement>('[_echarts_instance_] canvas')]
+  const isDrawn = (canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+    return data.some((value) => value !== 0)
+  }
+  return {
+    drawn: all.filter((each) => each.width > 0 && isDrawn(each)).length,
+    lost: all.filter((each) => each.dataset['lost'] === '').length,
+  }
+}
+
 describe.skipIf(!hasBrowser)('the wall in a browser', () => {
   it('shows the sample as sample, asks nobody but the product, and reports no error', async () => {
     const { page, hosts, errors } = await aWall()
@@ -51,5 +75,21 @@ describe.skipIf(!hasBrowser)('the wall in a browser', () => {
     expect(errors).toEqual([])
     await page.close()
     await expect.poll(viewers, { timeout: PAINTED_WITHIN_MS }).toBe(0)
+  })
+
+  it('draws its charts anew after every loss of their canvases, and keeps no more of them', async () => {
+    const { page } = await aWall()
+    await page.goto(`${product.url}/gallery`)
+    await page.locator('[_echarts_instance_] canvas').first().waitFor({ timeout: PAINTED_WITHIN_MS })
+    await expect
+      .poll(async () => (await page.evaluate(chartsDrawn)).drawn, { timeout: PAINTED_WITHIN_MS })
+      .toBeGreaterThan(2)
+    await page.waitForTimeout(2_000)
+    const { drawn } = await page.evaluate(chartsDrawn)
+    for (let round = 0; round < 4; round++) {
+      expect(await page.evaluate(loseAll)).toBe(drawn)
+      await expect.poll(() => page.evaluate(chartsDrawn), { timeout: 10_000 }).toEqual({ drawn, lost: 0 })
+    }
+    await page.close()
   })
 })

@@ -1,8 +1,9 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import EChartsReactCore from 'echarts-for-react/esm/core'
-import { memo, Suspense, use } from 'react'
+import { memo, Suspense, use, useRef } from 'react'
 import { echarts } from './echarts-parts.ts'
 import { fontsReady } from './fonts-ready.ts'
+import { useLosses } from './use-losses.ts'
 import { usePaced } from './use-paced.ts'
 
 const redrawEveryMs = 500
@@ -21,22 +22,27 @@ interface ChartProps {
 
 function Drawn({ option, width, height }: ChartProps) {
   use(fontsReady())
+  const holder = useRef<HTMLDivElement>(null)
+  const losses = useLosses(holder)
   const paced = usePaced(option, redrawEveryMs)
   return (
-    <EChartsReactCore
-      echarts={echarts}
-      option={{
-        ...paced.value,
-        animationDuration: 0,
-        animationDurationUpdate: paced.moveMs,
-        animationEasingUpdate: 'linear',
-      }}
-      opts={{ renderer: 'canvas', width, height }}
-      style={{ width, height }}
-      autoResize={false}
-      replaceMerge={replaced}
-      lazyUpdate
-    />
+    <div ref={holder} style={{ width, height }}>
+      <EChartsReactCore
+        key={losses}
+        echarts={echarts}
+        option={{
+          ...paced.value,
+          animationDuration: 0,
+          animationDurationUpdate: paced.moveMs,
+          animationEasingUpdate: 'linear',
+        }}
+        opts={{ renderer: 'canvas', width, height }}
+        style={{ width, height }}
+        autoResize={false}
+        replaceMerge={replaced}
+        lazyUpdate
+      />
+    </div>
   )
 }
 

@@ -12,19 +12,20 @@ function aFragileThing() {
   const log: string[] = []
   let born = 0
   let lose = () => {}
+  let work = () => {}
   let refuses = false
   const kept = keepAlive({
-    start: (onLost) => {
+    start: ({ onWorks, onLost }) => {
       if (refuses) throw new Error('no WebGL')
       born += 1
       const name = `canvas ${born}`
       lose = onLost
+      work = onWorks
       return { name, [Symbol.dispose]: () => log.push(`${name} disposed`) }
     },
     onChange: (current) => log.push(current ? `${current.name} shown` : 'nothing shown'),
-    nowMs: () => Date.now(),
   })
-  return { log, kept, lose: () => lose(), refuse: (value: boolean) => (refuses = value) }
+  return { log, kept, lose: () => lose(), work: () => work(), refuse: (value: boolean) => (refuses = value) }
 }
 
 describe(restartDelayMs, () => {
@@ -61,15 +62,22 @@ describe(keepAlive, () => {
     vi.advanceTimersByTime(600_000)
     expect(log.filter((line) => line === 'nothing shown').length).toBeLessThan(32)
   })
-  it('forgets old losses after a quiet minute', () => {
-    const { log, lose } = aFragileThing()
-    for (const quietMs of [5_000, 5_000, 90_000]) {
+  it('is there again within a second after every loss of what had worked, however often', () => {
+    const { log, lose, work } = aFragileThing()
+    for (let loss = 1; loss <= 40; loss++) {
+      work()
       lose()
-      vi.advanceTimersByTime(quietMs)
+      vi.advanceTimersByTime(150)
+      expect(log.at(-1)).toBe(`canvas ${loss + 1} shown`)
     }
-    lose()
-    vi.advanceTimersByTime(150)
-    expect(log.at(-1)).toBe('canvas 5 shown')
+  })
+  it('waits ever longer for what is lost before it ever worked', () => {
+    const { log, lose } = aFragileThing()
+    for (let loss = 0; loss < 8; loss++) {
+      lose()
+      vi.advanceTimersByTime(1_000)
+    }
+    expect(log.filter((line) => /canvas \d+ shown/.test(line)).length).toBeLessThan(8)
   })
   it('ignores a loss that an old one reports late', () => {
     const { log, lose, kept } = aFragileThing()

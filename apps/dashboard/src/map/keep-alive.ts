@@ -1,7 +1,5 @@
 const firstDelayMs = 100
 const longestDelayMs = 30_000
-/** A canvas that lived this long starts the row of delays anew. */
-const settledMs = 60_000
 
 /** How long to wait before the next start: 0,1 s after the first loss, doubling up to 30 s. */
 export function restartDelayMs(lossesInARow: number): number {
@@ -9,28 +7,33 @@ export function restartDelayMs(lossesInARow: number): number {
 }
 
 export interface KeepAliveInput<T extends Disposable> {
-  /** Starts the thing; it calls `onLost` when it is gone. May throw: that counts as lost. */
-  readonly start: (onLost: () => void) => T
+  /** Starts the thing; it tells when it works and when it is gone. May throw: that counts as gone. */
+  readonly start: (life: { readonly onWorks: () => void; readonly onLost: () => void }) => T
   /** Called with each new one after its start, and with `null` as soon as it is lost. */
   readonly onChange: (current: T | null) => void
-  readonly nowMs: () => number
 }
 
-/** Keeps one of a fragile thing running: what is lost is disposed of and started again after a growing pause. */
-export function keepAlive<T extends Disposable>({ start, onChange, nowMs }: KeepAliveInput<T>): Disposable {
+/**
+ * Keeps one of a fragile thing running: what is lost is disposed of and started again, at once when it had worked before,
+ * after a growing pause when it never did.
+ */
+export function keepAlive<T extends Disposable>({ start, onChange }: KeepAliveInput<T>): Disposable {
   let current: T | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let losses = 0
-  let startedAt = 0
   let life = 0
 
   function begin(): void {
     life += 1
     const own = life
-    startedAt = nowMs()
     try {
-      current = start(() => {
-        if (own === life) lose()
+      current = start({
+        onWorks: () => {
+          if (own === life) losses = 0
+        },
+        onLost: () => {
+          if (own === life) lose()
+        },
       })
       onChange(current)
     } catch {
@@ -39,7 +42,7 @@ export function keepAlive<T extends Disposable>({ start, onChange, nowMs }: Keep
   }
   function lose(): void {
     life += 1
-    losses = nowMs() - startedAt > settledMs ? 1 : losses + 1
+    losses += 1
     current?.[Symbol.dispose]()
     current = null
     onChange(null)

@@ -59,13 +59,16 @@ export function useCommuneCanvas(holder: RefObject<HTMLDivElement | null>, reque
       const container = holder.current
       if (ending.signal.aborted || !container) return
       kept = keepAlive<CommuneCanvas>({
-        start: (onLost) =>
+        start: ({ onWorks, onLost }) =>
           startCommuneCanvas(
             container,
             { ...newest.current, pack, colours, classColours, face, k },
             {
               onLost,
-              onDrawn: () => setState('drawn'),
+              onDrawn: () => {
+                onWorks()
+                setState('drawn')
+              },
               onPick: (code) => newest.current.onPick?.(code),
               onMove: (project) => setMoved({ from: newest.current.view, project }),
             },
@@ -77,7 +80,6 @@ export function useCommuneCanvas(holder: RefObject<HTMLDivElement | null>, reque
           current?.showPoints(newest.current.points ?? noPoints)
           if (!current) setState('lost')
         },
-        nowMs: () => performance.now(),
       })
     }
     begin().catch(() => setState('lost'))
