@@ -11,6 +11,7 @@ import { useMinute } from '../widgets/use-cover.ts'
 import { PointedTile, usePointedUnit } from './overlays.tsx'
 import { Scene } from './scene.tsx'
 import { useRootScale } from './use-fit.ts'
+import { isSwapped, swapBands } from './swap-bands.ts'
 import { WallNote } from './wall-note.tsx'
 
 export interface SceneLayerProps {
@@ -30,10 +31,12 @@ export function SceneLayer({ wall, crop, scale, data, shown, state, turn }: Scen
   const held = useHeld(shown.key)
   const minute = useMinute()
   const today = dayOf(held ?? minute)
-  const fit = useMemo(
-    () => (board === undefined ? null : cropFit(fitOnWall(board.layouts, wall), crop, scale)),
-    [board, wall, crop, scale],
-  )
+  const swapped = isSwapped(dayOf(minute))
+  const fit = useMemo(() => {
+    if (board === undefined) return null
+    const layouts = swapped ? board.layouts.map((each) => swapBands(each, board.widgets)) : board.layouts
+    return cropFit(fitOnWall(layouts, wall), crop, scale)
+  }, [board, wall, crop, scale, swapped])
   const scope = useMemo(
     () =>
       board === undefined ? null : scopeOf(board, { period: shown.period, unit: shown.unit, boundary: null }, today),

@@ -29,6 +29,10 @@ describe(WallCanvas, () => {
     expect(html).toContain(`left:${x / 2 === 0 ? 0 : `${x / 2}px`};top:${60 + y / 2}px`)
   })
 
+  it('says at which side a place stands, so that head and clock keep to their edge', () => {
+    expect(render()).toMatch(/data-widget="title"[^>]*data-side="left"/)
+  })
+
   it('leaves out a place that names no widget', () => {
     expect(render()).not.toContain('data-widget="gone"')
   })

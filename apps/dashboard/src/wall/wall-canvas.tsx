@@ -33,6 +33,7 @@ export function WallCanvas({ board, fit, scope }: { readonly board: Board; reado
               className="place"
               data-widget={name}
               data-title={widget.title}
+              data-side={x + width / 2 > layout.width / 2 ? 'right' : 'left'}
               style={{ left: px(x), top: px(y), width: px(width), height: px(height) }}
             >
               <Placed widget={widget} scope={scope} width={width} height={height} />
