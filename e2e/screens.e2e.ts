@@ -1,7 +1,10 @@
+import { type OutputStatus, routes } from '@toan-canh/contract'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser, launchBrowser } from './harness/launch-browser.ts'
+import { crash, hasRenderer, processOf } from './harness/renderer-process.ts'
 import { startProduct, type RunningProduct } from './harness/start-product.ts'
+import { watchPicture } from './harness/watch-picture.ts'
 
 const secret = 'ma-nguoi-dieu-hanh-thu'
 const by = 'Trưởng ca trực'
@@ -25,7 +28,7 @@ async function post(path: string, body: unknown): Promise<Response> {
   const answer = await fetch(`${product.url}/api/v1/walls/${wall}/${path}`, {
     method: 'POST',
     body: JSON.stringify(body),
-    headers: { authorization: `Bearer ${secret}` },
+    headers: { authorization: `Bearer ${secret}`, connection: 'close' },
   })
   expect([answer.status, path]).toEqual([200, path])
   return answer
@@ -35,9 +38,17 @@ async function order(given: unknown): Promise<string> {
   return typeof answer === 'object' && answer !== null && 'span' in answer ? String(answer.span) : ''
 }
 
+async function statuses(): Promise<readonly OutputStatus[]> {
+  const answer = await fetch(`${product.url}/api/v1/walls/${wall}/outputs`, {
+    headers: { authorization: `Bearer ${secret}` },
+  })
+  return routes.wallOutputs.response.parse(await answer.json()).outputs
+}
+
 /** A new screen, paired as an operator would pair it; the page is told when the state of its wall arrives. */
 async function aScreen(): Promise<{ page: Page; device: string }> {
-  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
+  const page = await context.newPage()
   await page.addInitScript(() => {
     // The socket's own handler is set as a property: the time is taken before it hears.
     globalThis.WebSocket = new Proxy(WebSocket, {
@@ -62,8 +73,13 @@ async function aScreen(): Promise<{ page: Page; device: string }> {
   return { page, device }
 }
 
-async function frameOf(page: Page): Promise<Frame> {
-  const handle = await page.locator('iframe[data-shown=true]').elementHandle()
+/** The page that draws a screen, once it has moved to a process of its own; of those numbered `from` or higher. */
+async function frameOf(page: Page, from = 0): Promise<Frame> {
+  const shown = page.locator('iframe[data-shown=true]:not([data-host="0"])')
+  await expect
+    .poll(async () => Number(await shown.getAttribute('data-frame').catch(() => -1)), { timeout: 90_000 })
+    .toBeGreaterThanOrEqual(from)
+  const handle = await shown.elementHandle()
   const frame = await handle?.contentFrame()
   if (frame == null) throw new Error('the screen has no frame')
   await frame.locator('.layer[data-turn=shown] .canvas').waitFor({ timeout: 60_000 })
@@ -118,42 +134,87 @@ describe.skipIf(!hasBrowser)('a paired screen', () => {
     await page.close()
   })
 
-  it('loads anew without a black picture: the page that is shown stays until the next has drawn', async () => {
+  it('loads anew without a gap: no picture is empty until the next page has drawn, and then there is one', async () => {
     const { page } = await aScreen()
     await frameOf(page)
-    const watched = page.evaluate(
-      () =>
-        new Promise<{ black: number; looks: number }>((resolve) => {
-          let [black, looks] = [0, 0]
-          const look = () => {
-            const frame = document.querySelector<HTMLIFrameElement>('iframe[data-shown=true]')
-            const canvas = frame?.contentDocument?.querySelector('.layer[data-turn=shown] .canvas')
-            looks += 1
-            if (canvas == null) black += 1
-            if (frame?.dataset['frame'] === '1') resolve({ black, looks })
-            else requestAnimationFrame(look)
-          }
-          look()
-        }),
-    )
-    await order({ kind: 'reload', output: 'r1c1' })
-    const { black, looks } = await watched
-    expect(looks).toBeGreaterThan(5)
-    expect(black).toBe(0)
+    const before = Number(await page.locator('iframe[data-shown=true]').getAttribute('data-frame'))
+    const judge = await browser.newPage()
+    const watched = await watchPicture(page, judge, async () => {
+      await order({ kind: 'reload', output: 'r1c1' })
+      await frameOf(page, before + 1)
+      await page.waitForTimeout(1_000)
+    })
+    expect(watched.pictures).toBeGreaterThan(1)
+    expect(watched.leastInk).toBeGreaterThan(watched.inkBefore * 0.8)
     expect(await page.locator('iframe').count()).toBe(1)
+    await Promise.all([page.close(), judge.close()])
+  })
+
+  it('hands over to another process before its page takes too much, without a gap', async () => {
+    const { page } = await aScreen()
+    const frame = await frameOf(page)
+    const before = Number(await page.locator('iframe[data-shown=true]').getAttribute('data-frame'))
+    const former = await processOf(browser, frame)
+    const judge = await browser.newPage()
+    const watched = await watchPicture(page, judge, async () => {
+      await frame.evaluate((count) => {
+        const leak = document.body.appendChild(document.createElement('div'))
+        leak.hidden = true
+        for (let at = 0; at < count; at++) leak.append(document.createElement('i'))
+      }, 38_000)
+      await frameOf(page, before + 1)
+      await page.waitForTimeout(1_000)
+    })
+    const next = await processOf(browser, await frameOf(page))
+    expect(next).not.toBe(former)
+    await expect.poll(() => hasRenderer(browser, former), { timeout: 20_000 }).toBe(false)
+    expect(watched.pictures).toBeGreaterThan(1)
+    expect(watched.leastInk).toBeGreaterThan(watched.inkBefore * 0.8)
+    await expect
+      .poll(async () => (await statuses())[0]?.beat, { timeout: 15_000 })
+      .toMatchObject({ renewed: { why: 'elements' }, isApart: true })
+    await Promise.all([page.close(), judge.close()])
+  })
+
+  it('comes up in the same scene after its page has crashed, again and again', { timeout: 240_000 }, async () => {
+    const { page } = await aScreen()
+    const span = await order({ kind: 'take-over', show: { board: 'cameras' }, reason: 'Xem camera', seconds: null })
+    for (let round = 0; round < 2; round++) {
+      const frame = await frameOf(page)
+      await frame.locator('.layer[data-turn=shown][data-scene^=cameras]').waitFor()
+      const before = Number(await page.locator('iframe[data-shown=true]').getAttribute('data-frame'))
+      await crash(frame)
+      const next = await frameOf(page, before + 1)
+      await next.locator('.layer[data-turn=shown][data-scene^=cameras] .canvas').waitFor()
+    }
+    expect((await statuses())[0]?.beat).toMatchObject({ renewed: { why: 'silent' } })
+    await order({ kind: 'end', span })
     await page.close()
+  })
+
+  it('comes up in the same scene when the screen itself has died and is opened again', async () => {
+    const { page } = await aScreen()
+    const span = await order({ kind: 'take-over', show: { board: 'cameras' }, reason: 'Xem camera', seconds: null })
+    await frameOf(page)
+    const crashed = page.waitForEvent('crash')
+    await crash(page.mainFrame())
+    await crashed
+    const again = await page.context().newPage()
+    await again.goto(`${product.url}/screen`)
+    const frame = await frameOf(again)
+    await frame.locator('.layer[data-turn=shown][data-scene^=cameras]').waitFor()
+    expect(await again.locator('.pairing-code').count()).toBe(0)
+    await order({ kind: 'end', span })
+    await again.close()
   })
 
   it('asks for a new code at once when it is revoked, and keeps nothing of its token', async () => {
     const { page, device } = await aScreen()
     await frameOf(page)
-    const list = await fetch(`${product.url}/api/v1/walls/${wall}/outputs`, {
-      headers: { authorization: `Bearer ${secret}` },
-    })
-    expect(await list.json()).toMatchObject({ outputs: [{ output: 'r1c1', device }] })
+    expect(await statuses()).toMatchObject([{ output: 'r1c1', device }])
     await post(`outputs/${device}/revoke`, { by })
     await page.locator('.pairing-code[data-waiting=false]').waitFor({ timeout: 3_000 })
-    expect(await page.locator('iframe').count()).toBe(0)
+    expect(await page.locator('iframe:not([hidden])').count()).toBe(0)
     await page.close()
   })
 })

@@ -9,6 +9,7 @@ import { isWorthAsking, retryAfterMs } from './app/retry.ts'
 import { startLive } from './app/start-live.ts'
 import { HeldScenesContext } from './island/held-scenes.ts'
 import { LiveProvider } from './live/index.ts'
+import { tellFrame } from './screen/renderer-messages.ts'
 
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -24,6 +25,7 @@ const root = document.querySelector('#app')
 if (root === null) throw new Error('index.html has no #app')
 
 const { live, scenes } = startLive(queryClient)
+tellFrame({ tells: 'begun' })
 
 createRoot(root).render(
   <StrictMode>

@@ -30,11 +30,22 @@ export function signedText({ device, token, counter }: Omit<DeviceClaims, 'signa
 export const deviceTimes = { codeMs: 600_000, beatMs: 5_000, lostMs: 15_000, rotateMs: 3_600_000 } as const
 export const deviceLimits = { waiting: 100, devices: 500 } as const
 
-/** What an output tells of itself. */
+/** Why the page that draws an output was exchanged for another. */
+export const renewalReasons = ['memory', 'elements', 'silent', 'order', 'process'] as const
+export type RenewalReason = (typeof renewalReasons)[number]
+
+/** What an output tells of itself. What pages of former releases do not know to tell may be missing. */
 export const beatSchema = z.strictObject({
   shown: z.string().max(200).nullable().describe('key of what it shows'),
   framesPerSecond: z.number().min(0).max(1_000).nullable(),
   memoryMb: z.number().min(0).max(1_000_000).nullable(),
+  elements: z.number().int().min(0).max(10_000_000).nullable().default(null).describe('of its document'),
+  renewed: z
+    .strictObject({ at: z.number().int(), why: z.enum(renewalReasons) })
+    .nullable()
+    .default(null)
+    .describe('when another page took its place, and why'),
+  isApart: z.boolean().default(false).describe('its pages draw in a process of their own'),
   error: z.string().max(200).nullable(),
   errorAt: z.number().int().nullable(),
   width: z.number().int().min(0).max(100_000),

@@ -77,6 +77,13 @@ export const wallSchema = z.strictObject({
     })
     .optional(),
   calendar: name.default(provinceCalendar),
+  /** What the page of an output may take, MiB of its heap and elements of its document; before that another takes its place. */
+  page: z
+    .strictObject({
+      memory: z.number().int().min(64).max(16_384).default(512),
+      elements: z.number().int().min(500).max(1_000_000).default(40_000),
+    })
+    .prefault({}),
   programmes: z.array(programmeSchema).min(1).max(wallLimits.programmes),
   slots: z.array(slotSchema).max(wallLimits.slots).default([]),
   /** The programme of every hour that no slot covers. */

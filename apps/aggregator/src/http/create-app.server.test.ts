@@ -1,3 +1,4 @@
+import { type IncomingHttpHeaders, request } from 'node:http'
 import {
   explanationSchema,
   healthSchema,
@@ -52,6 +53,15 @@ afterAll(async () => {
 })
 
 const get = (path: string, init?: RequestInit) => fetch(`${running.url}${path}`, init)
+
+/** The headers of an answer to whoever asks under another name. */
+function headersAt(path: string, host: string): Promise<IncomingHttpHeaders> {
+  return new Promise((resolve, reject) => {
+    request(`${running.url}${path}`, { headers: { host } }, (answer) => resolve(answer.resume().headers))
+      .on('error', reject)
+      .end()
+  })
+}
 
 async function problem(path: string, init?: RequestInit) {
   const response = await get(path, init)
@@ -284,6 +294,20 @@ describe(createApp, () => {
     expect(policy).not.toMatch(/https?:|unsafe-eval|script-src[^;]*unsafe/)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('x-powered-by')).toBeNull()
+  })
+
+  it('has browsers forget what was kept under a further name, and never under its own', async () => {
+    expect((await headersAt('/forget', 'man-1.ioc.tinh.gov.vn'))['clear-site-data']).toBe('"storage"')
+    expect((await headersAt('/forget', 'ioc.tinh.gov.vn'))['clear-site-data']).toBeUndefined()
+  })
+
+  it('lets a screen frame its pages under two further names, and those be framed by it alone', async () => {
+    const policyAt = async (host: string) => String((await headersAt('/screen', host))['content-security-policy'])
+    const screen = await policyAt('ioc.tinh.gov.vn')
+    expect(screen).toContain("frame-src 'self' man-1.ioc.tinh.gov.vn man-2.ioc.tinh.gov.vn;")
+    expect(screen).toMatch(/frame-ancestors 'self' ?;/)
+    expect(await policyAt('man-2.ioc.tinh.gov.vn')).toContain("frame-ancestors 'self' ioc.tinh.gov.vn;")
+    expect(await policyAt('x y')).toMatch(/frame-src 'self' ?;/)
   })
 
   it('gives metrics that Prometheus can read', async () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { framingHosts, rendererHosts } from '@toan-canh/contract'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Centre } from '../centre/open-centre.ts'
@@ -47,6 +48,9 @@ export interface AppOptions {
   readonly onError: (error: unknown, id: string) => void
 }
 
+type Asked = { readonly headers: { readonly host?: string | undefined } }
+const hostOf = ({ headers }: Asked) => headers.host ?? ''
+
 const immutable = { immutable: true, maxAge: '365d' }
 
 /** MapLibre needs blob workers, streams are put together as blobs; nothing is ever loaded from elsewhere. */
@@ -62,9 +66,19 @@ const contentSecurity = {
     styleSrc: ["'self'", "'unsafe-inline'"],
     workerSrc: ["'self'", 'blob:'],
     objectSrc: ["'none'"],
-    frameAncestors: ["'self'"],
+    // A screen frames its pages under two further names of the centre, and nobody else frames anything.
+    frameSrc: ["'self'", (request: Asked) => rendererHosts(hostOf(request)).join(' ')],
+    frameAncestors: ["'self'", (request: Asked) => framingHosts(hostOf(request)).join(' ')],
     baseUri: ["'self'"],
   },
+}
+
+/** A screen that is paired no more has what its pages kept under the further names taken away: by the browser, on this word. */
+function serveForgetting(app: Express): void {
+  app.get('/forget', (request, response, next) => {
+    if (framingHosts(hostOf(request)).length === 0) return next()
+    response.set('clear-site-data', '"storage"').type('text/plain').send('')
+  })
 }
 
 function serveDashboard(app: Express, folder: string): void {
@@ -92,6 +106,7 @@ export function createApp(options: AppOptions): Express {
   app.get('/api/v1/openapi.json', (_request, response) => {
     response.json(document)
   })
+  serveForgetting(app)
   serveDashboard(app, options.dashboardDir)
   const mapPack = createMapPacks(centre, options.dataDir)
   const { boards, register } = centre.catalogue

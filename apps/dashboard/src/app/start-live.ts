@@ -2,12 +2,12 @@ import type { QueryClient } from '@tanstack/react-query'
 import { HeldScenes } from '../island/held-scenes.ts'
 import { connectLive, type LiveConnection, wallSilence } from '../live/index.ts'
 import { isFramed } from '../screen/is-framed.ts'
+import { askWho } from '../screen/renderer-messages.ts'
 import { routeOf } from './route.ts'
 
 /** Within a screen's frame the page says which output it is. */
 async function whoIAm() {
-  const { claimsOver } = await import('../screen/identity.ts')
-  const device = await claimsOver('live', Date.now())
+  const device = await askWho()
   return device === null ? {} : { device }
 }
 

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { isFramed } from '../screen/is-framed.ts'
+import { askWho } from '../screen/renderer-messages.ts'
 import type { LiveConnection } from '../live/index.ts'
 import type { HeldScenes } from './held-scenes.ts'
 import { keepCode } from './keep-code.ts'
@@ -12,8 +13,7 @@ const spreadMs = 15_000
 /** A screen keeps what it shows only as long as it is paired. */
 async function mayKeep(): Promise<boolean> {
   if (!isFramed()) return true
-  const { placed } = await import('../screen/identity.ts')
-  return (await placed()) !== null
+  return (await askWho()) !== null
 }
 
 function takeCode(afterMs: number): void {

@@ -1,4 +1,7 @@
-/** Whether this page stands in a frame: that of a screen, as nobody else may frame it. */
+/** The name that a screen gives the frames that draw it: a page knows by it whom it talks to. */
+export const frameName = 'toan-canh-man'
+
+/** Whether this page draws a screen that stands around it. */
 export function isFramed(): boolean {
-  return globalThis.window !== undefined && globalThis.parent !== globalThis.window
+  return globalThis.window !== undefined && globalThis.parent !== globalThis.window && window.name === frameName
 }

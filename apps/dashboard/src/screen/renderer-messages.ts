@@ -1,8 +1,13 @@
+import { deviceClaimsSchema, type DeviceClaims, renewalReasons } from '@toan-canh/contract'
 import { z } from 'zod'
 import { isFramed } from './is-framed.ts'
 
-/** What the page of an output tells the frame around it: that its scene is drawn, how it is, or that it may not watch its wall. */
+/**
+ * What the page of an output tells the screen around it: that it has begun, that its scene is drawn, how it is, that it
+ * may not watch its wall, that another should take its place; and that it asks who the screen is, to say so to the centre.
+ */
 const messageSchema = z.discriminatedUnion('tells', [
+  z.strictObject({ tells: z.literal('begun') }),
   z.strictObject({ tells: z.literal('drawn') }),
   z.strictObject({ tells: z.literal('refused') }),
   z.strictObject({
@@ -10,22 +15,54 @@ const messageSchema = z.discriminatedUnion('tells', [
     shown: z.string().nullable(),
     framesPerSecond: z.number().nullable(),
     memoryMb: z.number().nullable(),
+    elements: z.number(),
     error: z.string().nullable(),
     errorAt: z.number().nullable(),
   }),
   z.strictObject({ tells: z.literal('reload'), order: z.string() }),
+  z.strictObject({ tells: z.literal('full'), why: z.enum(renewalReasons) }),
+  z.strictObject({ tells: z.literal('who'), asked: z.number() }),
 ])
 export type RendererMessage = z.infer<typeof messageSchema>
 
-const mark = 'toan-canh'
+const answerSchema = z.strictObject({ answers: z.number(), claims: deviceClaimsSchema.nullable() })
 
-/** Tells the frame around this page; does nothing without one. */
+const mark = 'toan-canh'
+const answerWithinMs = 5_000
+let asked = 0
+
+/** Tells the screen around this page; does nothing without one. Only screens of the centre may frame it: its policy says so. */
 export function tellFrame(message: RendererMessage): void {
-  if (isFramed()) globalThis.parent.postMessage({ [mark]: message }, location.origin)
+  if (isFramed()) globalThis.parent.postMessage({ [mark]: message }, '*')
 }
 
 /** Reads a message of a frame; `null` when it is not one of ours. */
 export function readMessage(data: unknown): RendererMessage | null {
   const wrapped = z.object({ [mark]: messageSchema }).safeParse(data)
   return wrapped.success ? (wrapped.data[mark] ?? null) : null
+}
+
+/** Asks the screen around this page for claims over `live`: its key does not leave it. `null` when it has none. */
+export function askWho(): Promise<DeviceClaims | null> {
+  asked += 1
+  const own = asked
+  return new Promise((resolve) => {
+    const end = (claims: DeviceClaims | null) => {
+      removeEventListener('message', hear)
+      clearTimeout(timer)
+      resolve(claims)
+    }
+    const hear = (event: MessageEvent) => {
+      const answer = event.source === globalThis.parent ? answerSchema.safeParse(event.data) : null
+      if (answer?.success === true && answer.data.answers === own) end(answer.data.claims)
+    }
+    const timer = setTimeout(end, answerWithinMs, null)
+    addEventListener('message', hear)
+    tellFrame({ tells: 'who', asked: own })
+  })
+}
+
+/** The answer to a page that asked who this screen is. */
+export function answerTo({ asked: answers }: { readonly asked: number }, claims: DeviceClaims | null) {
+  return { answers, claims }
 }

@@ -1,45 +1,61 @@
 import './screen.css'
-import { type Beat, deviceTimes } from '@toan-canh/contract'
+import { type Beat, deviceTimes, rendererHosts } from '@toan-canh/contract'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError } from '../app/api.ts'
 import { wallText } from '../ui/wall-messages.ts'
 import { keepCode } from '../island/keep-code.ts'
 import { canKeepKeys, type Placed, placed } from './identity.ts'
-import { readMessage, type RendererMessage } from './renderer-messages.ts'
+import { frameName } from './is-framed.ts'
 import { sendBeat } from './screen-api.ts'
-import { useFrames, warmWithinMs } from './use-frames.ts'
+import { type FrameAt, originOf } from './use-frames.ts'
+import { type Renderers, useRenderers } from './use-renderers.ts'
 
 const PairingView = lazy(async () => ({ default: (await import('./pairing-view.tsx')).PairingView }))
 
-type Told = Extract<RendererMessage, { readonly tells: 'state' }>
-
-/** A page that has said nothing for so long hangs: another one is warmed up. */
-const silentMs = 30_000
 /** The page itself has come by then: its code is kept for a start without the centre. */
 const keepCodeAfterMs = 5_000
 const startedAt = Date.now()
 
-function beatOf(told: Told | null, failure: string | null): Beat {
-  const { shown = null, framesPerSecond = null, memoryMb = null, error = null, errorAt = null } = told ?? {}
+function beatOf({ told, wasSilent, renewed, shown: { host } }: Renderers): Beat {
+  const {
+    shown = null,
+    framesPerSecond = null,
+    memoryMb = null,
+    elements = null,
+    error = null,
+    errorAt = null,
+  } = told() ?? {}
+  const isSilent = wasSilent()
   return {
     shown,
     framesPerSecond,
     memoryMb,
-    error: failure ?? error,
-    errorAt: failure === null ? errorAt : Date.now(),
+    elements,
+    renewed,
+    isApart: host !== 0,
+    error: isSilent ? wallText.screen.silent : error,
+    errorAt: isSilent ? Date.now() : errorAt,
     width: innerWidth * devicePixelRatio,
     height: innerHeight * devicePixelRatio,
     startedAt,
   }
 }
 
-function Frame({ src, number, isShown }: { readonly src: string; readonly number: number; readonly isShown: boolean }) {
+interface FrameProps {
+  readonly at: FrameAt
+  readonly path: string
+  readonly isShown: boolean
+}
+
+function Frame({ at, path, isShown }: FrameProps) {
   return (
     <iframe
+      name={frameName}
       title={wallText.screen.frame}
-
-      src={src}
-      data-frame={number}
+      src={`${originOf(at)}${path}`}
+      allow="autoplay"
+      data-frame={at.number}
+      data-host={at.host}
       data-shown={isShown}
     />
   )
@@ -47,61 +63,37 @@ function Frame({ src, number, isShown }: { readonly src: string; readonly number
 
 /** The output of a paired screen: the page that draws it, and behind it, when a new one is wanted, the next until it has drawn. */
 function Output({ at, onLost }: { readonly at: Placed; readonly onLost: () => void }) {
-  const { shown, warming, drawn, reload } = useFrames()
-  const told = useRef<Told | null>(null)
-  const heardAt = useRef(Number.POSITIVE_INFINITY)
-  const obeyed = useRef<string | null>(null)
-  const src = `/walls/${at.wall}/${at.output}`
+  const newest = useRef<Renderers | null>(null)
+  const path = `/walls/${at.wall}/${at.output}`
 
   const beat = useCallback(() => {
-    const isSilent = Date.now() - heardAt.current > silentMs
-    if (isSilent) {
-      heardAt.current = Date.now()
-      reload()
-    }
-    sendBeat(beatOf(told.current, isSilent ? wallText.screen.silent : null), Date.now())
+    if (newest.current === null) return
+    sendBeat(beatOf(newest.current), Date.now())
       .then((answer) => (answer === 'lost' ? onLost() : undefined))
       // The centre is away: the page says so itself, and the next beat tries again.
       .catch((error: unknown) => {
         if (!(error instanceof ApiError)) throw error
       })
-  }, [onLost, reload])
+  }, [onLost])
+  const renderers = useRenderers(beat)
+  const { shown, warming } = renderers
 
   useEffect(() => {
-    const onMessage = (event: MessageEvent) => {
-      const message = event.origin === location.origin ? readMessage(event.data) : null
-      const frame = [...document.querySelectorAll('iframe')].find((each) => each.contentWindow === event.source)
-      if (message === null || frame === undefined) return
-      heardAt.current = Date.now()
-      if (message.tells === 'drawn') drawn(Number(frame.dataset['frame']))
-      else if (message.tells === 'refused') beat()
-      else if (message.tells === 'state' && frame.dataset['shown'] === 'true') told.current = message
-      else if (message.tells === 'reload' && frame.dataset['shown'] === 'true' && obeyed.current !== message.order) {
-        obeyed.current = message.order
-        reload()
-      }
-    }
-    heardAt.current = Date.now()
-    addEventListener('message', onMessage)
+    newest.current = renderers
+  })
+  useEffect(() => {
     const first = setTimeout(beat, 1_000)
     const timer = setInterval(beat, deviceTimes.beatMs)
     return () => {
-      removeEventListener('message', onMessage)
       clearTimeout(first)
       clearInterval(timer)
     }
-  }, [beat, drawn, reload])
-
-  useEffect(() => {
-    if (warming === null) return undefined
-    const timer = setTimeout(reload, warmWithinMs)
-    return () => clearTimeout(timer)
-  }, [warming, reload])
+  }, [beat])
 
   return (
     <div className="screen" data-face="wall">
-      <Frame key={shown} src={src} number={shown} isShown />
-      {warming === null ? null : <Frame key={warming} src={src} number={warming} isShown={false} />}
+      <Frame key={shown.number} at={shown} path={path} isShown />
+      {warming === null ? null : <Frame key={warming.number} at={warming} path={path} isShown={false} />}
     </div>
   )
 }
@@ -126,8 +118,13 @@ export function ScreenPage() {
   if (at === undefined) return <div className="wall screen" data-face="wall" />
   if (at !== null) return <Output at={at} onLost={look} />
   return (
-    <Suspense fallback={null}>
-      <PairingView onPaired={look} />
-    </Suspense>
+    <>
+      <Suspense fallback={null}>
+        <PairingView onPaired={look} />
+      </Suspense>
+      {rendererHosts(location.host).map((host) => (
+        <iframe key={host} title={host} hidden src={`${location.protocol}//${host}/forget`} />
+      ))}
+    </>
   )
 }

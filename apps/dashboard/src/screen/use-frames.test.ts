@@ -1,19 +1,64 @@
 import { describe, expect, it } from 'vitest'
-import { type Frames, framesAfterDrawn, framesAfterReload } from './use-frames.ts'
+import { firstFrames, type Frames, framesAfter } from './use-frames.ts'
 
-const first: Frames = { shown: 0, warming: null }
+const host = 'ioc.tinh.gov.vn'
+const wanted = (frames: Frames, why: 'memory' | 'process' | 'order' = 'memory') =>
+  framesAfter(frames, { kind: 'wanted', why })
+const drawn = (frames: Frames, number: number) => framesAfter(frames, { kind: 'drawn', number, now: 5 })
 
-describe('the frames of a screen', () => {
-  it('keep the page that is shown until the next has drawn, so that nothing black is seen', () => {
-    const warming = framesAfterReload(first)
-    expect(warming).toEqual({ shown: 0, warming: 1 })
-    expect(framesAfterDrawn(warming, 0)).toBe(warming)
-    expect(framesAfterDrawn(warming, 1)).toEqual({ shown: 1, warming: null })
+describe(framesAfter, () => {
+  const first = firstFrames(host, null)
+
+  it('keeps the page that is shown until the next has drawn, so that nothing black is seen', () => {
+    const warming = wanted(first)
+    expect(warming).toMatchObject({ shown: { number: 0, host: 0 }, warming: { number: 1, host: 1 } })
+    expect(drawn(warming, 0)).toBe(warming)
+    expect(drawn(warming, 1)).toEqual({
+      ...first,
+      shown: { number: 1, host: 1 },
+      warming: null,
+      renewed: { at: 5, why: 'memory' },
+    })
   })
 
-  it('give a page up that warms up when another is wanted, and never take its place late', () => {
-    const again = framesAfterReload(framesAfterReload(first))
-    expect(again).toEqual({ shown: 0, warming: 2 })
-    expect(framesAfterDrawn(again, 1)).toBe(again)
+  it('never warms a page up under the name of the one that is shown', () => {
+    let frames = first
+    const hosts: number[] = []
+    for (let turn = 1; turn <= 4; turn++) {
+      frames = drawn(wanted(frames), turn)
+      hosts.push(frames.shown.host)
+    }
+    expect(hosts).toEqual([1, 2, 1, 2])
+  })
+
+  it('gives a page up that warms up when another is wanted, and never lets it take the place late', () => {
+    const again = wanted(wanted(first))
+    expect(again).toMatchObject({ shown: { number: 0 }, warming: { number: 2 } })
+    expect(drawn(again, 1)).toBe(again)
+  })
+
+  it('stays with the name of the centre when the further ones lead nowhere', () => {
+    const alone = framesAfter(wanted(first, 'process'), { kind: 'dumb' })
+    expect(alone).toMatchObject({ shown: { number: 0, host: 0 }, warming: null, hasNames: false })
+    expect(wanted(alone, 'order')).toMatchObject({ warming: { number: 1, host: 0 } })
+    expect(wanted(framesAfter(alone, { kind: 'named' }))).toMatchObject({ warming: { number: 1, host: 1 } })
+  })
+
+  it('goes back to the name of the centre for a page that was wanted, and for the first one', () => {
+    expect(framesAfter(wanted(first), { kind: 'dumb' })).toMatchObject({ warming: { number: 2, host: 0 } })
+    const kept = firstFrames(host, '2')
+    expect(framesAfter(kept, { kind: 'dumb' })).toMatchObject({ shown: { host: 2 }, warming: { number: 1, host: 0 } })
+    expect(framesAfter(first, { kind: 'dumb' })).toBe(first)
+  })
+})
+
+describe(firstFrames, () => {
+  it.each([
+    [host, null, 0, true],
+    [host, '2', 2, true],
+    [host, 'x', 0, true],
+    ['10.0.0.7:8080', '2', 0, false],
+  ] as const)('begins at %s, where %s was kept, with the name %i', (at, kept, begins, hasNames) => {
+    expect(firstFrames(at, kept)).toMatchObject({ shown: { host: begins }, hasNames })
   })
 })

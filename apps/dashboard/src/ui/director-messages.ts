@@ -1,3 +1,4 @@
+import type { RenewalReason } from '@toan-canh/contract'
 import { language } from './language.ts'
 
 const vi = {
@@ -23,6 +24,18 @@ const vi = {
   beat: (age: string) => `nhịp ${age} trước`,
   frames: (count: string) => `${count} hình/giây`,
   memory: (mb: string) => `${mb} MB`,
+  elements: (count: string) => `${count} phần tử`,
+  renewed: (why: string, clock: string) => `thay trang lúc ${clock}: ${why}`,
+  renewals: {
+    memory: 'gần hết bộ nhớ cho phép',
+    elements: 'gần hết số phần tử cho phép',
+    silent: 'trang trước không trả lời',
+    order: 'theo lệnh',
+    process: 'chuyển sang tiến trình riêng',
+  } satisfies Record<RenewalReason, string>,
+  together: 'vẽ chung tiến trình với màn',
+  togetherHint:
+    'Trung tâm chưa có hai tên phụ man-1 và man-2: thay trang không trả lại hết bộ nhớ. Xem hướng dẫn về tường.',
   behind: 'chiếu cảnh khác tường',
   error: (what: string, clock: string) => `Lỗi ${clock}: ${what}`,
   refused: (from: string, clock: string, why: string) => `Đã chặn ${from} lúc ${clock}: ${why}`,
@@ -151,6 +164,18 @@ const en: typeof vi = {
   beat: (age) => `beat ${age} ago`,
   frames: (count) => `${count} frames/s`,
   memory: (mb) => `${mb} MB`,
+  elements: (count) => `${count} elements`,
+  renewed: (why, clock) => `page renewed at ${clock}: ${why}`,
+  renewals: {
+    memory: 'little memory was left',
+    elements: 'few elements were left',
+    silent: 'the page before did not answer',
+    order: 'ordered',
+    process: 'into a process of its own',
+  },
+  together: 'draws in the process of the screen',
+  togetherHint:
+    'The centre lacks its names man-1 and man-2: a new page does not give all memory back. See the guide of the wall.',
   behind: 'shows another scene than the wall',
   error: (what, clock) => `Error ${clock}: ${what}`,
   refused: (from, clock, why) => `Refused ${from} at ${clock}: ${why}`,

@@ -42,7 +42,7 @@ function Stage({ wall, part, data, state, output }: StageProps) {
   const { scale, left, top } = useMemo(() => windowFit(part, size), [part, size])
   const stage = useStage(wall, state)
   const leaving = useLeaving(stage.shown)
-  useFrameNews({ shown: stage.shown.key, reloads: state.reloads, output })
+  useFrameNews({ shown: stage.shown.key, reloads: state.reloads, output, limit: wall.page })
   const turns = new Map<string, readonly [ShownScene, SceneLayerProps['turn']]>()
   for (const [shown, turn] of [
     // An alarm is cut in and out: nothing fades under it.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { memoryMb, reloadFor } from './use-frame-news.ts'
+import { fullOf, memoryMb, reloadFor } from './use-frame-news.ts'
 
 describe(memoryMb, () => {
   it.each([
@@ -9,6 +9,20 @@ describe(memoryMb, () => {
     [null, null],
   ])('reads %j as %s', (page, mb) => {
     expect(memoryMb(page)).toBe(mb)
+  })
+})
+
+describe(fullOf, () => {
+  const limit = { memory: 500, elements: 10_000 }
+
+  it.each([
+    [449, 8_999, null],
+    [450, 100, 'memory'],
+    [100, 9_000, 'elements'],
+    [null, 9_000, 'elements'],
+    [null, 100, null],
+  ] as const)('finds a page of %s MiB and %i elements full of %s, before its limit', (memory, elements, why) => {
+    expect(fullOf(limit, { memoryMb: memory, elements })).toBe(why)
   })
 })
 

@@ -1,12 +1,14 @@
-import type { WallState } from '@toan-canh/contract'
+import type { RenewalReason, WallState, WallView } from '@toan-canh/contract'
 import { useEffect, useRef, useState } from 'react'
 import { useLive, useTopicStatus } from '../live/index.ts'
 import { isFramed } from '../screen/is-framed.ts'
 import { tellFrame } from '../screen/renderer-messages.ts'
+import { isDrawn, sceneProgress } from './scene-progress.ts'
 
-const tellEveryMs = 2_000
-/** A page counts as drawn so long after its first scene has stood: its numbers have come by then. */
-const settleMs = 1_500
+const tellEveryMs = 1_000
+const lookEveryMs = 250
+/** What has come is painted so long after it was there, canvases too. */
+const settleMs = 1_000
 const bytesPerMb = 1_048_576
 const longestError = 200
 
@@ -15,6 +17,18 @@ export function memoryMb(page: unknown): number | null {
   const memory = typeof page === 'object' && page !== null && 'memory' in page ? page.memory : null
   if (typeof memory !== 'object' || memory === null || !('usedJSHeapSize' in memory)) return null
   return typeof memory.usedJSHeapSize === 'number' ? Math.round(memory.usedJSHeapSize / bytesPerMb) : null
+}
+
+/** Another page is warmed up at this part of what a page may take, so that it never takes all. */
+const early = 0.9
+
+/** Whether a page takes nearly more than its wall allows, and of what; `null` while it has room. */
+export function fullOf(
+  limit: WallView['page'],
+  taken: { readonly memoryMb: number | null; readonly elements: number },
+): Extract<RenewalReason, 'memory' | 'elements'> | null {
+  if ((taken.memoryMb ?? 0) >= limit.memory * early) return 'memory'
+  return taken.elements >= limit.elements * early ? 'elements' : null
 }
 
 /** The order to load anew that an output has to follow: the newest that is for it and came after the page was loaded. */
@@ -27,20 +41,21 @@ export function reloadFor(
 }
 
 /**
- * Tells the frame of a screen how this page is: what it shows, frames a second, memory, the last error; that it has drawn,
- * may not watch its wall any longer, or is to be loaded anew. Without a frame a reload is the browser's own.
+ * Tells the screen around this page how it is: what it shows, frames a second, memory, the last error; that it has drawn,
+ * may not watch its wall any longer, takes nearly too much, or is to be loaded anew. Without a frame a reload is the browser's own.
  */
 export function useFrameNews(news: {
   readonly shown: string
   readonly reloads: WallState['reloads']
   readonly output: string | null
+  readonly limit: WallView['page']
 }): void {
-  const { clock } = useLive()
+  const { clock, link } = useLive()
   const [loadedAt] = useState(() => clock.now())
-  const shown = useRef(news.shown)
+  const newest = useRef(news)
   useEffect(() => {
-    shown.current = news.shown
-  }, [news.shown])
+    newest.current = news
+  })
 
   useEffect(() => {
     if (!isFramed()) return undefined
@@ -60,29 +75,34 @@ export function useFrameNews(news: {
     const onRejection = (event: PromiseRejectionEvent) => note(event.reason)
     addEventListener('error', onError)
     addEventListener('unhandledrejection', onRejection)
-    const drawn = setTimeout(() => tellFrame({ tells: 'drawn' }), settleMs)
+    const began = performance.now()
+    let settled: ReturnType<typeof setTimeout> | undefined
+    const looking = setInterval(() => {
+      if (!isDrawn(sceneProgress(document), performance.now() - began)) return
+      clearInterval(looking)
+      settled = setTimeout(() => tellFrame({ tells: 'drawn' }), settleMs)
+    }, lookEveryMs)
     const timer = setInterval(() => {
       const now = performance.now()
       const framesPerSecond = Math.round((frames * 1_000) / (now - last))
-      tellFrame({
-        tells: 'state',
-        shown: shown.current,
-        framesPerSecond,
-        memoryMb: memoryMb(performance),
-        error,
-        errorAt,
-      })
+      const { shown, limit } = newest.current
+      const taken = { memoryMb: memoryMb(performance), elements: document.querySelectorAll('*').length }
+      tellFrame({ tells: 'state', shown, framesPerSecond, ...taken, error, errorAt })
+      const why = fullOf(limit, taken)
+      // Without the centre another page would know less than this one.
+      if (why !== null && link.get().kind === 'live') tellFrame({ tells: 'full', why })
       frames = 0
       last = now
     }, tellEveryMs)
     return () => {
       cancelAnimationFrame(asked)
-      clearTimeout(drawn)
+      clearInterval(looking)
+      clearTimeout(settled)
       clearInterval(timer)
       removeEventListener('error', onError)
       removeEventListener('unhandledrejection', onRejection)
     }
-  }, [])
+  }, [link])
 
   const order = reloadFor(news.reloads, { output: news.output, loadedAt })
   useEffect(() => {

@@ -44,6 +44,9 @@ const status = (more: Partial<OutputStatus> = {}): OutputStatus => ({
     shown: 'dossiers///',
     framesPerSecond: 60,
     memoryMb: 84,
+    elements: 3_100,
+    renewed: null,
+    isApart: true,
     error: null,
     errorAt: null,
     width: 1920,
@@ -100,7 +103,19 @@ describe(LaidList, () => {
 
 describe(OutputCard, () => {
   it('tells how an output is', () => {
-    expect(card({})).toContain('r1c1 Hàng trên, trái nhịp dưới 1 phút trước 60 hình/giây 84 MB Tải lại màn này Thu hồi')
+    expect(card({})).toContain(
+      'r1c1 Hàng trên, trái nhịp dưới 1 phút trước 60 hình/giây 84 MB 3.100 phần tử Tải lại màn này Thu hồi',
+    )
+  })
+
+  it('tells when and why its page was exchanged, and that a new one does not free all where the names are missing', () => {
+    const { beat } = status()
+    if (beat === null) throw new Error('no beat')
+    expect(card({ beat: { ...beat, renewed: { at: fixtureNow, why: 'memory' } } })).toMatch(
+      /thay trang lúc \d\d:\d\d: gần hết bộ nhớ cho phép/,
+    )
+    expect(card({ beat: { ...beat, isApart: false } })).toContain('vẽ chung tiến trình với màn')
+    expect(card({})).not.toMatch(/thay trang|vẽ chung/)
   })
 
   it('tells what is wrong: another scene, an error, a token used elsewhere', () => {

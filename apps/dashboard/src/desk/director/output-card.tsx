@@ -30,6 +30,11 @@ export function OutputCard({ status, shown, onReload, onRevoke }: OutputCardProp
           <span>{at === null ? words.noBeat : words.beat(ageText(Math.max(0, now - at)))}</span>
           {beat?.framesPerSecond == null ? null : <span>{words.frames(numberText(beat.framesPerSecond))}</span>}
           {beat?.memoryMb == null ? null : <span>{words.memory(numberText(beat.memoryMb))}</span>}
+          {beat?.elements == null ? null : <span>{words.elements(numberText(beat.elements))}</span>}
+          {beat?.renewed == null ? null : (
+            <span>{words.renewed(words.renewals[beat.renewed.why], clockText(beat.renewed.at))}</span>
+          )}
+          {beat === null || beat.isApart ? null : <span title={words.togetherHint}>{words.together}</span>}
           <span className="director-card-actions">
             <button type="button" className="button" onClick={onReload} title={words.reloadHint}>
               {words.reloadOne}
