@@ -39,7 +39,9 @@ async function run(): Promise<void> {
   const rows: string[][] = []
   for (const slowed of options.slowed.split(',').map(Number)) {
     const opening = { url: `${wall.url}/walls/${wall.wall}`, slowed, dashboardDir }
-    rows.push(rowOf(slowed, await openCold(opening, Number(options.times))))
+    const row = rowOf(slowed, await openCold(opening, Number(options.times)))
+    process.stderr.write(`${row.join(' | ')}\n`)
+    rows.push(row)
   }
   const head = [
     'processor slowed',

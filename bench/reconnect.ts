@@ -30,6 +30,7 @@ const { values: options } = parseArgs({
   },
 })
 const catalogueDir = fileURLToPath(new URL('../catalogue', import.meta.url))
+const settledMs = 5_000
 const watchedMs = 15_000
 const megabyteDigits = 0
 
@@ -49,7 +50,7 @@ async function run(): Promise<void> {
   await crowd.report('watching')
   const rows: (string | number)[][] = []
   for (const away of options.away.split(',').map(Number)) {
-    await sleep(watchedMs)
+    await sleep(settledMs)
     const before = processMemoryMib(centre.pid)
     const killedAt = Date.now()
     await centre.kill()
@@ -60,7 +61,7 @@ async function run(): Promise<void> {
     const { answeredAt } = centre
     await sleep(Math.max(0, answeredAt + watchedMs - Date.now()))
     const cpuSeconds = (processCpuMs(centre.pid) ?? Number.NaN) / 1_000
-    rows.push([
+    const row = [
       away,
       ((answeredAt - startedAt) / 1_000).toFixed(1),
       secondsUntil(freshAt, 0.5, answeredAt).toFixed(1),
@@ -71,7 +72,9 @@ async function run(): Promise<void> {
       before?.now.toFixed(megabyteDigits) ?? '–',
       processMemoryMib(centre.pid)?.peak.toFixed(megabyteDigits) ?? '–',
       cpuSeconds.toFixed(1),
-    ])
+    ]
+    process.stderr.write(`${row.join(' | ')}\n`)
+    rows.push(row)
   }
   if (stream.failure !== null) throw new Error('the changes have stopped', { cause: stream.failure })
   const head = [

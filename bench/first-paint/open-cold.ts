@@ -1,4 +1,5 @@
-import { type Browser, chromium } from 'playwright-core'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { z } from 'zod'
 import { codeKb } from '../browser/watch-page.ts'
 
@@ -9,7 +10,9 @@ const seenSchema = z.object({
 })
 const mapOrVideo = /maplibre|commune-canvas|hls|whep/
 const withinMs = 90_000
-const restMs = 500
+const lookEveryMs = 500
+
+const report = `({ ...__cold, paintedMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1 })`
 
 /**
  * Runs before the page. Numbers stand when no tile but the map waits and the scene has many digits; it is whole when the map
@@ -53,6 +56,17 @@ export interface Opened {
   readonly mapKb: number
 }
 
+/** Asks until the scene is whole; the page's policy lets no waiting be put into it. */
+async function whole(page: Page): Promise<z.infer<typeof seenSchema>> {
+  const until = Date.now() + withinMs
+  for (;;) {
+    const seen = seenSchema.parse(await page.evaluate(report))
+    if (seen.wholeMs !== null) return seen
+    if (Date.now() > until) throw new Error(`the scene is not whole after ${withinMs} ms: ${JSON.stringify(seen)}`)
+    await sleep(lookEveryMs)
+  }
+}
+
 async function openOnce(browser: Browser, { url, slowed, dashboardDir }: ColdOpening): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1_920, height: 1_080 } })
   try {
@@ -63,12 +77,7 @@ async function openOnce(browser: Browser, { url, slowed, dashboardDir }: ColdOpe
     page.on('request', (request) => paths.add(new URL(request.url()).pathname))
     await page.addInitScript({ content: watcher })
     await page.goto(url, { waitUntil: 'commit' })
-    await page.waitForFunction('__cold.wholeMs !== null', undefined, { timeout: withinMs, polling: restMs })
-    const { paintedMs, numbersMs, wholeMs } = seenSchema.parse(
-      await page.evaluate(
-        `({ ...__cold, paintedMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1 })`,
-      ),
-    )
+    const { paintedMs, numbersMs, wholeMs } = await whole(page)
     const [before, map] = [
       [...paths].filter((path) => !mapOrVideo.test(path)),
       [...paths].filter((path) => mapOrVideo.test(path)),

@@ -2,7 +2,6 @@ import { z } from 'zod'
 
 /** What the viewers' process is told: how many, where, and what each watches. */
 export const crowdSchema = z.object({ viewers: z.number(), port: z.number(), topics: z.array(z.string()) })
-export type CrowdPlan = z.infer<typeof crowdSchema>
 
 export const crowdReportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('watching') }),

@@ -2,7 +2,7 @@ import { chromium } from 'playwright-core'
 import { subscribeSchema } from '@toan-canh/contract'
 
 const drawnWithinMs = 60_000
-const askedWithinMs = 4_000
+const settledMs = 6_000
 const request = /^42\["subscribe",(.*)\]$/
 
 /** What a page of the product asks for by itself: opened once in a browser, its requests read off its socket. */
@@ -21,7 +21,10 @@ export async function pageTopics(url: string): Promise<readonly string[]> {
     )
     await page.goto(url)
     await page.locator('.layer[data-turn=shown] .canvas').waitFor({ state: 'attached', timeout: drawnWithinMs })
-    await page.waitForTimeout(askedWithinMs)
+    for (let known = -1; known < topics.size;) {
+      known = topics.size
+      await page.waitForTimeout(settledMs)
+    }
     return [...topics]
   } finally {
     await browser.close()

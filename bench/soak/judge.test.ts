@@ -31,6 +31,16 @@ describe(judge, () => {
     expect([own?.firstHeapMb, own?.lastHeapMb, own?.samples]).toEqual([17, 17, 31])
   })
 
+  it('compares like with like: a sample that came late met the map of the other scene', () => {
+    const late = minutes.map((minute) => aSample(minute, minute === 60 ? { heapMb: 19, contexts: 1 } : {}))
+    expect(judge(late)[0]).toMatchObject({
+      samples: 30,
+      lastHeapMb: 14,
+      heap: { slope: 0 },
+      ranges: { contexts: [0, 1] },
+    })
+  })
+
   it('tells a leak of each output in megabytes an hour', () => {
     const leaks = minutes.flatMap((minute) => [
       aSample(minute),

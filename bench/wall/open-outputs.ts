@@ -27,7 +27,11 @@ export interface OutputOptions {
   readonly args: readonly string[]
   /** Run in each page before anything else. */
   readonly scripts: readonly string[]
+  /** Pixels of a window when it is not the screen's own: the scene is scaled whole. */
+  readonly window?: { readonly width: number; readonly height: number }
 }
+
+const ownPixels = { width: 1_920, height: 1_080 }
 
 /** Gives every process of the browser the priority of this one: Chromium asks for more when it may. */
 async function beAsPatient(browser: Browser): Promise<void> {
@@ -37,10 +41,10 @@ async function beAsPatient(browser: Browser): Promise<void> {
   await session.detach()
 }
 
-/** Opens every output of a wall at 1920 × 1080 and waits until each has drawn its scene. */
+/** Opens every output of a wall and waits until each has drawn its scene. */
 export async function openOutputs(
   wall: Pick<StartedWall, 'url' | 'wall' | 'outputs'>,
-  { args, scripts }: OutputOptions,
+  { args, scripts, window = ownPixels }: OutputOptions,
 ): Promise<OpenOutputs> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
   await using undo = new AsyncDisposableStack()
@@ -49,7 +53,7 @@ export async function openOutputs(
   const errors: string[] = []
   const outputs: Output[] = []
   for (const id of wall.outputs) {
-    const context = await browser.newContext({ viewport: { width: 1_920, height: 1_080 } })
+    const context = await browser.newContext({ viewport: window })
     const page = await context.newPage()
     page.on('pageerror', (error) => errors.push(`${id}: ${error.message}`))
     for (const content of scripts) await page.addInitScript({ content })
