@@ -6,6 +6,7 @@ import { type LineInput, toLineOption } from './to-line-option.ts'
 const input: LineInput = {
   names: ['11/24', '12/24', '1/25', '2/25'],
   values: [97.8, null, 98.5, 98.08],
+  operator: '=',
   dotted: 0,
   formulas: [],
   breakDay: null,
@@ -55,6 +56,16 @@ describe(toLineOption, () => {
     const after = drawn().values('after')
     expect(after?.map(({ value }) => value)).toEqual([97.8, null, 98.5, 98.08])
     expect(after?.map((point) => point.label?.formatter)).toEqual([undefined, undefined, undefined, '98,08'])
+  })
+
+  it('keeps the reservation with which the last value is told', () => {
+    expect(drawn({ operator: '<' }).values('after')?.at(-1)?.label?.formatter).toBe('<\u00A098,08')
+  })
+
+  it('gives a lone point a scale that it can be read on', () => {
+    const { yAxis } = drawn({ values: [null, null, null, 72.4], target: null, decimals: 1 }).option
+    expect(yAxis.max - yAxis.min).toBeGreaterThan(1)
+    expect(yAxis.axisLabel.customValues).not.toHaveLength(0)
   })
 
   it('holds the target and every value, with three lines at most', () => {

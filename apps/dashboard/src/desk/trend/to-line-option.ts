@@ -1,5 +1,6 @@
+import type { Operator } from '@toan-canh/contract'
 import type { ChartOption } from '../../charts/chart.tsx'
-import { decimalsOf, numberText, percentText } from '../../ui/format.ts'
+import { decimalsOf, numberText, percentText, withOperator } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import { fontFamily, type Palette } from '../../ui/palette.ts'
 import { standsAlone, type Stretch, stretchesOf } from '../../widgets/comparable.ts'
@@ -10,6 +11,8 @@ export interface LineInput {
   readonly names: readonly string[]
   /** `null` breaks the line. */
   readonly values: readonly (number | null)[]
+  /** The reservation with which the last value is told. */
+  readonly operator: Operator
   /** So many of the first steps are drawn dotted. */
   readonly dotted: number
   /** Steps at which another version of the formula begins to hold. */
@@ -39,7 +42,7 @@ function labelText(value: number, { unit }: LineInput): string {
 }
 
 function line(input: LineInput, { from, to, isBefore: isDotted }: Stretch) {
-  const { values, palette, decimals } = input
+  const { values, palette, decimals, operator } = input
   const data = values.map((value, at) => (at >= from && at < to ? value : null))
   const isLast = to === values.length
   const lastAt = isLast && !isDotted ? data.findLastIndex((value) => value !== null) : -1
@@ -63,7 +66,7 @@ function line(input: LineInput, { from, to, isBefore: isDotted }: Stretch) {
               show: true,
               position: 'right',
               distance: 6,
-              formatter: numberText(value, decimals),
+              formatter: withOperator(operator, numberText(value, decimals)),
               color: palette.text,
               fontSize: sizes.last,
               fontWeight: 600,
@@ -122,6 +125,7 @@ export function toLineOption(input: LineInput): ChartOption {
   const scale = scaleOf(target === null ? known : [...known, target], {
     least: 0,
     most: unit === '%' ? 100 : Number.POSITIVE_INFINITY,
+    finest: 10 ** -input.decimals,
   })
   const last = known.at(-1) ?? null
   const label = { color: palette.text3, fontSize: sizes.note, fontFamily }

@@ -79,6 +79,7 @@ export function TrendPanel({ indicator, place }: TrendProps) {
   const option = toLineOption({
     names: periods.map(nameUnder),
     values: periods.map(({ id }) => wholeValue(points.get(id))),
+    operator: periods.map(({ id }) => points.get(id)).findLast((point) => wholeValue(point) !== null)?.o ?? '=',
     dotted,
     formulas: formulaBreaks(periods.map(({ id }) => points.get(id) ?? null)),
     breakDay: breakDay === null ? null : dayText(breakDay),

@@ -1,4 +1,4 @@
-import type { BarsConfig, Item, Level } from '@toan-canh/contract'
+import type { BarsConfig, Item, Level, Operator } from '@toan-canh/contract'
 import { compareNames } from '../../ui/format.ts'
 
 /** One bar: its value and the part of it in the colour of lateness, both also as shares of the scale. */
@@ -6,6 +6,7 @@ export interface Bar {
   readonly code: string
   readonly name: string
   readonly value: number
+  readonly operator: Operator
   readonly part: number | null
   readonly level: Level
   readonly to: number
@@ -33,7 +34,9 @@ export function barsOf({ items, parts, order, rows, nameOf }: BarsInput): {
   const sign = order === 'largest' ? -1 : 1
   const known = [...items].flatMap(([code, item]) => {
     if (!('v' in item) || item.v === null || (order === 'largest' && item.v <= 0)) return []
-    return [{ code, name: nameOf(code), value: item.v, part: valueIn(parts, code), level: item.l }]
+    return [
+      { code, name: nameOf(code), value: item.v, operator: item.o ?? '=', part: valueIn(parts, code), level: item.l },
+    ]
   })
   const end = Math.max(0, ...known.map(({ value }) => value))
   const share = (value: number) => (end === 0 ? 0 : Math.max(0, value / end))

@@ -2,7 +2,7 @@ import './bars.css'
 import type { BarsConfig, IndicatorView } from '@toan-canh/contract'
 import { useMemo } from 'react'
 import { itemsOf, useTopic } from '../../live/index.ts'
-import { numberText } from '../../ui/format.ts'
+import { numberText, withOperator } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import { Block } from '../block.tsx'
@@ -47,9 +47,12 @@ function Row({
         {isJudged ? <LevelMark level={bar.level} size={40} /> : null}
         <span className="bar-name cut">{bar.name}</span>
         <b className="num">
-          {isFirst || indicator.unit === '%'
-            ? valueText(bar.value, indicator)
-            : numberText(bar.value, indicator.decimals)}
+          {withOperator(
+            bar.operator,
+            isFirst || indicator.unit === '%'
+              ? valueText(bar.value, indicator)
+              : numberText(bar.value, indicator.decimals),
+          )}
         </b>
       </div>
       <div className="bar-line">

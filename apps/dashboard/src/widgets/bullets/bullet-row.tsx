@@ -1,5 +1,5 @@
 import type { BulletsConfig } from '@toan-canh/contract'
-import { numberText } from '../../ui/format.ts'
+import { numberText, withOperator } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import { type Cover } from '../cover.ts'
@@ -60,6 +60,7 @@ export function BulletRow({
   const { state, level, note } = toldState(told, cover, now)
   const aims = aimsOf(item, indicator, latest?.step ?? null)
   const value = state.kind === 'value' ? state.point.v : null
+  const operator = state.kind === 'value' ? (state.point.o ?? '=') : '='
   return (
     <li className="bullet" data-state={state.kind} aria-busy={state.kind === 'waiting'}>
       <div className="bullet-head">
@@ -69,7 +70,7 @@ export function BulletRow({
           <i className={state.kind === 'waiting' ? 'figure-waiting' : 'kpi-dash'} />
         ) : (
           <span className="bullet-value" data-dimmed={state.kind === 'value' && state.isDimmed ? '' : undefined}>
-            <b className="num">{numberText(value, indicator.decimals)}</b> {indicator.unit}
+            <b className="num">{withOperator(operator, numberText(value, indicator.decimals))}</b> {indicator.unit}
           </span>
         )}
       </div>

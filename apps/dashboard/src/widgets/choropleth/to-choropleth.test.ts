@@ -49,6 +49,13 @@ describe(worstAreas, () => {
     ])
   })
 
+  it('asks for each label by its area, whose number may be told with a reservation', () => {
+    const told = (value: number, code: string) => (code === 'b' ? `> ${value}` : String(value))
+    expect(worstAreas({ values, count: 2, badEnd: 'high', nameOf, valueText: told }).map(({ value }) => value)).toEqual(
+      ['> 2.37', '1.2'],
+    )
+  })
+
   it('turns around when low is bad, and then zero is the worst', () => {
     expect(worstAreas({ values, count: 1, badEnd: 'low', nameOf, valueText })[0]?.text).toBe('E')
   })

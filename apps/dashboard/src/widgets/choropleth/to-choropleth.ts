@@ -33,7 +33,7 @@ export interface WorstQuestion {
   readonly badEnd: BadEnd
   /** The areas of the map; other members have no ground to be named on. */
   readonly nameOf: (code: UnitCode) => string | null
-  readonly valueText: (value: number) => string
+  readonly valueText: (value: number, code: UnitCode) => string
 }
 
 /** The worst areas, worst first, equal ones by name; areas without a value and values of zero are not bad. */
@@ -46,5 +46,5 @@ export function worstAreas({ values, count, badEnd, nameOf, valueText }: WorstQu
     })
     .toSorted((a, b) => sign * (a.value - b.value) || compareNames(a.name, b.name))
     .slice(0, count)
-    .map(({ code, value, name }) => ({ code, text: name, value: valueText(value) }))
+    .map(({ code, value, name }) => ({ code, text: name, value: valueText(value, code) }))
 }

@@ -4,11 +4,12 @@ import { lazy, Suspense, useMemo } from 'react'
 import { usePaced } from '../../charts/use-paced.ts'
 import { focusOn } from '../../map/focus-on.ts'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
-import { percentText, numberText } from '../../ui/format.ts'
+import { numberText, percentText, withOperator } from '../../ui/format.ts'
 import { useFace } from '../../ui/face-context.ts'
 import { useScale } from '../../ui/scale.tsx'
 import { Block } from '../block.tsx'
 import { useBoardData, useIndicator } from '../board-data.tsx'
+import { pointIn } from '../point-in.ts'
 import { breakdownTopic } from '../scope.ts'
 import { FootLine, periodIn } from '../tile-foot.tsx'
 import { numberAgeOf } from '../cover.ts'
@@ -55,10 +56,13 @@ export function ChoroplethView({
       count: config.labels,
       badEnd,
       nameOf: (code) => (named.has(code) ? (units.get(code)?.short ?? named.get(code) ?? null) : null),
-      valueText: (value) =>
-        indicator.unit === '%' ? percentText(value, indicator.decimals) : numberText(value, indicator.decimals),
+      valueText: (value, code) =>
+        withOperator(
+          pointIn(paced, code)?.o ?? '=',
+          indicator.unit === '%' ? percentText(value, indicator.decimals) : numberText(value, indicator.decimals),
+        ),
     })
-  }, [pack, values, config.labels, badEnd, units, indicator])
+  }, [pack, paced, values, config.labels, badEnd, units, indicator])
   return (
     <Block
       title={title}

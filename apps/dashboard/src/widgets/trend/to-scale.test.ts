@@ -23,6 +23,20 @@ describe(scaleOf, () => {
     expect(scaleOf([], percent)).toEqual({ min: 0, max: 100, lines: [] })
   })
 
+  it('gives one point room around it, and no line finer than what is written', () => {
+    const one = scaleOf([72.4], { ...percent, finest: 0.1 })
+    expect([Math.round(one.min), Math.round(one.max)]).toEqual([72, 73])
+    expect(scaleOf([99.12], { ...percent, finest: 0.01 }).max - scaleOf([99.12], percent).min).toBeGreaterThan(1)
+    expect(scaleOf([5], { least: 0, most: Number.POSITIVE_INFINITY, finest: 1 }).lines).toEqual([5])
+  })
+
+  it('follows values that pass the bounds, such as a growth below zero', () => {
+    const scale = scaleOf([-4.2, 3.1], percent)
+    expect(scale.min).toBeLessThan(-4.2)
+    expect(scale.lines).toContain(0)
+    expect(scaleOf([104, 96], percent).max).toBeGreaterThan(104)
+  })
+
   it('holds every value, with one to three lines inside', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1 }), (values) => {

@@ -19,6 +19,7 @@ function input(change: Partial<TrendInput> = {}): TrendInput {
     rates: periods.map((_, at) => 98 + at / 10),
     volumes: periods.map((_, at) => 150_000 + at),
     formulas: [],
+    operators: { rate: '=', volume: '=' },
     target: 99,
     decimals: 2,
     palette: palettes.wall,
@@ -114,6 +115,12 @@ describe(toTrendOption, () => {
   it('writes the last value as text, and the last volume shortened', () => {
     expect(drawn()).toContain('"99,20"')
     expect(drawn()).toContain('{a|150,0}\\n{b|nghìn}')
+  })
+
+  it('keeps the reservations with which the last values are told', () => {
+    const told = drawn({ operators: { rate: '~', volume: '>' } })
+    expect(told).toContain('"≈\u00A099,20"')
+    expect(told).toContain('{a|>\u00A0150,0}')
   })
 
   it('leaves out what is missing', () => {

@@ -1,5 +1,5 @@
 import type { ChartOption } from '../../charts/chart.tsx'
-import { compactParts, numberText, shortPeriodText } from '../../ui/format.ts'
+import { compactParts, numberText, shortPeriodText, withOperator } from '../../ui/format.ts'
 import { fontFamily } from '../../ui/palette.ts'
 import { standsAlone, type Stretch, stretchesOf } from '../comparable.ts'
 import { boundaryIndex } from './boundary.ts'
@@ -32,7 +32,7 @@ function lineSeries(input: TrendInput, { from, to, isBefore }: Stretch) {
             itemStyle: { color: palette.lam, borderColor: palette.bg, borderWidth: 6 * k },
             label: {
               show: true,
-              formatter: numberText(rate, input.decimals),
+              formatter: withOperator(input.operators.rate, numberText(rate, input.decimals)),
               position: [44 * k, -38 * k],
               color: palette.text,
               fontSize: trendSizes.last * k,
@@ -59,7 +59,7 @@ function targetLine({ target, palette, k }: TrendInput) {
   }
 }
 
-function barSeries({ volumes, palette, pastBar, k }: TrendInput, step: number) {
+function barSeries({ volumes, operators, palette, pastBar, k }: TrendInput, step: number) {
   const lastAt = volumes.length - 1
   return {
     type: 'bar',
@@ -70,6 +70,7 @@ function barSeries({ volumes, palette, pastBar, k }: TrendInput, step: number) {
     barWidth: step * barShare * k,
     data: volumes.map((volume, at) => {
       const parts = volume === null ? null : compactParts(volume)
+      const number = parts === null ? '' : withOperator(operators.volume, parts.number)
       return {
         value: volume,
         itemStyle: { color: at === lastAt ? palette.lam : pastBar },
@@ -78,8 +79,7 @@ function barSeries({ volumes, palette, pastBar, k }: TrendInput, step: number) {
               label: {
                 show: true,
                 position: ['118%', 0],
-                formatter:
-                  parts.magnitude === '' ? `{a|${parts.number}}` : `{a|${parts.number}}\n{b|${parts.magnitude}}`,
+                formatter: parts.magnitude === '' ? `{a|${number}}` : `{a|${number}}\n{b|${parts.magnitude}}`,
                 rich: {
                   a: {
                     color: palette.text,
@@ -104,7 +104,7 @@ export function toTrendOption(input: TrendInput): ChartOption {
   const breakAt = boundaryIndex(periods)
   const frame = frameOf(input, breakAt)
   const known = [...rates, target].filter((value) => value !== null)
-  const scale = scaleOf(known, { least: 0, most: 100 })
+  const scale = scaleOf(known, { least: 0, most: 100, finest: 10 ** -input.decimals })
   const grid = { left: 0, right: rightRoom * k, width: (width - rightRoom) * k }
   const note = { color: palette.text2, fontSize: trendSizes.note * k, fontFamily }
   const lastAt = periods.length - 1

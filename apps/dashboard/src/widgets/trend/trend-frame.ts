@@ -1,4 +1,5 @@
 import type { Period } from '@toan-canh/calendar'
+import type { Operator } from '@toan-canh/contract'
 import type { Palette } from '../../ui/palette.ts'
 import type { ValueScale } from './to-scale.ts'
 
@@ -9,6 +10,8 @@ export interface TrendInput {
   readonly volumes: readonly (number | null)[]
   /** Steps at which another version of the formula begins to hold. */
   readonly formulas: readonly number[]
+  /** The reservations with which the last rate and the last volume are told. */
+  readonly operators: { readonly rate: Operator; readonly volume: Operator }
   readonly target: number | null
   readonly decimals: number
   readonly palette: Palette

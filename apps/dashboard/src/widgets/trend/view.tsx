@@ -1,6 +1,6 @@
 import './trend.css'
 import { periodSpan } from '@toan-canh/calendar'
-import type { Item, Point, TrendConfig } from '@toan-canh/contract'
+import type { Item, Operator, Point, TrendConfig } from '@toan-canh/contract'
 import { lazy, Suspense, useMemo } from 'react'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
 import { dayText, shortPeriodText } from '../../ui/format.ts'
@@ -37,6 +37,10 @@ function valuesOf(points: readonly (Point | null)[]): readonly (number | null)[]
   return points.map((point) => point?.v ?? null)
 }
 
+function operatorOf(points: readonly (Point | null)[]): Operator {
+  return points.findLast((point) => point !== null && point.v !== null)?.o ?? '='
+}
+
 /** The trend block: heading, chart, and what it stands on. */
 export function TrendView({ title, config, scope, width, height }: WidgetProps & { readonly config: TrendConfig }) {
   const rate = useIndicator(config.rate)
@@ -53,7 +57,13 @@ export function TrendView({ title, config, scope, width, height }: WidgetProps &
   const known = useMemo(() => {
     const ids = periods.map((period) => period.id)
     const points = pointsOf(rates, ids)
-    return { rates: valuesOf(points), volumes: valuesOf(pointsOf(volumes, ids)), formulas: formulaBreaks(points) }
+    const volumePoints = pointsOf(volumes, ids)
+    return {
+      rates: valuesOf(points),
+      volumes: valuesOf(volumePoints),
+      operators: { rate: operatorOf(points), volume: operatorOf(volumePoints) },
+      formulas: formulaBreaks(points),
+    }
   }, [periods, rates, volumes])
   const isEmpty = known.rates.every((value) => value === null)
   const option = useMemo(() => {
