@@ -1,5 +1,15 @@
 import { z } from 'zod'
+import {
+  calendarConfigSchema,
+  directivesConfigSchema,
+  funnelConfigSchema,
+  heatMapConfigSchema,
+  radarConfigSchema,
+  rankingTableConfigSchema,
+  treemapConfigSchema,
+} from './chart-settings.ts'
 import { itemStates } from './lists.ts'
+import { clockConfigSchema, countdownConfigSchema, newsConfigSchema, textConfigSchema } from './notice-settings.ts'
 
 /** The settings of every widget that a board may hold, so that a board is checked where it is read and drawn where it is shown. */
 
@@ -100,6 +110,7 @@ export const exceptionsConfigSchema = z.strictObject({
   indicators: z.array(indicator).max(60).optional(),
   packs: z.array(z.string().min(1)).max(20).optional(),
   sources: z.boolean().default(false),
+  form: z.enum(['rows', 'lines']).default('rows'),
 })
 export type ExceptionsConfig = z.infer<typeof exceptionsConfigSchema>
 
@@ -170,20 +181,31 @@ export type CameraStripConfig = z.infer<typeof cameraStripConfigSchema>
 export const widgetSettings = {
   bars: barsConfigSchema,
   bullets: bulletsConfigSchema,
+  calendar: calendarConfigSchema,
   camera: cameraConfigSchema,
   'camera-strip': cameraStripConfigSchema,
   choropleth: choroplethConfigSchema,
+  clock: clockConfigSchema,
+  countdown: countdownConfigSchema,
   'data-health': dataHealthConfigSchema,
+  directives: directivesConfigSchema,
   exceptions: exceptionsConfigSchema,
   figures: figuresConfigSchema,
+  funnel: funnelConfigSchema,
+  'heat-map': heatMapConfigSchema,
   'item-list': itemListConfigSchema,
   kpi: kpiConfigSchema,
+  news: newsConfigSchema,
   'point-map': pointMapConfigSchema,
+  radar: radarConfigSchema,
   ranking: rankingConfigSchema,
+  'ranking-table': rankingTableConfigSchema,
   rates: ratesConfigSchema,
   'scene-clock': sceneClockConfigSchema,
   'scene-title': nothing,
   'source-health': sourceHealthConfigSchema,
+  text: textConfigSchema,
+  treemap: treemapConfigSchema,
   trend: trendConfigSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>
 export type WidgetType = keyof typeof widgetSettings

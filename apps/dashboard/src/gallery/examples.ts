@@ -1,84 +1,12 @@
-import type { IndicatorView, WidgetType } from '@toan-canh/contract'
-
-/** How a widget is shown in the gallery: its title, settings and room in author pixels. */
-export interface Example {
-  readonly title: string
-  readonly config: unknown
-  readonly width: number
-  readonly height: number
-}
-
-function anIndicator(id: string, vi: string, rest: Partial<IndicatorView>): IndicatorView {
-  return {
-    id,
-    pack: id.split('.')[0] ?? id,
-    vi,
-    en: id,
-    unit: 'hồ sơ',
-    better: 'down',
-    kind: 'operating',
-    formula: { sum: ['x'] },
-    decimals: 0,
-    cadence: 'hour',
-    class: 'public',
-    owner: 'Chánh Văn phòng UBND tỉnh',
-    basis: 'Mẫu trưng bày',
-    sources: ['mot-cua'],
-    dimensions: {},
-    ...rest,
-  }
-}
-
-const percent = { unit: '%', decimals: 1, better: 'up', denominator: 'hồ sơ đã giải quyết' } as const
-const fields = { dat: 'Đất đai', 'ho-tich': 'Hộ tịch', 'xay-dung': 'Xây dựng', 'kinh-doanh': 'Đăng ký kinh doanh' }
-
-/** The definitions that the examples stand on. */
-export const exampleIndicators: readonly IndicatorView[] = [
-  anIndicator('tthc.on_time_rate', 'Tỷ lệ đúng hạn trên hồ sơ đã giải quyết', {
-    ...percent,
-    formula: { ratio: { num: ['a'], den: ['b'] }, scale: 100 },
-    bands: { watch: 99, act: 95 },
-    target: { value: 99, basis: 'Mẫu' },
-  }),
-  anIndicator('tthc.on_time_rate_766', 'Tỷ lệ đúng hạn theo Quyết định 766', {
-    ...percent,
-    formula: { ratio: { num: ['a'], den: ['b'] }, scale: 100 },
-  }),
-  anIndicator('tthc.overdue_rate', 'Tỷ lệ quá hạn', {
-    ...percent,
-    better: 'down',
-    formula: { ratio: { num: ['a'], den: ['b'] }, scale: 100 },
-  }),
-  anIndicator('tthc.resolved_overdue', 'Giải quyết quá hạn', {}),
-  anIndicator('tthc.resolved_total', 'Đã giải quyết', { better: 'context' }),
-  anIndicator('tthc.in_progress', 'Đang giải quyết', {
-    better: 'context',
-    formula: { sum: ['open@end'] },
-    dimensions: { field: { vi: 'Lĩnh vực', en: 'Field', values: fields } },
-  }),
-  anIndicator('tthc.in_progress_overdue', 'Hồ sơ đang quá hạn', {
-    formula: { sum: ['overdue@end'] },
-    bands: { watch: 50, act: 70 },
-  }),
-  anIndicator('cam.offline_over_1h', 'Camera mất tín hiệu quá 1 giờ', {
-    unit: 'camera',
-    formula: { sum: ['down@end'] },
-    bands: { watch: 20, act: 500 },
-    owner: 'Giám đốc Trung tâm Giám sát, điều hành thông minh',
-  }),
-  anIndicator('budget.pi_disbursement_rate', 'Giải ngân vốn đầu tư công', {
-    unit: '%',
-    decimals: 1,
-    better: 'up',
-    cadence: 'month',
-    denominator: 'tỷ đồng kế hoạch',
-    formula: { attainment: { of: 'budget.pi', plan: 'budget.pi_plan' } },
-    owner: 'Giám đốc Sở Tài chính',
-  }),
-]
+import type { WidgetType } from '@toan-canh/contract'
+import { chartExamples } from './chart-examples.ts'
+import type { Example } from './example.ts'
+import { noticeExamples } from './notice-examples.ts'
 
 /** An example of every widget. */
 export const examples: Readonly<Record<WidgetType, Example>> = {
+  ...chartExamples,
+  ...noticeExamples,
   bars: {
     title: 'Đang giải quyết theo lĩnh vực',
     config: {

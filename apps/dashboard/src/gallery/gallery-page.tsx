@@ -18,7 +18,8 @@ import { BoardDataProvider } from '../widgets/board-data.tsx'
 import { Placed } from '../widgets/placed.tsx'
 import type { Scope } from '../widgets/scope.ts'
 import { widgets } from '../widgets/widgets.ts'
-import { exampleIndicators, examples } from './examples.ts'
+import { exampleIndicators } from './example-indicators.ts'
+import { examples } from './examples.ts'
 import { galleryLive, type GalleryState, galleryStates } from './gallery-live.ts'
 
 const scale = 0.4
@@ -54,6 +55,11 @@ function clientWith(pack: MapPack): QueryClient {
   return client
 }
 
+function statesOf(type: WidgetType): readonly GalleryState[] {
+  const { states } = examples[type]
+  return states === undefined ? galleryStates : galleryStates.filter((state) => state === 'ready' || state in states)
+}
+
 /** A widget in one state, on its own connection. */
 function Specimen({
   type,
@@ -65,7 +71,8 @@ function Specimen({
   readonly scope: Scope
 }) {
   const live = useMemo(() => galleryLive(state, startsAt), [state])
-  const { title, config, width, height } = examples[type]
+  const { title, config: ready, states, width, height } = examples[type]
+  const config = states?.[state] ?? ready
   const widget = useMemo(() => ({ type, title, config: Object(config) }), [type, title, config])
   return (
     <figure className="specimen">
@@ -118,7 +125,7 @@ export function GalleryPage() {
                     {type} <small>{widgets.find((widget) => widget.type === type)?.version}</small>
                   </h2>
                   <div className="gallery-row">
-                    {galleryStates.map((state) => (
+                    {statesOf(type).map((state) => (
                       <Specimen key={state} type={type} state={state} scope={scope} />
                     ))}
                   </div>

@@ -2,8 +2,10 @@ import { dayOf, parsePeriod } from '@toan-canh/calendar'
 import { parseTopic, widgetSettings } from '@toan-canh/contract'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { widgets } from '../widgets/widgets.ts'
-import { exampleIndicators, examples } from './examples.ts'
-import { galleryItems, galleryLive, galleryStates } from './gallery-live.ts'
+import { exampleIndicators } from './example-indicators.ts'
+import { examples } from './examples.ts'
+import { galleryItems } from './gallery-items.ts'
+import { galleryLive, galleryStates } from './gallery-live.ts'
 
 const now = Date.parse('2026-11-21T08:20:00+07:00')
 const period = parsePeriod('2026-11')
@@ -51,9 +53,9 @@ describe(galleryLive, () => {
   })
 
   it('tells of every level, so that every colour is seen', () => {
-    const told = galleryItems(parseTopic(topic) ?? { kind: 'sources' })
+    const told = galleryItems(parseTopic(topic) ?? { kind: 'sources' }, now)
     const found = new Set(Object.values(told ?? {}).flatMap((item) => ('l' in item ? [item.l] : [])))
     expect(found.has('watch')).toBe(true)
-    expect(galleryItems({ kind: 'sources' })).toBeUndefined()
+    expect(galleryItems({ kind: 'sources' }, now)).toBeUndefined()
   })
 })

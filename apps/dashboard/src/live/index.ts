@@ -2,7 +2,7 @@ export { connectLive, type Kept, type LiveConnection, wallSilence } from './conn
 export type { LinkState } from './link-state.ts'
 export { LiveProvider, useLive } from './live-context.tsx'
 export type { KeptTopic } from './topic-store.ts'
-export { itemsOf, type TopicStatus } from './topic-view.ts'
+export { itemsOf, type TopicStatus, type TopicView } from './topic-view.ts'
 export { useLink } from './use-link.ts'
 export { usePoint } from './use-point.ts'
 export { useServerClock } from './use-server-clock.ts'

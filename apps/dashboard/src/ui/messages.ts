@@ -8,6 +8,7 @@ import { jobEn, jobVi } from './job-messages.ts'
 import { manualEn, manualVi } from './manual-messages.ts'
 import { qualityEn } from './quality-messages-en.ts'
 import { qualityVi } from './quality-messages.ts'
+import { widgetWords, widgetWordsEn } from './widget-messages.ts'
 
 /** Every text of the screens that is not data. Vietnamese is the original; English has the same keys. */
 const vi = {
@@ -119,6 +120,7 @@ const vi = {
   home: 'Về trang đầu',
   loadingBoard: 'Đang lấy bảng …',
   board: boardWords,
+  widget: widgetWords,
   gallery: galleryWords,
   desk: deskVi,
   quality: qualityVi,
@@ -231,6 +233,7 @@ const en: Messages = {
   home: 'To the first page',
   loadingBoard: 'Fetching the board …',
   board: boardWordsEn,
+  widget: widgetWordsEn,
   gallery: galleryWordsEn,
   desk: deskEn,
   quality: qualityEn,

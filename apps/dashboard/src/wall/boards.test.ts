@@ -1,6 +1,13 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dayOf } from '@toan-canh/calendar'
-import { type Board, boardFileSchema, liveLimits, parseTopic } from '@toan-canh/contract'
+import {
+  type Board,
+  boardFileSchema,
+  indexFileSchema,
+  liveLimits,
+  parseTopic,
+  radarConfigSchema,
+} from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { scopeOf } from '../widgets/scope.ts'
@@ -25,6 +32,20 @@ const mayCross = new Set(['choropleth', 'point-map'])
 function overlaps([x, y, width, height]: Place, [otherX, otherY, otherWidth, otherHeight]: Place): boolean {
   return x < otherX + otherWidth && otherX < x + width && y < otherY + otherHeight && otherY < y + height
 }
+
+describe('the radar of the index of Decision 766', () => {
+  const read = indexFileSchema.parse(parse(readFileSync(new URL('idx766/index.yaml', root), 'utf8')))
+  const inForce = read.sets.find(({ until }) => until === null)
+
+  it('ends every spoke at the most that the index in force gives', () => {
+    const radars = boards.flatMap(({ widgets: held }) => Object.values(held)).filter(({ type }) => type === 'radar')
+    const axes = radars.flatMap(({ config }) => radarConfigSchema.parse(config).axes)
+    const most = new Map(inForce?.groups.map(({ indicator, max }) => [indicator, max]))
+    expect(axes.length).toBeGreaterThan(0)
+    for (const axis of axes.filter(({ indicator }) => most.has(indicator)))
+      expect(axis.most).toBe(most.get(axis.indicator))
+  })
+})
 
 describe.each(boards.map((board) => [board.id, board] as const))('board %s', (_, board) => {
   it('holds only widgets there are, with settings they can read', () => {

@@ -8,7 +8,7 @@ const flow = anIndicator('tthc.rate', { formula: { ratio: { num: ['early'], den:
 const told = (cadence: 'month' | 'quarter' | 'year' | 'hour') =>
   anIndicator('econ.iip', { formula: { sum: ['econ.iip'] }, cadence })
 
-function spanOf(...[indicator, scope = boardScope()]: Parameters<typeof stepsOf> | [typeof flow]): string {
+function spanOf(indicator: typeof flow, scope = boardScope()): string {
   const steps = stepsOf(indicator, scope)
   return `${steps[0]?.id ?? ''}..${steps.at(-1)?.id ?? ''}`
 }
@@ -39,6 +39,13 @@ describe(isStanding, () => {
   it('is true of counts at the end and of rates of them, of nothing else', () => {
     const rate = { ratio: { num: ['up@end'], den: ['all@end'] }, scale: 100 }
     expect([standing, flow, anIndicator('x', { formula: rate })].map(isStanding)).toEqual([true, false, true])
+  })
+})
+
+describe('the kind of the steps', () => {
+  it('is that of the question where it names one', () => {
+    expect(stepsOf(standing, boardScope()).at(-1)?.kind).toBe('day')
+    expect(stepsOf(standing, boardScope(), 'month').at(-1)?.kind).toBe('month')
   })
 })
 

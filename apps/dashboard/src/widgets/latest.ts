@@ -36,9 +36,12 @@ function kindFor(indicator: IndicatorView, period: Period): FixedPeriodKind {
   return period.kind === 'rolling' ? 'month' : period.kind
 }
 
-/** The steps over which the latest number of an indicator is looked for: as it is told, up to today or the end of the scope. */
-export function stepsOf(indicator: IndicatorView, scope: Scope): readonly Period[] {
-  const kind = kindFor(indicator, scope.period)
+/** The steps over which the latest number of an indicator is looked for: as it is told unless `kind` says otherwise, up to today or the end of the scope. */
+export function stepsOf(
+  indicator: IndicatorView,
+  scope: Scope,
+  kind: FixedPeriodKind = kindFor(indicator, scope.period),
+): readonly Period[] {
   const last = periodAt(kind, isCurrent(scope) ? scope.today : scope.period.to)
   return periodSpan(periodBefore(last, counts[kind] - 1), last)
 }
@@ -47,6 +50,8 @@ export function stepsOf(indicator: IndicatorView, scope: Scope): readonly Period
 export interface Latest {
   readonly step: Period
   readonly point: Point & { readonly v: number }
+  /** The point of the step right before; `null` when nothing was told for it. */
+  readonly before: Point | null
   /** The value of every step, the latest last. */
   readonly values: readonly (number | null)[]
   /** The first of the steps that stand on the level of the latest or a worse one without a break. */
@@ -73,6 +78,7 @@ export function latestOf(items: ReadonlyMap<string, Item>, steps: readonly Perio
   return {
     step,
     point,
+    before: points[at - 1] ?? null,
     values: points.slice(0, at + 1).map((each) => each?.v ?? null),
     since: steps[from] ?? step,
     isOlder: from === 0,

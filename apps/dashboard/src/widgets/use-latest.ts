@@ -1,4 +1,4 @@
-import type { Period } from '@toan-canh/calendar'
+import type { FixedPeriodKind, Period } from '@toan-canh/calendar'
 import type { IndicatorView } from '@toan-canh/contract'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { itemsOf, type LiveConnection, type TopicStatus, useLive } from '../live/index.ts'
@@ -18,9 +18,9 @@ interface Asked {
   readonly steps: readonly Period[]
 }
 
-/** The question for the latest number of an indicator: its topic, and the steps that it answers. */
-export function askLatest(indicator: IndicatorView, scope: Scope): Asked {
-  const steps = stepsOf(indicator, scope)
+/** The question for the latest number of an indicator: its topic, and the steps that it answers; they are of the given kind. */
+export function askLatest(indicator: IndicatorView, scope: Scope, kind?: FixedPeriodKind): Asked {
+  const steps = stepsOf(indicator, scope, kind)
   const [first, last] = [steps[0] ?? scope.period, steps.at(-1) ?? scope.period]
   return { indicator, topic: seriesTopic(scope, indicator.id, { first, last }), steps }
 }
@@ -46,9 +46,12 @@ function readerOf(topics: LiveConnection['topics'], asked: readonly Asked[]): ()
 }
 
 /** The latest number of each indicator, in their order; renders when one of them changed. */
-export function useLatest(indicators: readonly IndicatorView[], scope: Scope): readonly Told[] {
+export function useLatest(indicators: readonly IndicatorView[], scope: Scope, kind?: FixedPeriodKind): readonly Told[] {
   const { topics } = useLive()
-  const asked = useMemo(() => indicators.map((indicator) => askLatest(indicator, scope)), [indicators, scope])
+  const asked = useMemo(
+    () => indicators.map((indicator) => askLatest(indicator, scope, kind)),
+    [indicators, scope, kind],
+  )
   const read = useMemo(() => readerOf(topics, asked), [topics, asked])
   const listen = useCallback(
     (listener: () => void) => {

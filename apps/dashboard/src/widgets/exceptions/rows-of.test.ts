@@ -35,6 +35,14 @@ describe(rowsThatFit, () => {
     expect(rowsThatFit(rows(3, 30), { width, height: 838 - 140 })).toHaveLength(3)
   })
 
+  it('has room for more where each takes one line', () => {
+    const many = rows(4, 20)
+    const [long, short] = (['lines', 'rows'] as const).map(
+      (form) => rowsThatFit(many, { width, height: 700, form }).length,
+    )
+    expect(long).toBeGreaterThan(short ?? 0)
+  })
+
   it('gives rows more height where they are narrow', () => {
     const height = 4 * rowHeights.watch
     expect(rowsThatFit(rows(0, 4), { width, height })).toHaveLength(4)

@@ -1,6 +1,6 @@
 import type { Instant } from '@toan-canh/calendar'
-import type { IndicatorView, Level, SourceStatus } from '@toan-canh/contract'
-import { asOfText, measureText, numberText, percentText } from '../../ui/format.ts'
+import type { ExceptionsConfig, IndicatorView, Level, SourceStatus } from '@toan-canh/contract'
+import { asOfText, measureText, numberText, percentText, withOperator } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import type { Cover } from '../cover.ts'
 import { exceptionsOf as dataExceptionsOf } from '../data-health/exceptions-of.ts'
@@ -36,7 +36,7 @@ function rowOf(exception: Exception, level: ExceptionRow['level'], now: Instant)
     cover,
     since: sinceWords(latest, now),
     number: {
-      value: numberText(latest.point.v, indicator.decimals),
+      value: withOperator(latest.point.o ?? '=', numberText(latest.point.v, indicator.decimals)),
       unit: indicator.unit,
       note: fractionText(latest.point, indicator) ?? stepWords(latest.step, now),
     },
@@ -75,8 +75,14 @@ const restHeight = 60
 /** From this width on a row has room for its line of steps, and all about a watched one stands on one line. */
 export const roomForLine = 1_500
 
+const lineHeight = 120
+
 /** The height of a row by its level in a list of this width, author pixels. */
-export function rowHeights(width: number): Readonly<Record<ExceptionRow['level'], number>> {
+export function rowHeights(
+  width: number,
+  form: ExceptionsConfig['form'] = 'rows',
+): Readonly<Record<ExceptionRow['level'], number>> {
+  if (form === 'lines') return { act: lineHeight, watch: lineHeight }
   return width < roomForLine ? { act: 250, watch: 214 } : { act: 210, watch: 172 }
 }
 
@@ -85,18 +91,19 @@ const metHeight = 76
 interface Room {
   readonly width: number
   readonly height: number
+  readonly form?: ExceptionsConfig['form']
 }
 
 /** How many lines of what is met have room below the exceptions. */
-export function metLines(shown: readonly ExceptionRow[], { width, height }: Room): number {
-  const heights = rowHeights(width)
+export function metLines(shown: readonly ExceptionRow[], { width, height, form }: Room): number {
+  const heights = rowHeights(width, form)
   const used = shown.reduce((sum, { level }) => sum + heights[level], 0)
   return Math.max(0, Math.floor((height - used - restHeight) / metHeight))
 }
 
 /** How many rows fit into a height; more than five red ones are no priority, and what is left out takes a line of its own. */
-export function rowsThatFit(rows: readonly ExceptionRow[], { width, height }: Room): readonly ExceptionRow[] {
-  const heights = rowHeights(width)
+export function rowsThatFit(rows: readonly ExceptionRow[], { width, height, form }: Room): readonly ExceptionRow[] {
+  const heights = rowHeights(width, form)
   const red = rows.filter(({ level }) => level === 'act').slice(0, mostRed)
   const listed = [...red, ...rows.filter(({ level }) => level !== 'act')]
   const fitting = (room: number) => {

@@ -57,6 +57,12 @@ describe('the list of exceptions', () => {
     expect(words).toContain('1 theo dõi 1 đạt')
   })
 
+  it('keeps what, whose, since when and how much where each takes one line', () => {
+    const told: Told = { series: [[dark, [ok, aPoint(38, { l: 'act', o: '>' })]]], settings: { form: 'lines' } }
+    expect(said(told)).toContain('Camera mất tín hiệu Giám đốc Trung tâm Từ hôm nay 08:14 &gt; 38 camera Hôm nay')
+    expect(drawn(told)).toContain('class="exceptions-line"')
+  })
+
   it('puts what has been red for longest first', () => {
     const words = said({
       series: [

@@ -2,7 +2,7 @@ import './exceptions.css'
 import type { ExceptionsConfig } from '@toan-canh/contract'
 import { useMemo } from 'react'
 import { useTopicStatus } from '../../live/index.ts'
-import { numberText } from '../../ui/format.ts'
+import { numberText, withOperator } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import { useBoardData } from '../board-data.tsx'
@@ -12,6 +12,7 @@ import { useLatest } from '../use-latest.ts'
 import { Failed, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
 import { type Exception, judge, type Judged, lookedAt } from './exceptions-of.ts'
+import { Line } from './line.tsx'
 import { Row } from './row.tsx'
 import { type ExceptionRow, metLines, roomForLine, rowsOf, rowsThatFit, sourceRows, valueText } from './rows-of.ts'
 
@@ -71,7 +72,9 @@ function List({
   shown,
   scope,
   width,
+  form,
 }: {
+  readonly form: ExceptionsConfig['form']
   readonly rows: readonly ExceptionRow[]
   readonly shown: readonly ExceptionRow[]
   readonly scope: Scope
@@ -80,9 +83,13 @@ function List({
   const rest = rows.length - shown.length
   return (
     <ol className="exceptions-rows">
-      {shown.map((row, at) => (
-        <Row key={row.key} row={row} number={at + 1} scope={scope} width={width} />
-      ))}
+      {shown.map((row, at) =>
+        form === 'lines' ? (
+          <Line key={row.key} row={row} number={at + 1} width={width} />
+        ) : (
+          <Row key={row.key} row={row} number={at + 1} scope={scope} width={width} />
+        ),
+      )}
       {rest === 0 ? null : <li className="exceptions-rest">{text.board.rest(numberText(rest))}</li>}
     </ol>
   )
@@ -105,7 +112,7 @@ function Met({
         <li key={indicator.id}>
           <LevelMark level="ok" size={42} />
           <span className="cut grow">{indicator.short ?? indicator.vi}</span>
-          <b>{valueText(latest.point.v, indicator)}</b>
+          <b>{withOperator(latest.point.o ?? '=', valueText(latest.point.v, indicator))}</b>
         </li>
       ))}
     </ul>
@@ -129,13 +136,14 @@ export function ExceptionsView({ config, scope, width, height }: WidgetProps & {
   if (status.kind === 'refused') return <Failed reason={status.sentence} />
   if (status.kind === 'waiting' || (judged.waiting > 0 && judged.waiting === told.length)) return waiting
   const isNarrow = width < roomForLine
-  const room = { width, height: height - headHeights[isNarrow ? 'narrow' : 'wide'] }
+  const { form } = config
+  const room = { width, height: height - headHeights[isNarrow ? 'narrow' : 'wide'], form }
   const shown = rowsThatFit(rows, room)
   return (
     <section className="exceptions" data-narrow={isNarrow ? '' : undefined}>
       <Head rows={rows} judged={judged} />
       {rows.length > 0 ? (
-        <List {...{ rows, shown, scope, width }} />
+        <List {...{ rows, shown, scope, width, form }} />
       ) : judged.ok.length === 0 && judged.waiting === 0 ? (
         <p className="exceptions-rest">{text.board.noneJudged}</p>
       ) : null}

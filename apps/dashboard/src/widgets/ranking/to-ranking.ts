@@ -58,7 +58,7 @@ export function heatCellOf(point: Point | null, classes: readonly number[]): Hea
 export const mostRed = 5
 
 /** The members whose rate is furthest on the red side, at most five. */
-function worstRed(
+export function worstRed(
   rates: ReadonlyMap<string, Item>,
   red: readonly UnitCode[],
   better: IndicatorView['better'],

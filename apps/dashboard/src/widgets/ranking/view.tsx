@@ -8,6 +8,8 @@ import { text } from '../../ui/messages.ts'
 import { px } from '../../ui/size.ts'
 import { Block } from '../block.tsx'
 import { useBoardData, useIndicator } from '../board-data.tsx'
+import { NoDataPattern } from '../heat-cell.tsx'
+import { HeatLegend } from '../heat-legend.tsx'
 import { breakdownTopic, matrixTopic } from '../scope.ts'
 import { FootLine, periodIn } from '../tile-foot.tsx'
 import { unitName } from '../unit-name.ts'
@@ -16,7 +18,7 @@ import { useCover } from '../use-cover.ts'
 import { Empty, Expired, Failed, historyText, Waiting } from '../void-states.tsx'
 import type { WidgetProps } from '../widget.ts'
 import { heatColumns, heatSpan, type HeatColumn } from './heat-columns.ts'
-import { HeatRow, NoDataPattern } from './heat-row.tsx'
+import { HeatRow } from './heat-row.tsx'
 import { mostRed, type RankedUnit, type Ranking, rankingOf } from './to-ranking.ts'
 import { useRestDays } from './use-rest-days.ts'
 
@@ -33,21 +35,6 @@ function heightOfRows(room: number, count: number): number {
 /** How many rows fit into a height of author pixels. */
 export function rowsThatFit(height: number, wanted: number): number {
   return Math.max(1, Math.min(wanted, Math.floor((height - fixedHeight) / rowHeights.least)))
-}
-
-function Legend({ classes }: { readonly classes: readonly number[] }) {
-  return (
-    <div className="legend heat-legend">
-      <span>{text.perDay}</span>
-      {classes.map((from, at) => (
-        <span key={from} className="legend-item">
-          <i className="swatch" style={{ background: `var(--seq${at + 1})` }} />
-          {numberText(from)}
-          {at === classes.length - 1 ? '+' : ''}
-        </span>
-      ))}
-    </div>
-  )
 }
 
 function Columns({
@@ -168,7 +155,7 @@ export function RankingView({ title, config, scope, width, height }: WidgetProps
   return (
     <Block
       title={finding}
-      aside={<Legend classes={config.classes} />}
+      aside={<HeatLegend classes={config.classes} />}
       cover={cover}
       foot={<FootLine before={before} period={periodIn(width, scope.period)} cover={cover} owner={indicator.owner} />}
     >
