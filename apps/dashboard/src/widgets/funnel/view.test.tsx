@@ -33,7 +33,7 @@ function drawn(points: Readonly<Record<string, ReturnType<typeof aPoint>>>, worl
       title="Nộp qua mạng"
       config={funnelConfigSchema.parse(settings)}
       scope={boardScope()}
-      width={868}
+      width={1_160}
       height={868}
     />,
     indicators,

@@ -22,6 +22,8 @@ import { type Stage, type StageInput, toFunnel } from './to-funnel.ts'
 
 /** Which decimals a share has beside counts. */
 const shareDecimals = 1
+/** From this width on a share says of which stage it is; the one above it anyway. */
+const wideFrom = 1_100
 
 interface NamedStage {
   readonly stage: Stage
@@ -37,7 +39,7 @@ function PassageLine({
   unit,
 }: {
   readonly stage: Stage
-  readonly before: string
+  readonly before: string | null
   readonly unit: string
 }) {
   const { passage } = stage
@@ -50,18 +52,20 @@ function PassageLine({
       <span>
         {numberText(numerator)} / {numberText(denominator)} {unit}
       </span>
-      <span className="cut dot-between funnel-before">{text.widget.ofStage(before)}</span>
+      {before === null ? null : <span className="cut dot-between funnel-before">{text.widget.ofStage(before)}</span>}
     </p>
   )
 }
 
 /** A stage: name and count, the bar with what was lost on the way, and the way itself. */
-function Row({ named, before }: { readonly named: NamedStage; readonly before: NamedStage | undefined }) {
+function Row({ named, before, isWide }: { named: NamedStage; before: NamedStage | undefined; isWide: boolean }) {
   const { stage, input, indicator, title } = named
   const count = stage.value === null ? missing : withOperator(stage.operator, valueText(stage.value, indicator))
   return (
     <li className="funnel-stage">
-      {before === undefined ? null : <PassageLine stage={stage} before={before.title} unit={before.indicator.unit} />}
+      {before === undefined ? null : (
+        <PassageLine stage={stage} before={isWide ? before.title : null} unit={before.indicator.unit} />
+      )}
       <div className="funnel-head">
         <span className="funnel-name cut">{title}</span>
         {stage.value === null ? <span className="funnel-gap">{gapText(input.count?.g ?? 'no_data', null)}</span> : null}
@@ -119,7 +123,7 @@ export function FunnelView({ title, config, scope, width }: WidgetProps & { read
       <BlockBody topics={counts} cover={oldest} isEmpty={inputs.every(({ count }) => (count?.v ?? null) === null)}>
         <ol className="funnel" data-dimmed={isDimmed ? '' : undefined}>
           {named.map((each, at) => (
-            <Row key={each.indicator.id} named={each} before={named[at - 1]} />
+            <Row key={each.indicator.id} named={each} before={named[at - 1]} isWide={width >= wideFrom} />
           ))}
           <li className="funnel-note">{text.widget.samePeriod}</li>
         </ol>

@@ -25,6 +25,16 @@ export interface RankingTableInput {
   readonly nameOf: (code: string) => string
 }
 
+/** The least a column needs for a fraction of thousands, in author pixels. */
+const leastColumn = 262
+
+/** The places of the columns that have room: the first ones, and the one that orders the rows in any case. */
+export function columnsIn(count: number, { width, orderAt }: { readonly width: number; readonly orderAt: number }) {
+  const room = Math.max(1, Math.min(count, Math.floor(width / leastColumn)))
+  const first = Array.from({ length: room }, (_, at) => at)
+  return orderAt < room ? first : [...first.slice(0, -1), orderAt]
+}
+
 /** The rows in their order. A member without a number in the ordering column, or with too few cases, comes after all others. */
 export function toRankingTable({ columns, orderAt, first, rows, nameOf }: RankingTableInput): {
   readonly rows: readonly TableRow[]

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type FixtureWorld, sourcesWith, wordsOf } from '../../desk/desk-fixture.tsx'
 import { aPoint, boardScope, drawnBoard, seriesWith } from '../../fixture/drawn-board.tsx'
 import { anIndicator } from '../../fixture/render-specimen.tsx'
-import { toRankingTable } from './to-ranking-table.ts'
+import { columnsIn, toRankingTable } from './to-ranking-table.ts'
 import { RankingTableView } from './view.tsx'
 
 const rate = anIndicator('tthc.on_time_rate', {
@@ -71,6 +71,17 @@ describe('the ranking table', () => {
     expect(drawn({})).toContain('aria-busy')
     expect(wordsOf(drawn({}, { refused: { [topicOf(count.id)]: 'forbidden' } }))).toContain('Từ chối: forbidden.')
     expect(wordsOf(drawn({ [topicOf(rate.id)]: {}, [topicOf(count.id)]: {} }))).toContain('Chưa có dữ liệu')
+  })
+})
+
+describe(columnsIn, () => {
+  it.each([
+    [4, 1_300, 0, [0, 1, 2, 3]],
+    [4, 860, 0, [0, 1, 2]],
+    [4, 860, 3, [0, 1, 3]],
+    [2, 100, 1, [1]],
+  ])('of %d columns on %d pixels with %d ordering are %j', (count, width, orderAt, places) => {
+    expect(columnsIn(count, { width, orderAt })).toEqual(places)
   })
 })
 

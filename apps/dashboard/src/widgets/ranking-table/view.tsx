@@ -2,6 +2,7 @@ import './ranking-table.css'
 import type { IndicatorView, RankingTableConfig } from '@toan-canh/contract'
 import { useMemo } from 'react'
 import { itemsOf } from '../../live/index.ts'
+import { numberText } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import { px } from '../../ui/size.ts'
 import { Block } from '../block.tsx'
@@ -18,7 +19,7 @@ import { type Told, useLatest } from '../use-latest.ts'
 import { useTopics } from '../use-topics.ts'
 import type { WidgetProps } from '../widget.ts'
 import { Cell } from './cell.tsx'
-import { toRankingTable } from './to-ranking-table.ts'
+import { columnsIn, toRankingTable } from './to-ranking-table.ts'
 
 const besides = 17 + 60 + 48
 const headHeight = 104
@@ -64,14 +65,25 @@ function titlesOf(config: RankingTableConfig, looked: readonly IndicatorView[]):
   return looked.map((indicator, at) => config.columns[at]?.title ?? indicator.short ?? indicator.vi)
 }
 
+/** The settings with the columns that have room. */
+function withRoom(config: RankingTableConfig, width: number): RankingTableConfig {
+  const { columns, order } = config
+  const orderAt = Math.max(
+    0,
+    columns.findIndex(({ indicator }) => indicator === order),
+  )
+  return { ...config, columns: columnsIn(columns.length, { width, orderAt }).flatMap((at) => columns[at] ?? []) }
+}
+
 /** A table of members by several indicators; the whole stands last. */
 export function RankingTableView({
   title,
-  config,
+  config: asked,
   scope,
   width,
   height,
 }: WidgetProps & { readonly config: RankingTableConfig }) {
+  const config = useMemo(() => withRoom(asked, width * (1 - nameShare)), [asked, width])
   const looked = useIndicatorsOf(config.columns)
   const { units } = useBoardData()
   const now = useMinute()
@@ -108,7 +120,14 @@ export function RankingTableView({
   return (
     <Block
       title={title}
-      aside={<span className="table-order">{text.widget.orderedBy(titles[orderAt] ?? '')}</span>}
+      aside={
+        <span className="table-order">
+          {looked.length === asked.columns.length
+            ? ''
+            : `${text.board.ofAll(numberText(looked.length), numberText(asked.columns.length))} · `}
+          {text.widget.orderedBy(titles[orderAt] ?? '')}
+        </span>
+      }
       cover={cover}
       foot={
         <FootLine

@@ -23,7 +23,7 @@ export interface TreemapInput {
 }
 
 /** An area smaller than this holds no name. */
-const least = { width: 210, height: 104 } as const
+const least = { width: 230, height: 104 } as const
 
 function fits({ width, height }: Rect): boolean {
   return width >= least.width && height >= least.height

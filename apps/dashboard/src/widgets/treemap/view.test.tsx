@@ -66,7 +66,7 @@ describe(toTreemap, () => {
   it('names as many parts as have room for a name, and puts the others together', () => {
     const found = toTreemap(input([500, 300, 100, ...Array.from({ length: 40 }, () => 2)]))
     const named = found.filter(({ member }) => member !== null)
-    expect(named.every(({ width, height }) => width >= 210 && height >= 104)).toBe(true)
+    expect(named.every(({ width, height }) => width >= 230 && height >= 104)).toBe(true)
     const rest = found.find(({ member }) => member === null)
     expect(rest?.count).toBe(43 - named.length)
     expect(found.reduce((sum, { value }) => sum + value, 0)).toBe(980)
