@@ -15,9 +15,9 @@ function topicsOf(points: readonly (readonly Point[])[]) {
   return Object.assign({}, ...indicators.map((each: IndicatorView, at) => seriesWith(each, points[at] ?? [])))
 }
 
-function drawn(world: FixtureWorld): string {
+function drawn(world: FixtureWorld, width = 1_776): string {
   return drawnBoard(
-    <RadarView title="Ba nhóm" config={config} scope={boardScope()} width={1_776} height={868} />,
+    <RadarView title="Ba nhóm" config={config} scope={boardScope()} width={width} height={868} />,
     indicators,
     world,
   )
@@ -59,6 +59,11 @@ describe('the radar', () => {
   it('marks once what was reported', () => {
     const topics = topicsOf([[aPoint(16, { b: 'reported' })], two[1] ?? [], two[2] ?? []])
     expect(wordsOf(drawn({ topics })).match(/báo cáo/g)).toHaveLength(1)
+  })
+
+  it('gives names two lines where it is narrow', () => {
+    expect(drawn({ topics: topicsOf(two) })).not.toContain('data-narrow')
+    expect(drawn({ topics: topicsOf(two) }, 1_160)).toContain('data-narrow')
   })
 
   it('waits, fails, is empty and is dimmed on purpose', () => {

@@ -19,7 +19,10 @@ import { axesOf, type NamedAxis, stepOfAll } from './axes-of.ts'
 import { type Outline, type Radar, type RadarLabel, radiusIn, toRadar } from './to-radar.ts'
 
 const besides = 17 + 60 + 48 + 12
-const label = { width: 400, height: 112, gap: 32 } as const
+const gap = 32
+/** The room of a name beside its spoke: a narrow block gives it two lines. */
+const labels = { wide: { width: 400, height: 112, gap }, narrow: { width: 340, height: 160, gap } } as const
+const wideFrom = 1_500
 const dotRadius = { now: 13, before: 8 } as const
 
 /** What is written at the end of a spoke: its name, the value of the most it can be, and how it moved. */
@@ -104,8 +107,10 @@ export function RadarView({ title, config, scope, width, height }: WidgetProps &
   const period = step ?? scope.period
   const axes = axesOf(config, told, (each) => toldState(each, coverOf(each.indicator, period), now))
   const room = height - besides
+  const isNarrow = width < wideFrom
+  const label = labels[isNarrow ? 'narrow' : 'wide']
   const radius = radiusIn(config.axes.length, { width, height: room, label })
-  const radar = toRadar(axes, { radius, gap: label.gap })
+  const radar = toRadar(axes, { radius, gap })
   const [first] = looked
   const cover = first === undefined ? null : coverOf(first, period)
   const owners = [...new Set(looked.map(({ owner }) => owner))].join(', ')
@@ -129,7 +134,11 @@ export function RadarView({ title, config, scope, width, height }: WidgetProps &
         cover={cover}
         isEmpty={axes.every((axis) => axis.now === null)}
       >
-        <div className="radar grow" data-dimmed={numberAgeOf(cover) === 'dimmed' ? '' : undefined}>
+        <div
+          className="radar grow"
+          data-narrow={isNarrow ? '' : undefined}
+          data-dimmed={numberAgeOf(cover) === 'dimmed' ? '' : undefined}
+        >
           <Drawing radar={radar} size={2 * radius + 2 * dotRadius.now} />
           {axes.map((axis, at) => {
             const place = radar.labels[at]
