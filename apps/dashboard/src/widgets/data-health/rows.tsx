@@ -46,6 +46,7 @@ export function HealthRows({
   isNarrow = false,
   empty,
   more = text.quality.health.more.rows,
+  beyond = 0,
 }: {
   readonly title: string
   readonly rows: readonly HealthRow[]
@@ -56,6 +57,8 @@ export function HealthRows({
   readonly empty: { readonly words: string; readonly level?: Level }
   /** What the rows are called that are left out. */
   readonly more?: string
+  /** How many more there are than were asked for; they come after all rows. */
+  readonly beyond?: number
 }) {
   const shown = shownOf(rows, height, isNarrow ? tallRow : rowHeight)
   const isTall = isNarrow || rows.length * tallRow + headHeight <= height
@@ -90,9 +93,9 @@ export function HealthRows({
           </li>
         ))}
       </ul>
-      {left.length === 0 ? null : (
+      {left.length + beyond === 0 ? null : (
         <p className="health-rest">
-          {text.quality.health.rest(numberText(left.length), more)}
+          {text.quality.health.rest(numberText(left.length + beyond), more)}
           {red === 0 ? '' : text.quality.health.restRed(numberText(red))}
         </p>
       )}

@@ -37,6 +37,7 @@ export function ItemListView({ title, scope, height, config }: WidgetProps & { r
       rows={rows}
       height={height}
       more={listText.newest}
+      beyond={data.total - data.items.length}
       empty={{ words: state === undefined && within === undefined ? listText.none : listText.nothing }}
     />
   )
