@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 /** Hosts that stand in texts of libraries (names of formats, addresses of their documentation) and that no browser is sent to. */
 const onlyNamed =
-  /^(?:www\.w3\.org|react\.dev|reactjs\.org|tanstack\.com|zod\.dev|echarts\.apache\.org|json-schema\.org|localhost|127\.0\.0\.1|example\.com|github\.com|socket\.io|maplibre\.(?:org|invalid)|wiki\.openstreetmap\.org)$/
+  /^(?:www\.w3\.org|react\.dev|reactjs\.org|tanstack\.com|zod\.dev|echarts\.apache\.org|json-schema\.org|localhost|127\.0\.0\.1|example\.com|github\.com|socket\.io|maplibre\.(?:org|invalid)|wiki\.openstreetmap\.org|aomedia\.org)$/
 
 const address = /\bhttps?:\/\/([a-z0-9.-]+)/gi
 /** What a page or a style loads by itself. */
