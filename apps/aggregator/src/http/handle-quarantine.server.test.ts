@@ -74,9 +74,9 @@ describe('refused rows over HTTP', () => {
     })
   })
 
-  it('of a source whose files are moved once read are handed in again', async () => {
-    const answer = await post('receipt/retry')
-    expect([answer.status, await answer.text()]).toMatchObject([409, expect.stringContaining('đặt lại tệp')])
+  it('of a source that is told are sent again by whoever sent them', async () => {
+    const answer = await post('su-kien-ai/retry')
+    expect([answer.status, await answer.text()]).toMatchObject([409, expect.stringContaining('bên gửi gửi lại')])
   })
 
   it('are handled by the command line as well', async () => {
