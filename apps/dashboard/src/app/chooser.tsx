@@ -2,6 +2,9 @@ import './plain.css'
 import { useQuery } from '@tanstack/react-query'
 import { BrandMark } from '../ui/marks/brand-mark.tsx'
 import { deskPageNames, pagePathOf } from '../desk/address.ts'
+import { deskText } from '../ui/desk-messages.ts'
+import { qualityText } from '../ui/quality-messages.ts'
+import { manualText } from '../ui/manual-messages.ts'
 import { text } from '../ui/messages.ts'
 import { queries } from './api.ts'
 import { boardsByGroup } from './boards-by-group.ts'
@@ -10,13 +13,13 @@ import { boardsByGroup } from './boards-by-group.ts'
 const mostDesks = 1
 
 function deskPages(): readonly { readonly name: string; readonly path: string }[] {
-  const { indicators, sources, lists, director } = text.desk
+  const { indicators, sources, lists, director } = deskText
   const names = {
     indicators,
     sources,
-    quality: text.quality.title,
-    health: text.quality.health.title,
-    manual: text.manual.title,
+    quality: qualityText.title,
+    health: qualityText.health.title,
+    manual: manualText.title,
     boards: text.boards,
     lists,
     director,

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { text } from '../ui/messages.ts'
+import { deskText } from '../ui/desk-messages.ts'
 
 interface BoundaryState {
   readonly reason: string | null
@@ -18,9 +18,9 @@ export class DeskBoundary extends Component<{ readonly children: ReactNode }, Bo
     if (reason === null) return this.props.children
     return (
       <div className="desk-note" role="alert">
-        <b>{text.desk.failedPage}</b>
+        <b>{deskText.failedPage}</b>
         <p>{reason}</p>
-        <a href="/desk">{text.desk.toProvince}</a>
+        <a href="/desk">{deskText.toProvince}</a>
       </div>
     )
   }

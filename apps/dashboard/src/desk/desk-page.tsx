@@ -6,6 +6,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import { queries } from '../app/api.ts'
 import { NoPage } from '../app/no-page.tsx'
 import { onAddress } from '../app/use-route.ts'
+import { deskText } from '../ui/desk-messages.ts'
 import { text } from '../ui/messages.ts'
 import { useMinute } from '../widgets/use-cover.ts'
 import { type DeskAddress, deskAddressOf } from './address.ts'
@@ -20,14 +21,14 @@ function DeskNote({ sentence, href }: { readonly sentence: string; readonly href
   return (
     <div className="desk-note" role="status">
       <p>{sentence}</p>
-      {href === undefined ? null : <a href={href}>{text.desk.toProvince}</a>}
+      {href === undefined ? null : <a href={href}>{deskText.toProvince}</a>}
     </div>
   )
 }
 
 function sentenceOf(answer: Exclude<ScopeAnswer, { kind: 'scope' }>): string {
-  if (answer.kind === 'unknown-unit') return text.desk.unknownUnit(answer.code)
-  return answer.kind === 'unknown-indicator' ? text.desk.unknownIndicator(answer.id) : text.empty
+  if (answer.kind === 'unknown-unit') return deskText.unknownUnit(answer.code)
+  return answer.kind === 'unknown-indicator' ? deskText.unknownIndicator(answer.id) : text.empty
 }
 
 function useCatalogue(): { readonly catalogue: DeskCatalogue | null; readonly error: Error | null } {
@@ -57,7 +58,7 @@ function Desk({ address, language }: { readonly address: DeskAddress; readonly l
     return { address, scope: answer.scope, catalogue, board: dossierBoard, boards: listed ?? [], language }
   }, [address, answer, catalogue, listed, language])
   if (answer === null) {
-    return <DeskNote sentence={error === null ? text.desk.loading : `${text.connecting} (${error.message})`} />
+    return <DeskNote sentence={error === null ? deskText.loading : `${text.connecting} (${error.message})`} />
   }
   if (answer.kind !== 'scope') return <DeskNote sentence={sentenceOf(answer)} href="/desk" />
   return desk === null ? null : (

@@ -1,8 +1,8 @@
 import type { IndicatorView } from '@toan-canh/contract'
-import { text } from '../ui/messages.ts'
+import { deskText } from '../ui/desk-messages.ts'
 
-const heads = new Map<string, string>(Object.entries(text.desk.heads))
-const tileNames = new Map<string, string>(Object.entries(text.desk.tileNames))
+const heads = new Map<string, string>(Object.entries(deskText.heads))
+const tileNames = new Map<string, string>(Object.entries(deskText.tileNames))
 
 type Named = Pick<IndicatorView, 'id' | 'short' | 'vi'>
 
@@ -18,7 +18,7 @@ export function tileName({ id, short, vi }: Named): string {
 
 /** A denominator without the noun that all of them share: `đã giải quyết`. */
 export function shortDenominator({ denominator }: Pick<IndicatorView, 'denominator'>): string {
-  const noun = text.desk.countedNoun
+  const noun = deskText.countedNoun
   if (denominator === undefined) return ''
   return denominator.startsWith(noun) ? denominator.slice(noun.length) : denominator
 }

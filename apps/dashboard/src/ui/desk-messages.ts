@@ -1,5 +1,8 @@
+import { deskEn } from './desk-messages-en.ts'
+import { language } from './language.ts'
+
 /** The texts of the desk, as `messages.ts` holds those of all faces. */
-export const deskVi = {
+const deskVi = {
   indicators: 'Chỉ tiêu',
   sources: 'Nguồn dữ liệu',
   lists: 'Danh sách',
@@ -213,3 +216,6 @@ export const deskVi = {
 }
 
 export type DeskMessages = typeof deskVi
+
+/** The words of the desk in the language of this screen. */
+export const deskText: DeskMessages = language === 'en' ? deskEn : deskVi

@@ -1,5 +1,7 @@
+import { language } from './language.ts'
+
 /** The texts of long work and of what operators do with refused rows. */
-export const jobVi = {
+const jobVi = {
   title: 'Việc dài',
   none: 'Không có việc dài nào đang chạy.',
   ended: (count: string) => `Vừa kết thúc (${count})`,
@@ -45,7 +47,7 @@ export const jobVi = {
   reopen: 'Mở lại',
 }
 
-export const jobEn: typeof jobVi = {
+const jobEn: typeof jobVi = {
   title: 'Long work',
   none: 'Nothing long is running.',
   ended: (count) => `Ended lately (${count})`,
@@ -90,3 +92,6 @@ export const jobEn: typeof jobVi = {
   dismissedRows: (count) => `${count} rows`,
   reopen: 'Reopen',
 }
+
+/** The words of long work in the language of this screen. */
+export const jobText = language === 'en' ? jobEn : jobVi

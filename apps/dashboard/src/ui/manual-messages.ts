@@ -1,5 +1,7 @@
+import { language } from './language.ts'
+
 /** The texts of the page of manual entry. */
-export const manualVi = {
+const manualVi = {
   title: 'Nhập tay',
   lead: 'Số liệu không hệ thống nào báo: người nhập trình, người khác duyệt; đã duyệt là khoá.',
   none: 'Danh mục chưa có bộ chỉ tiêu nhập tay nào. Người vận hành thêm nguồn loại manual trong sources.yaml.',
@@ -69,9 +71,9 @@ export const manualVi = {
   keys: 'Enter xuống ô sau · Ctrl+S lưu nháp · Ctrl+Z hoàn tác',
 }
 
-export type ManualMessages = typeof manualVi
+type ManualMessages = typeof manualVi
 
-export const manualEn: ManualMessages = {
+const manualEn: ManualMessages = {
   title: 'Manual entry',
   lead: 'Numbers that no system tells: entered by one position, approved by another; what is approved is locked.',
   none: 'The catalogue has no set of manual entry yet. The operator adds a source of type manual to sources.yaml.',
@@ -140,3 +142,6 @@ export const manualEn: ManualMessages = {
   busy: 'Sending …',
   keys: 'Enter next cell · Ctrl+S save · Ctrl+Z undo',
 }
+
+/** The words of manual entry in the language of this screen. */
+export const manualText = language === 'en' ? manualEn : manualVi

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { cameraText } from './camera-messages.ts'
+import { deskEn } from './desk-messages-en.ts'
+import { deskText } from './desk-messages.ts'
+import { directorText } from './director-messages.ts'
+import { jobText } from './job-messages.ts'
+import { listText } from './list-messages.ts'
+import { manualText } from './manual-messages.ts'
 import { messagesIn } from './messages.ts'
+import { qualityEn } from './quality-messages-en.ts'
+import { qualityText } from './quality-messages.ts'
+import { wallText } from './wall-messages.ts'
 
 function leaves(value: unknown): string[] {
   if (typeof value === 'string') return [value]
@@ -19,6 +29,25 @@ describe(messagesIn, () => {
       expect(leaf.trim()).not.toBe('')
       expect(leaf).toBe(leaf.normalize('NFC'))
     }
+  })
+
+  it.each(
+    Object.entries({
+      cameraText,
+      deskText,
+      deskEn,
+      directorText,
+      jobText,
+      listText,
+      manualText,
+      qualityText,
+      qualityEn,
+      wallText,
+    }),
+  )('has no empty text in %s, and none with letters taken apart', (_, words) => {
+    const texts = leaves(words)
+    expect(texts.length).toBeGreaterThan(0)
+    for (const leaf of texts) expect([leaf, leaf.trim()]).toEqual([leaf.normalize('NFC'), expect.stringMatching(/./)])
   })
 
   it('says since when the centre is silent', () => {

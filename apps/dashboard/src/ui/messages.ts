@@ -2,12 +2,6 @@ import type { Freshness, Level } from '@toan-canh/contract'
 import { assetWords, assetWordsEn } from './asset-messages.ts'
 import { groundWords, groundWordsEn } from './ground-messages.ts'
 import { boardWords, boardWordsEn, galleryWords, galleryWordsEn } from './board-messages.ts'
-import { deskEn } from './desk-messages-en.ts'
-import { deskVi } from './desk-messages.ts'
-import { jobEn, jobVi } from './job-messages.ts'
-import { manualEn, manualVi } from './manual-messages.ts'
-import { qualityEn } from './quality-messages-en.ts'
-import { qualityVi } from './quality-messages.ts'
 import { widgetWords, widgetWordsEn } from './widget-messages.ts'
 
 /** Every text of the screens that is not data. Vietnamese is the original; English has the same keys. */
@@ -122,10 +116,6 @@ const vi = {
   board: boardWords,
   widget: widgetWords,
   gallery: galleryWords,
-  desk: deskVi,
-  quality: qualityVi,
-  jobs: jobVi,
-  manual: manualVi,
 }
 
 export type Messages = typeof vi
@@ -235,10 +225,6 @@ const en: Messages = {
   board: boardWordsEn,
   widget: widgetWordsEn,
   gallery: galleryWordsEn,
-  desk: deskEn,
-  quality: qualityEn,
-  jobs: jobEn,
-  manual: manualEn,
 }
 
 /** The catalogue of a language; anything but `en` is Vietnamese. */

@@ -1,5 +1,8 @@
+import { qualityEn } from './quality-messages-en.ts'
+import { language } from './language.ts'
+
 /** The texts of the page of data quality. */
-export const qualityVi = {
+const qualityVi = {
   title: 'Chất lượng dữ liệu',
   span: (from: string, to: string) => `${from} – ${to}, kém nhất trước`,
   parts: { valid: 'Đúng', complete: 'Đủ', clean: 'Sạch', live: 'Sống' },
@@ -139,3 +142,6 @@ export const qualityVi = {
 }
 
 export type QualityMessages = typeof qualityVi
+
+/** The words of data quality in the language of this screen. */
+export const qualityText: QualityMessages = language === 'en' ? qualityEn : qualityVi

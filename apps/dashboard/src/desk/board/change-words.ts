@@ -1,12 +1,12 @@
 import { type Day, isoDay, type Period } from '@toan-canh/calendar'
 import type { IndicatorView } from '@toan-canh/contract'
 import { changeText, periodText, shortDayText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 
 /** A change as it is written: rates change by points, counts by so many. */
 export function changeWords(change: number, indicator: Pick<IndicatorView, 'unit' | 'decimals'>): string {
   const written = changeText(change, indicator.decimals)
-  return indicator.unit === '%' ? `${written}\u00A0${text.desk.points}` : written
+  return indicator.unit === '%' ? `${written}\u00A0${deskText.points}` : written
 }
 
 function dayOfMonth(day: Day): string {

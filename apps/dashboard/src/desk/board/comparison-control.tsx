@@ -1,4 +1,4 @@
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { comparedText } from './change-words.ts'
 import { comparedWith, comparisonKinds } from '../comparison.ts'
 import { go, useDesk } from '../desk-context.tsx'
@@ -9,7 +9,7 @@ export function ComparisonControl() {
   const { period, comparison, today } = desk.scope
   return (
     <label className="control">
-      <span className="control-name">{text.desk.against}</span>
+      <span className="control-name">{deskText.against}</span>
       <select
         className="strong-select"
         value={comparison.kind}
@@ -20,7 +20,7 @@ export function ComparisonControl() {
       >
         {comparisonKinds.map((kind) => (
           <option key={kind} value={kind}>
-            {`${comparedText(comparedWith(period, kind), today)} (${text.desk.compared[kind]})`}
+            {`${comparedText(comparedWith(period, kind), today)} (${deskText.compared[kind]})`}
           </option>
         ))}
       </select>

@@ -1,5 +1,5 @@
 import type { Unit } from '@toan-canh/contract'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { type Desk, followHere, go, hrefWith, useDesk } from '../desk-context.tsx'
 import { groundDayOf, sliceWords } from '../desk-scope.ts'
 import { tileName } from '../indicator-name.ts'
@@ -19,7 +19,7 @@ function Breadcrumb() {
   const above = desk.catalogue.register.ancestorsOf(unit.code, groundDayOf(desk.scope)).toReversed()
   const words = slice === null ? null : sliceWords(slice, indicator)
   return (
-    <nav className="crumbs" aria-label={text.desk.scope}>
+    <nav className="crumbs" aria-label={deskText.scope}>
       <ol>
         {above.map((each) => (
           <li key={each.code}>
@@ -54,7 +54,7 @@ function IndicatorChoice() {
   return (
     <h1 className="work-title">
       <label className="title-select">
-        <span className="unseen">{text.desk.indicator}</span>
+        <span className="unseen">{deskText.indicator}</span>
         <select value={indicator.id} onChange={(event) => go(desk, { indicator: event.target.value, reading: null })}>
           {[...desk.catalogue.indicators.values()].map((each) => (
             <option key={each.id} value={each.id}>

@@ -1,6 +1,6 @@
 import { type Period, periodBefore } from '@toan-canh/calendar'
 import { dayText, periodText, weekdayText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { go, useDesk } from '../desk-context.tsx'
 import { comparedWith } from '../comparison.ts'
 import { changeChoice, choiceOf, listedPeriods, periodChoices } from '../period-choices.ts'
@@ -17,7 +17,7 @@ function usePeriodGo(): (period: Period) => void {
 
 /** A period in the list of its kind: days by their weekday, rolling days by their last. */
 function listedText(period: Period): string {
-  if (period.kind === 'rolling') return `${text.desk.endingOn} ${dayText(period.to)}`
+  if (period.kind === 'rolling') return `${deskText.endingOn} ${dayText(period.to)}`
   return period.kind === 'day' ? `${weekdayText(period.from)} ${dayText(period.from)}` : periodText(period)
 }
 
@@ -54,10 +54,10 @@ export function PeriodControl() {
   const before = periodBefore(period)
   const after = periodBefore(period, -1)
   return (
-    <div className="control" role="group" aria-label={text.desk.period}>
-      <span className="control-name">{text.desk.period}</span>
+    <div className="control" role="group" aria-label={deskText.period}>
+      <span className="control-name">{deskText.period}</span>
       <select
-        aria-label={text.desk.period}
+        aria-label={deskText.period}
         value={choice}
         onChange={(event) => {
           const next = periodChoices.find((each) => each === event.target.value)
@@ -66,13 +66,13 @@ export function PeriodControl() {
       >
         {periodChoices.map((each) => (
           <option key={each} value={each}>
-            {text.desk.choices[each]}
+            {deskText.choices[each]}
           </option>
         ))}
       </select>
       <select
         className="strong-select"
-        aria-label={text.desk.choices[choice]}
+        aria-label={deskText.choices[choice]}
         value={period.id}
         onChange={(event) => {
           const next = listedPeriods(period, today).find(({ id }) => id === event.target.value)

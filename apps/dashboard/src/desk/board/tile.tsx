@@ -2,6 +2,7 @@ import { type IndicatorView, isSmallSample, type Level } from '@toan-canh/contra
 import { usePoint } from '../../live/index.ts'
 import { missing, numberText, withOperator } from '../../ui/format.ts'
 import { FreshnessMark, LevelMark } from '../../ui/marks/mark.tsx'
+import { deskText } from '../../ui/desk-messages.ts'
 import { text } from '../../ui/messages.ts'
 import { whyIncomparable } from '../../widgets/comparable.ts'
 import type { Cover } from '../../widgets/cover.ts'
@@ -63,7 +64,7 @@ function Change({
   const change = isComparable ? changeBetween(now, then) : null
   const why = whyIncomparable(now, then)
   const { notComparable, formulaDiffers, onlyBound } = text.ground
-  const differs = { formula: formulaDiffers, bound: onlyBound, unknown: text.desk.incomparable }[why ?? 'unknown']
+  const differs = { formula: formulaDiffers, bound: onlyBound, unknown: deskText.incomparable }[why ?? 'unknown']
   return (
     <span className="tile-change" data-none={change === null ? '' : undefined}>
       {change === null ? (isSame ? differs : notComparable) : changeWords(change, indicator)}
@@ -94,7 +95,7 @@ function Notes({ state, cover, indicator, choice }: TileParts) {
   if (marks.length > 0 || judged.length > 0) return <span className="cut">{[...marks, ...judged].join(' · ')}</span>
   if (wholeName === undefined) return <span className="cut">{indicator.unit}</span>
   const count = whole?.v === null || whole === null ? missing : numberText(whole.v)
-  return <span className="cut">{text.desk.of(`${count} ${wholeName.vi.toLocaleLowerCase('vi')}`)}</span>
+  return <span className="cut">{deskText.of(`${count} ${wholeName.vi.toLocaleLowerCase('vi')}`)}</span>
 }
 
 interface TileParts {

@@ -7,7 +7,7 @@ import { ApiError, queries } from '../../app/api.ts'
 import { useServerClock } from '../../live/index.ts'
 import { clockText } from '../../ui/format.ts'
 import { directorText as words } from '../../ui/director-messages.ts'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { useStage } from '../../wall/use-stage.ts'
 import { useWallState } from '../../wall/use-wall-state.ts'
 import { AlarmForm } from './alarm-form.tsx'
@@ -224,7 +224,7 @@ export function DirectorPage() {
         <p className="director-note">{words.noWalls}</p>
       ) : wall.data === undefined ? (
         <p className="director-note" role="status">
-          {wall.error?.message ?? text.desk.loading}
+          {wall.error?.message ?? deskText.loading}
         </p>
       ) : (
         <DeskOfWall key={wall.data.id} wall={wall.data} {...{ operator, scanned }} />

@@ -1,7 +1,7 @@
 import { dayOf } from '@toan-canh/calendar'
 import type { Explanation } from '@toan-canh/contract'
 import { dayText, numberText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { followHere, hrefWith, useDesk } from '../desk-context.tsx'
 
 /** The list in which directives stand one by one. */
@@ -11,7 +11,7 @@ const listOfTasks = 'nhiem-vu'
 export function ExplainDirectives({ explanation: { directives, reading } }: { readonly explanation: Explanation }) {
   const desk = useDesk()
   if (directives === undefined) return null
-  const { open, none, due, states } = text.desk.directives
+  const { open, none, due, states } = deskText.directives
   if (directives.length === 0) return reading.level === 'act' ? <p className="explain-note">{none}</p> : null
   const href = hrefWith(desk, {
     page: 'lists',

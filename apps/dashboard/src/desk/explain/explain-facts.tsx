@@ -4,6 +4,8 @@ import { type ReactNode, useState } from 'react'
 import { ageText, missing, numberText } from '../../ui/format.ts'
 import { FreshnessMark } from '../../ui/marks/mark.tsx'
 import { momentText } from '../../ui/moment-text.ts'
+import { deskText } from '../../ui/desk-messages.ts'
+import { manualText } from '../../ui/manual-messages.ts'
 import { text } from '../../ui/messages.ts'
 import { useSources } from '../../widgets/use-cover.ts'
 import type { ExplainProps } from './explain-props.ts'
@@ -33,7 +35,7 @@ export function promiseWords({
 }: Pick<SourceStatus, 'cadenceMs' | 'dueHour' | 'isEntered'>): string {
   // What people enter is due by its periods.
   if (isEntered === true) return text.entered
-  return dueHour === null ? text.desk.every(ageText(cadenceMs)) : text.desk.dueHour(dueHour)
+  return dueHour === null ? deskText.every(ageText(cadenceMs)) : deskText.dueHour(dueHour)
 }
 
 /** The sources as they are now; as the explanation knew them while nothing newer has come. */
@@ -66,7 +68,7 @@ function ReadingId({ id }: { readonly id: string }) {
     <span className="fact-id">
       <code>{id}</code>
       <button type="button" className="link-button" onClick={copy}>
-        {isCopied ? text.desk.copied : text.desk.copy}
+        {isCopied ? deskText.copied : deskText.copy}
       </button>
     </span>
   )
@@ -75,7 +77,7 @@ function ReadingId({ id }: { readonly id: string }) {
 function Batches({ batches }: { readonly batches: Explanation['batches'] }) {
   return batches.map(({ id, rows, changed, refused, storedAt }) => (
     <small key={id} className="fact-batch">
-      {text.desk.batch(String(id), numberText(rows), numberText(changed), numberText(refused))} · {moment(storedAt)}
+      {deskText.batch(String(id), numberText(rows), numberText(changed), numberText(refused))} · {moment(storedAt)}
     </small>
   ))
 }
@@ -83,9 +85,9 @@ function Batches({ batches }: { readonly batches: Explanation['batches'] }) {
 /** Who entered the number, who approved it and when, and until when it holds. */
 function Entered({ entered }: { readonly entered: NonNullable<Explanation['reading']['entered']> }) {
   const { by, approvedBy, at, expiresAt } = entered
-  const { enteredBy, approvedAt, holdsUntil, holdsOn } = text.manual
+  const { enteredBy, approvedAt, holdsUntil, holdsOn } = manualText
   return (
-    <Fact name={text.manual.title}>
+    <Fact name={manualText.title}>
       {enteredBy(by)}
       <small>{approvedAt(approvedBy, moment(at))}</small>
       <small>{expiresAt === null ? holdsOn : holdsUntil(moment(expiresAt))}</small>
@@ -96,13 +98,13 @@ function Entered({ entered }: { readonly entered: NonNullable<Explanation['readi
 /** What a part scores when it is reckoned again, and of what: "5,62 điểm (60 / 64), ". */
 function partWords({ score, num, den }: NonNullable<Explanation['index']>['parts'][number]): string {
   if (score === undefined || num === undefined || den === undefined) return ''
-  return `${text.desk.scored(numberText(score, 2))} (${numberText(num)} / ${numberText(den)}), `
+  return `${deskText.scored(numberText(score, 2))} (${numberText(num)} / ${numberText(den)}), `
 }
 
 /** The version of the index, its parts with their points, and what reckoning again gives beside the published score. */
 function OfIndex({ index }: { readonly index: NonNullable<Explanation['index']> }) {
   const { set, basis, max, parts, recomputed, why } = index
-  const { most, notReckoned, ofIndex, reckonedAgain } = text.desk
+  const { most, notReckoned, ofIndex, reckonedAgain } = deskText
   return (
     <Fact name={ofIndex}>
       {`${set}, ${most(numberText(max))}`}
@@ -122,28 +124,28 @@ export function ExplainFacts({ explanation, name, drawnAt }: ExplainProps) {
   const place = { unit: name.unit, slice: name.slice, period: name.period }
   return (
     <dl className="facts">
-      <Fact name={text.desk.owner}>{indicator.owner}</Fact>
-      <Fact name={text.desk.basis}>
+      <Fact name={deskText.owner}>{indicator.owner}</Fact>
+      <Fact name={deskText.basis}>
         {indicator.basis}
         {target === undefined ? null : (
-          <small>{`${text.desk.target} ${limitText(target.value, indicator)}: ${target.basis}`}</small>
+          <small>{`${deskText.target} ${limitText(target.value, indicator)}: ${target.basis}`}</small>
         )}
         {indicator.note === undefined ? null : <small>{indicator.note}</small>}
       </Fact>
       {explanation.index === undefined ? null : <OfIndex index={explanation.index} />}
-      <Fact name={text.desk.source}>
+      <Fact name={deskText.source}>
         {sources.length === 0 ? missing : <Sources known={sources} />}
-        <small>{text.desk.basisKinds[reading.basis]}</small>
+        <small>{deskText.basisKinds[reading.basis]}</small>
       </Fact>
       {reading.entered === undefined ? null : <Entered entered={reading.entered} />}
-      <Fact name={text.desk.eventTime}>{moment(reading.asOf)}</Fact>
-      <Fact name={text.desk.receivedTime}>
+      <Fact name={deskText.eventTime}>{moment(reading.asOf)}</Fact>
+      <Fact name={deskText.receivedTime}>
         {moment(reading.receivedAt)}
         <Batches batches={batches} />
       </Fact>
-      <Fact name={text.desk.drawnTime}>{momentText(drawnAt)}</Fact>
+      <Fact name={deskText.drawnTime}>{momentText(drawnAt)}</Fact>
       <OtherWays indicator={indicator} place={place} titled={false} />
-      <Fact name={text.desk.readingId}>
+      <Fact name={deskText.readingId}>
         <ReadingId id={reading.id} />
       </Fact>
     </dl>

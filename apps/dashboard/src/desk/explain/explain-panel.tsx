@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { queries } from '../../app/api.ts'
 import { useLive, usePoint } from '../../live/index.ts'
 import { momentText } from '../../ui/moment-text.ts'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { type Desk, go, useDesk } from '../desk-context.tsx'
 import { readingTopicOf } from '../desk-scope.ts'
 import { ExplainBody } from './explain-body.tsx'
@@ -51,10 +51,10 @@ function SeenNote({ seen, newer }: { readonly seen: Seen; readonly newer: string
   const at = seen.kind === 'then' ? parseInstant(seen.at) : null
   return (
     <p className="explain-seen" role="status">
-      {seen.kind === 'gone' ? seen.sentence : at === null ? text.desk.hasMoved : text.desk.seenAt(momentText(at))}
+      {seen.kind === 'gone' ? seen.sentence : at === null ? deskText.hasMoved : deskText.seenAt(momentText(at))}
       {newer === null ? null : (
         <button type="button" className="link-button" onClick={() => go(desk, { reading: newer })}>
-          {text.desk.seeNow}
+          {deskText.seeNow}
         </button>
       )}
     </p>
@@ -83,7 +83,7 @@ function Asked({ name, reading }: { readonly name: ReadingName; readonly reading
   if (error !== null) {
     return (
       <div className="explain-note" role="alert">
-        <b>{text.desk.explainFailed}</b>
+        <b>{deskText.explainFailed}</b>
         <p>{error.message}</p>
       </div>
     )
@@ -93,7 +93,7 @@ function Asked({ name, reading }: { readonly name: ReadingName; readonly reading
       <i />
       <i />
       <i />
-      <p className="waiting-words">{text.desk.explainWaiting}</p>
+      <p className="waiting-words">{deskText.explainWaiting}</p>
     </div>
   )
 }
@@ -108,14 +108,14 @@ export function ExplainPanel({ reading }: { readonly reading: string }) {
   return (
     <aside ref={panel} className="desk-side explain" tabIndex={-1} aria-labelledby="explain-title">
       <div className="explain-top">
-        <h2 id="explain-title">{text.desk.explanation}</h2>
-        <button type="button" className="explain-close" aria-label={text.desk.close} onClick={close}>
+        <h2 id="explain-title">{deskText.explanation}</h2>
+        <button type="button" className="explain-close" aria-label={deskText.close} onClick={close}>
           ×
         </button>
       </div>
       {name === null ? (
         <p className="explain-note" role="alert">
-          {text.desk.explainBadId}
+          {deskText.explainBadId}
         </p>
       ) : (
         <Asked key={`${name.indicator} ${name.unit}`} name={name} reading={reading} />

@@ -1,5 +1,6 @@
 import type { Explanation } from '@toan-canh/contract'
 import { asOfText, numberText } from '../../ui/format.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { text } from '../../ui/messages.ts'
 import { useMinute } from '../../widgets/use-cover.ts'
 import { useDesk } from '../desk-context.tsx'
@@ -8,7 +9,7 @@ type Records = Explanation['records']
 type Stretches = NonNullable<Records[number]['stretches']>
 
 const stateWords = new Map<string, string>(
-  Object.entries({ ...text.desk.caseStates, ...text.assets.state, gone: text.assets.gone }),
+  Object.entries({ ...deskText.caseStates, ...text.assets.state, gone: text.assets.gone }),
 )
 
 /** From when to when an asset was in which state, the newest first. */
@@ -27,13 +28,13 @@ function StretchList({ stretches }: { readonly stretches: Stretches }) {
 }
 
 function wordsOf(records: Records) {
-  return records.some(({ stretches }) => stretches !== undefined) ? text.assets.records : text.desk.records
+  return records.some(({ stretches }) => stretches !== undefined) ? text.assets.records : deskText.records
 }
 
 /** Codes of records behind a number: nothing of the people in them. */
 export function ExplainRecords({ explanation: { records } }: { readonly explanation: Explanation }) {
   const { catalogue } = useDesk()
-  if (records.length === 0) return <p className="explain-note">{text.desk.noRecords}</p>
+  if (records.length === 0) return <p className="explain-note">{deskText.noRecords}</p>
   return (
     <details className="explain-details">
       <summary>{wordsOf(records)(numberText(records.length))}</summary>

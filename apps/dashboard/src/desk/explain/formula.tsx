@@ -1,6 +1,6 @@
 import type { Explanation, IndicatorView } from '@toan-canh/contract'
 import { missing, numberText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { partText } from '../../widgets/part-text.ts'
 import { useDesk } from '../desk-context.tsx'
 import { type TermPart, termPartsOf } from './term-words.ts'
@@ -61,7 +61,7 @@ function Terms({
 }) {
   return parts.map(({ part, lines, total }) => (
     <table key={part} className="terms">
-      <caption>{titled ? text.desk.parts[part] : text.desk.terms}</caption>
+      <caption>{titled ? deskText.parts[part] : deskText.terms}</caption>
       <tbody>
         {lines.map(({ words, amount }, at) => (
           <tr key={`${words} ${at}`}>
@@ -71,7 +71,7 @@ function Terms({
         ))}
         {lines.length > 1 ? (
           <tr className="terms-total">
-            <th scope="row">{text.desk.total}</th>
+            <th scope="row">{deskText.total}</th>
             <td>{partText(total, indicator)}</td>
           </tr>
         ) : null}
@@ -89,7 +89,7 @@ export function Formula({ explanation }: { readonly explanation: Explanation }) 
     <>
       <Fraction explanation={explanation} parts={parts} />
       <details className="explain-details">
-        <summary>{text.desk.formula}</summary>
+        <summary>{deskText.formula}</summary>
         <code className="formula">{explanation.formula}</code>
         <Terms parts={parts} titled={ratio} indicator={explanation.indicator} />
       </details>

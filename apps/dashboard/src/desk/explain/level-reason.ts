@@ -1,6 +1,6 @@
 import { type IndicatorView, isSmallSample, type Level } from '@toan-canh/contract'
 import { numberText, percentText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 
 type Judged = Pick<IndicatorView, 'unit' | 'better' | 'bands' | 'decimals'>
 
@@ -17,7 +17,7 @@ export function levelReason(
   state: { readonly isDimmed: boolean; readonly isPartial: boolean; readonly den?: number | null },
 ): string | null {
   const { bands, better } = indicator
-  const words = text.desk.reason
+  const words = deskText.reason
   if (state.isPartial) return words.partial
   if (state.isDimmed) return words.stale
   if (better === 'context') return words.context

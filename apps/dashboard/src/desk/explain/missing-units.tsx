@@ -1,6 +1,6 @@
 import { topicName } from '@toan-canh/contract'
 import { compareNames, numberText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { useDesk } from '../desk-context.tsx'
 import { usePoints } from '../use-points.ts'
 import type { ExplainProps } from './explain-props.ts'
@@ -18,6 +18,6 @@ export function MissingUnits({ name }: Pick<ExplainProps, 'name'>) {
     .toSorted(compareNames)
   if (names.length === 0) return null
   const left = names.length - mostNamed
-  const rest = left > 0 ? text.desk.andMore(numberText(left)) : ''
-  return <p className="explain-gap">{text.desk.missingUnits(`${names.slice(0, mostNamed).join(', ')}${rest}`)}</p>
+  const rest = left > 0 ? deskText.andMore(numberText(left)) : ''
+  return <p className="explain-gap">{deskText.missingUnits(`${names.slice(0, mostNamed).join(', ')}${rest}`)}</p>
 }

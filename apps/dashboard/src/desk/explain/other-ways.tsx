@@ -1,6 +1,6 @@
 import type { IndicatorView, Point } from '@toan-canh/contract'
 import { missing } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { partText } from '../../widgets/part-text.ts'
 import { useDesk } from '../desk-context.tsx'
 import { readingTopicOf } from '../desk-scope.ts'
@@ -69,14 +69,14 @@ export function OtherWays({
   if (!titled) {
     return (
       <div className="fact">
-        <dt>{text.desk.otherWays}</dt>
+        <dt>{deskText.otherWays}</dt>
         <dd>{list}</dd>
       </div>
     )
   }
   return (
     <section className="ways-section">
-      <h2>{text.desk.otherWays}</h2>
+      <h2>{deskText.otherWays}</h2>
       {list}
     </section>
   )

@@ -1,9 +1,9 @@
 import type { Explanation, IndicatorView } from '@toan-canh/contract'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 
 export type ExplainedTerm = Explanation['terms'][number]
 
-const measureWords = new Map<string, string>(Object.entries(text.desk.measures))
+const measureWords = new Map<string, string>(Object.entries(deskText.measures))
 
 function nameOfTerm({ measure, take }: Pick<ExplainedTerm, 'measure' | 'take'>): string {
   return take === 'start' || take === 'end' ? `${measure}@${take}` : measure
@@ -19,7 +19,7 @@ export function termWords(term: Pick<ExplainedTerm, 'measure' | 'take'>, indicat
     if ('sum' in formula && formula.sum.length === 1 && formula.sum[0] === name) return vi
   }
   const words = measureWords.get(term.measure) ?? term.measure
-  return term.take === 'start' || term.take === 'end' ? `${words}, ${text.desk.take[term.take]}` : words
+  return term.take === 'start' || term.take === 'end' ? `${words}, ${deskText.take[term.take]}` : words
 }
 
 /** A term as a line of its part: its words, its share with its sign. */

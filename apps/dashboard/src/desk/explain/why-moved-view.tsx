@@ -1,6 +1,6 @@
 import { type IndicatorView, type ReadingName, topicName } from '@toan-canh/contract'
 import { changeText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { briefPeriod, changeWords } from '../board/change-words.ts'
 import { comparedWith, likeForLike } from '../comparison.ts'
 import { useDesk } from '../desk-context.tsx'
@@ -59,7 +59,7 @@ function Parts({ parts, decimals }: { readonly parts: readonly Contribution[]; r
 }
 
 function whyWords(change: number, indicator: IndicatorView, period: string): string {
-  const { why } = text.desk
+  const { why } = deskText
   const size = changeWords(Math.abs(change), indicator).replace('+', '')
   if (!/[1-9]/.test(size)) return why.still(period)
   return change > 0 ? why.up(size, period) : why.down(size, period)
@@ -99,7 +99,7 @@ function Moved({
   return (
     <section>
       <h3>{whyWords(change, indicator, briefPeriod(part, scope.today))}</h3>
-      <Parts parts={largestOf(contributions, shownParts, text.desk.whyRest)} decimals={indicator.decimals} />
+      <Parts parts={largestOf(contributions, shownParts, deskText.whyRest)} decimals={indicator.decimals} />
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { LevelMark } from '../../ui/marks/mark.tsx'
-import { text } from '../../ui/messages.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
 import { exceptionsOf, type KnownHealth } from '../../widgets/data-health/exceptions-of.ts'
 import { useMinute } from '../../widgets/use-cover.ts'
 import { instantText } from '../sources/source-cells.ts'
@@ -8,7 +8,7 @@ import { instantText } from '../sources/source-cells.ts'
 export function Exceptions({ known }: { readonly known: KnownHealth }) {
   const now = useMinute()
   const found = exceptionsOf(known)
-  const { exceptions, calm, since: from } = text.quality.health
+  const { exceptions, calm, since: from } = qualityText.health
   return (
     <section>
       <h2 className="quality-title">{exceptions}</h2>

@@ -3,7 +3,7 @@ import './health.css'
 import { useQuery } from '@tanstack/react-query'
 import { queries } from '../../app/api.ts'
 import { useTopicStatus } from '../../live/index.ts'
-import { text } from '../../ui/messages.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
 import { useHealth } from '../../widgets/data-health/use-health.ts'
 import { sourcesTopic } from '../../widgets/scope.ts'
 import { followHere, hrefWith, useDesk } from '../desk-context.tsx'
@@ -20,7 +20,7 @@ export function HealthPage() {
   const known = useHealth()
   const status = useTopicStatus(sourcesTopic)
   const { data: quality } = useQuery(queries.quality())
-  const { title, reminders, noReminders, toQuality } = text.quality.health
+  const { title, reminders, noReminders, toQuality } = qualityText.health
   return (
     <main className="work quality">
       <div className="work-head">
@@ -29,11 +29,11 @@ export function HealthPage() {
       </div>
       {status.kind === 'refused' ? (
         <p className="quality-note" role="status">
-          {text.quality.failed(status.sentence)}
+          {qualityText.failed(status.sentence)}
         </p>
       ) : known.health === undefined || status.kind === 'waiting' ? (
         <p className="quality-note" role="status">
-          {known.failed?.health === undefined ? text.quality.waiting : text.quality.failed(known.failed.health)}
+          {known.failed?.health === undefined ? qualityText.waiting : qualityText.failed(known.failed.health)}
         </p>
       ) : (
         <>
@@ -46,8 +46,8 @@ export function HealthPage() {
             {known.reminders === undefined ? (
               <p className="quality-note" role="status">
                 {known.failed?.reminders === undefined
-                  ? text.quality.waiting
-                  : text.quality.failed(known.failed.reminders)}
+                  ? qualityText.waiting
+                  : qualityText.failed(known.failed.reminders)}
               </p>
             ) : known.reminders.units.length === 0 ? (
               <p className="quality-note">{noReminders}</p>

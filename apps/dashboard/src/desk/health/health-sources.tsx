@@ -1,6 +1,8 @@
 import { qualityParts, type SourceQuality, type SourceStatus } from '@toan-canh/contract'
 import { missing, numberText } from '../../ui/format.ts'
 import { FreshnessMark } from '../../ui/marks/mark.tsx'
+import { deskText } from '../../ui/desk-messages.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
 import { text } from '../../ui/messages.ts'
 import type { KnownHealth } from '../../widgets/data-health/exceptions-of.ts'
 import { useMinute } from '../../widgets/use-cover.ts'
@@ -13,7 +15,7 @@ const untold = { num: 0, den: 0, value: null } as const
 
 function Batch({ batch }: { readonly batch: NonNullable<KnownHealth['health']>['batches'][number] | undefined }) {
   const now = useMinute()
-  const { noBatch, batch: words, refusedOf, history } = text.quality.health
+  const { noBatch, batch: words, refusedOf, history } = qualityText.health
   if (batch === undefined) return <small>{noBatch}</small>
   const { storedAt, rows, changed, refused, direction } = batch
   return (
@@ -45,7 +47,7 @@ function Row({
         {isSample ? <span className="desk-sample">{text.sample}</span> : null}
         <small>{owner}</small>
       </th>
-      <td data-label={text.desk.sourceColumns.covered} className="health-cell">
+      <td data-label={deskText.sourceColumns.covered} className="health-cell">
         <span className="fact-source" data-freshness={freshness}>
           <FreshnessMark freshness={freshness} size={15} />
           {coveredText(source, now)}
@@ -53,16 +55,16 @@ function Row({
         <small>{promiseWords(source)}</small>
         {isLoading ? <small>{historyText(source)}</small> : null}
       </td>
-      <td data-label={text.quality.health.batches} className="health-cell">
+      <td data-label={qualityText.health.batches} className="health-cell">
         <Batch batch={known.health?.batches.find((each) => each.source === id)} />
       </td>
-      <td data-label={text.quality.score} className="quality-score">
+      <td data-label={qualityText.score} className="quality-score">
         {score === undefined || score.score === null ? missing : numberText(score.score, 1)}
       </td>
       {qualityParts.map((part) => (
         <ShareCell key={part} part={part} share={score?.[part] ?? untold} />
       ))}
-      <td data-label={text.quality.trend} className="quality-trend">
+      <td data-label={qualityText.trend} className="quality-trend">
         <RowSpark values={score?.trend.map((each) => each.score) ?? []} />
       </td>
     </tr>
@@ -77,26 +79,26 @@ export function HealthSources({
   readonly known: KnownHealth
   readonly scores: readonly SourceQuality[]
 }) {
-  const { sources, source: name, batches } = text.quality.health
+  const { sources, source: name, batches } = qualityText.health
   return (
     <section>
       <h2 className="quality-title">{sources}</h2>
-      {known.sources.length === 0 ? <p className="quality-note">{text.desk.noSources}</p> : null}
+      {known.sources.length === 0 ? <p className="quality-note">{deskText.noSources}</p> : null}
       <table className="quality-table health-table">
         <thead>
           <tr>
             <th scope="col">{name}</th>
-            <th scope="col">{text.desk.sourceColumns.covered}</th>
+            <th scope="col">{deskText.sourceColumns.covered}</th>
             <th scope="col">{batches}</th>
             <th scope="col" className="quality-score">
-              {text.quality.score}
+              {qualityText.score}
             </th>
             {qualityParts.map((part) => (
               <th key={part} scope="col">
-                {text.quality.parts[part]}
+                {qualityText.parts[part]}
               </th>
             ))}
-            <th scope="col">{text.quality.trend}</th>
+            <th scope="col">{qualityText.trend}</th>
           </tr>
         </thead>
         <tbody>

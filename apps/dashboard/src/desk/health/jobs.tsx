@@ -5,13 +5,13 @@ import { useMutation } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { itemsOf, useTopic } from '../../live/index.ts'
 import { numberText, percentText, waitText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { jobText } from '../../ui/job-messages.ts'
 import { useMinute } from '../../widgets/use-cover.ts'
 import { instantText } from '../sources/source-cells.ts'
 import { operatorKey, steerJob, useOperatorKey } from './operator-api.ts'
 
 const jobsTopic = topicName({ kind: 'jobs' })
-const words = text.jobs
+const words = jobText
 
 function isJob(item: Item): item is Job {
   return 'job' in item

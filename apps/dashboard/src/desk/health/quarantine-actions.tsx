@@ -3,12 +3,12 @@ import type { DataHealth } from '@toan-canh/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { numberText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { jobText } from '../../ui/job-messages.ts'
 import { codeName } from '../../widgets/data-health/code-name.ts'
 import { dismissRows, reopenRows, retryRows, useOperatorKey } from './operator-api.ts'
 
 type Open = DataHealth['quarantine'][number]
-const words = text.jobs
+const words = jobText
 const shortestWhy = 3
 
 function useRefresh() {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { queries } from '../../app/api.ts'
 import { missing, numberText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
 import { codeName } from '../../widgets/data-health/code-name.ts'
 import type { KnownHealth } from '../../widgets/data-health/exceptions-of.ts'
 import { useMinute } from '../../widgets/use-cover.ts'
@@ -14,7 +14,7 @@ type Open = DataHealth['quarantine'][number]
 
 function RowList({ rows, count }: { readonly rows: QuarantineAnswer['rows']; readonly count: number }) {
   const now = useMinute()
-  const { place, record, refusedAt, reason, firstRows } = text.quality.health
+  const { place, record, refusedAt, reason, firstRows } = qualityText.health
   return (
     <table className="health-rows-table">
       <caption>{rows.length < count ? firstRows(numberText(rows.length)) : ''}</caption>
@@ -46,7 +46,7 @@ function Rows({ open }: { readonly open: Open }) {
   if (data !== undefined) return <RowList rows={data.rows} count={open.count} />
   return (
     <p className="quality-note" role="status">
-      {error === null ? text.quality.waiting : text.quality.failed(error.message)}
+      {error === null ? qualityText.waiting : qualityText.failed(error.message)}
     </p>
   )
 }
@@ -54,7 +54,7 @@ function Rows({ open }: { readonly open: Open }) {
 function Group({ open, name }: { readonly open: Open; readonly name: string }) {
   const now = useMinute()
   const [isShown, setShown] = useState(false)
-  const { reason, rows, oldest, actor, acts, show, hide } = text.quality.health
+  const { reason, rows, oldest, actor, acts, show, hide } = qualityText.health
   const panel = `quarantine-${open.source}-${open.code}`
   return (
     <tbody>
@@ -100,7 +100,7 @@ function Group({ open, name }: { readonly open: Open; readonly name: string }) {
 /** What lies in quarantine by source and reason, who must act, and down to the rows. */
 export function Quarantine({ known }: { readonly known: KnownHealth }) {
   const open = known.health?.quarantine ?? []
-  const { quarantine, quarantineNone, source, reason, rows, oldest, actor } = text.quality.health
+  const { quarantine, quarantineNone, source, reason, rows, oldest, actor } = qualityText.health
   return (
     <section>
       <h2 className="quality-title">{quarantine}</h2>

@@ -1,7 +1,7 @@
 import { type Finding, manualLimits, type ManualSet } from '@toan-canh/contract'
 import { useId } from 'react'
 import { missing } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { manualText } from '../../ui/manual-messages.ts'
 
 interface CellProps {
   readonly field: ManualSet['fields'][number]
@@ -57,7 +57,7 @@ export function CellRow({
               {sentence}
               {kind === 'confirm' && canWrite && !isConfirmed && !isBusy ? (
                 <button type="button" onClick={onConfirm}>
-                  {text.manual.meant}
+                  {manualText.meant}
                 </button>
               ) : null}
             </p>

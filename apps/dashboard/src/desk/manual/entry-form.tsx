@@ -2,7 +2,7 @@ import { type EntryForm as Entry, type EntryStep, manualLimits, type ManualSet }
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { periodName } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { manualText } from '../../ui/manual-messages.ts'
 import { attach, type EntryPlace, takeStep } from './entry-api.ts'
 import { CellRow } from './cell-row.tsx'
 import { EvidenceList } from './evidence-list.tsx'
@@ -10,7 +10,7 @@ import { FilePick } from './file-pick.tsx'
 import { momentText } from './moment-words.ts'
 import { useDraft } from './use-draft.ts'
 
-const words = text.manual
+const words = manualText
 
 /** Enter goes from one number to the next; elsewhere it does nothing. */
 function goOn(event: KeyboardEvent<HTMLFormElement>): void {

@@ -1,12 +1,12 @@
 import type { EntryForm, ManualSet } from '@toan-canh/contract'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { text } from '../../ui/messages.ts'
+import { manualText } from '../../ui/manual-messages.ts'
 import { saveFile } from '../../ui/save-file.ts'
 import { type EntryPlace, evidenceFile } from './entry-api.ts'
 import { momentText } from './moment-words.ts'
 
-const words = text.manual
+const words = manualText
 
 /** The files behind an entry, to be opened by whoever enters or approves; `children` adds one. */
 export function EvidenceList({

@@ -5,13 +5,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { queries } from '../../app/api.ts'
 import { dayText, numberText, periodName } from '../../ui/format.ts'
+import { manualText } from '../../ui/manual-messages.ts'
 import { text } from '../../ui/messages.ts'
 import { entryOf } from './entry-api.ts'
 import { EntryForm } from './entry-form.tsx'
 import { momentText } from './moment-words.ts'
 import { TemplatePanel } from './template-panel.tsx'
 
-const words = text.manual
+const words = manualText
 /** A shorter code opens nothing. */
 const shortestCode = 16
 

@@ -1,11 +1,11 @@
 import type { TemplateReceipt } from '@toan-canh/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { text } from '../../ui/messages.ts'
+import { manualText } from '../../ui/manual-messages.ts'
 import { saveFile } from '../../ui/save-file.ts'
 import { FilePick } from './file-pick.tsx'
 import { handInTemplate, type PeriodPlace, templateOf } from './entry-api.ts'
 
-const words = text.manual
+const words = manualText
 
 /** What became of a filled template: how many drafts, or each wrong cell; hints are left to the form. */
 export function Receipt({ receipt: { status, sentence, findings } }: { readonly receipt: TemplateReceipt }) {

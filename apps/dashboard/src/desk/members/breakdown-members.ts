@@ -1,6 +1,6 @@
 import type { DeskAddress } from '../address.ts'
 import { type DeskCatalogue, type DeskScope, groundDayOf } from '../desk-scope.ts'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import type { Member } from './member-rows.ts'
 
 interface MembersQuestion {
@@ -31,7 +31,7 @@ function unitMembers({ scope, catalogue, keys, hrefOf }: MembersQuestion): Membe
   if (!keys.has(unit.code)) return below
   const own = {
     key: unit.code,
-    name: text.desk.directly(unit.name),
+    name: deskText.directly(unit.name),
     place: { unit: unit.code, boundary, slice, period },
     href: null,
   }

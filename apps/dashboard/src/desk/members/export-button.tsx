@@ -1,4 +1,5 @@
 import { numberText } from '../../ui/format.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { text } from '../../ui/messages.ts'
 import { saveCsv } from '../../ui/save-file.ts'
 import { useSources } from '../../widgets/use-cover.ts'
@@ -37,10 +38,10 @@ export function ExportButton({
       rows: [...rows, total],
       indicators: [indicator, ...columns.flatMap((id) => catalogue.indicators.get(id) ?? [])],
       words: {
-        ...text.desk.csv,
+        ...deskText.csv,
         hidden: text.hiddenSmall,
         name: nameHead(kind, head),
-        change: text.desk.columns.change(comparison.part.id),
+        change: deskText.columns.change(comparison.part.id),
       },
       levelWord: (row) => text.level[row.level],
       mark: isSample ? text.sample : '',
@@ -51,14 +52,14 @@ export function ExportButton({
   return (
     <div className="members-foot">
       <p>
-        {text.desk.barRange(ends[0] ?? '', ends[1] ?? '')}
-        {target === undefined ? '' : text.desk.barTarget(limitText(target, indicator))}.
+        {deskText.barRange(ends[0] ?? '', ends[1] ?? '')}
+        {target === undefined ? '' : deskText.barTarget(limitText(target, indicator))}.
         {isComparable || kind === 'ngay' || kind === 'thang'
           ? ''
-          : ` ${text.desk.incomparableWhy(comparedText(comparison.part, today))}.`}
+          : ` ${deskText.incomparableWhy(comparedText(comparison.part, today))}.`}
       </p>
       <button type="button" className="button" onClick={save}>
-        {text.desk.exportCsv}
+        {deskText.exportCsv}
       </button>
     </div>
   )

@@ -2,7 +2,7 @@ import type { IndicatorView, Point } from '@toan-canh/contract'
 import type { ReactNode } from 'react'
 import { changeText, missing, numberText } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { agedPoint } from '../../widgets/reading-state.ts'
 import { useAging } from '../../widgets/use-aging.ts'
 import { useCover } from '../../widgets/use-cover.ts'
@@ -63,7 +63,7 @@ function Row({
         <button
           type="button"
           className="cell-number"
-          aria-label={`${text.desk.explain(indicator.vi)}: ${cellText(point, indicator)}`}
+          aria-label={`${deskText.explain(indicator.vi)}: ${cellText(point, indicator)}`}
           disabled={point === null}
           onClick={() => point !== null && explain(indicator.id, { unit: unit.code, slice, period }, point)}
         >
@@ -92,23 +92,23 @@ export function IndicatorTable({ views }: { readonly views: ReactNode }) {
       <div className="members-head">
         {views}
         <span className="sort-control">
-          {text.desk.rows(numberText(indicators.length), text.desk.rowKinds['chi-tieu'])}
+          {deskText.rows(numberText(indicators.length), deskText.rowKinds['chi-tieu'])}
         </span>
       </div>
       <table className="member-table indicator-table">
         <thead>
           <tr>
             <th scope="col" className="cell-name">
-              {text.desk.indicators}
+              {deskText.indicators}
             </th>
             <th scope="col" className="cell-fraction">
-              {text.desk.fraction}
+              {deskText.fraction}
             </th>
             <th scope="col" className="cell-main">
-              {text.desk.value}
+              {deskText.value}
             </th>
             <th scope="col" className="cell-change">
-              {text.desk.columns.change(briefPeriod(scope.comparison.part, scope.today))}
+              {deskText.columns.change(briefPeriod(scope.comparison.part, scope.today))}
             </th>
           </tr>
         </thead>

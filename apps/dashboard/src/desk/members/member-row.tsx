@@ -3,7 +3,7 @@ import { memo, type MouseEvent } from 'react'
 import { navigate } from '../../app/use-route.ts'
 import { changeText, missing, numberText, percentText, withOperator } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { followHere } from '../desk-context.tsx'
 import { headName } from '../indicator-name.ts'
 import type { Explain } from '../explain/use-explain.ts'
@@ -57,7 +57,7 @@ export function NumberCells(props: RowProps & { readonly activeColumn: number | 
       className="cell-number"
       data-column={column}
       tabIndex={props.isTotal === true || activeColumn === column ? 0 : -1}
-      aria-label={`${text.desk.explain(headName(of))}: ${cellText(point, of)}`}
+      aria-label={`${deskText.explain(headName(of))}: ${cellText(point, of)}`}
       disabled={point === null}
       onFocus={() => onFocusCell(row.key, column)}
       onClick={() => point !== null && onExplain(of.id, row.place, point)}

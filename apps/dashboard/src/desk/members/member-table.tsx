@@ -1,5 +1,6 @@
 import type { IndicatorView } from '@toan-canh/contract'
 import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { deskText } from '../../ui/desk-messages.ts'
 import { text } from '../../ui/messages.ts'
 import { useDesk } from '../desk-context.tsx'
 import { useExplain } from '../explain/use-explain.ts'
@@ -128,7 +129,7 @@ export function MemberTable(props: MemberTableProps) {
       ) : isWaiting ? (
         <Waiting />
       ) : rows.length === 0 ? (
-        <p className="members-note">{text.desk.noMembers}</p>
+        <p className="members-note">{deskText.noMembers}</p>
       ) : (
         <>
           <Table {...props} sorted={sorted} sort={sort} range={range} />

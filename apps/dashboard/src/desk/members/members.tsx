@@ -1,5 +1,5 @@
 import './members.css'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { indicatorsView, stepsView } from '../address.ts'
 import { followHere, hrefWith, useDesk } from '../desk-context.tsx'
 import type { DeskScope } from '../desk-scope.ts'
@@ -10,7 +10,7 @@ import { StepTable } from './step-table.tsx'
 
 /** What a way to divide the table is called. */
 function viewName(view: string, scope: DeskScope): string {
-  const { views } = text.desk
+  const { views } = deskText
   if (view === 'unit') return views.unit
   if (view === indicatorsView) return views[indicatorsView]
   if (view === stepsView) return stepKindOf(scope.period) === 'day' ? views.ngay : views.thang
@@ -21,7 +21,7 @@ function Views() {
   const desk = useDesk()
   const { views, view } = desk.scope
   return (
-    <nav className="views" aria-label={text.desk.viewsLabel}>
+    <nav className="views" aria-label={deskText.viewsLabel}>
       {views.map((each) => (
         <a
           key={each}

@@ -1,5 +1,5 @@
 import { numberText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { go, useDesk } from '../desk-context.tsx'
 import type { MemberTableProps } from './member-table-props.ts'
 import type { Sort } from './sort-rows.ts'
@@ -23,12 +23,12 @@ export function SortControl({
   return (
     <label className="sort-control">
       <span className="one-line">
-        {text.desk.rows(numberText(count), text.desk.rowKinds[kind])}, {text.desk.sortBy}
+        {deskText.rows(numberText(count), deskText.rowKinds[kind])}, {deskText.sortBy}
       </span>
       <select value={sort} onChange={(event) => go(desk, { sort: event.target.value })}>
         {offered.map((each) => (
           <option key={each} value={each}>
-            {text.desk.sorts[each]}
+            {deskText.sorts[each]}
           </option>
         ))}
       </select>

@@ -1,6 +1,6 @@
 import type { IndicatorView } from '@toan-canh/contract'
 import { headName } from '../indicator-name.ts'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { briefPeriod } from '../board/change-words.ts'
 import { useDesk } from '../desk-context.tsx'
 import { NumberCells, type RowProps } from './member-row.tsx'
@@ -17,7 +17,7 @@ const kindOfHead = { unit: 'unit', ngay: 'ngay', thang: 'thang' } as const
 /** What the first column is called. */
 export function nameHead(kind: MemberTableProps['kind'], head: string | null): string {
   if (head !== null || kind === 'other') return head ?? ''
-  return text.desk.views[kindOfHead[kind]]
+  return deskText.views[kindOfHead[kind]]
 }
 
 function sortedBy(isIt: boolean) {
@@ -49,15 +49,15 @@ export function TableHead({ kind, head, against, steps, indicators, sort }: Head
           {headName(scope.indicator)}
         </th>
         <th role="columnheader" scope="col" className="cell-change" {...sortedBy(sort === 'thay-doi')}>
-          {text.desk.columns.change(
+          {deskText.columns.change(
             against === null
-              ? text.desk.stepBefore[kind === 'thang' ? 'thang' : 'ngay']
+              ? deskText.stepBefore[kind === 'thang' ? 'thang' : 'ngay']
               : briefPeriod(against, scope.today),
           )}
         </th>
         {steps.length > 1 && first !== undefined && first.kind !== 'rolling' ? (
           <th role="columnheader" scope="col" className="cell-steps">
-            {text.desk.columns.steps('6', text.desk.stepWords[first.kind])}
+            {deskText.columns.steps('6', deskText.stepWords[first.kind])}
           </th>
         ) : null}
       </tr>

@@ -1,5 +1,5 @@
 import { isProvince } from '@toan-canh/contract'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { agedPoint } from '../../widgets/reading-state.ts'
 import type { Aging } from '../../widgets/use-aging.ts'
 import { changeBetween } from '../comparison.ts'
@@ -19,7 +19,7 @@ export function useTotalRow(columns: readonly string[], ageOf: Aging): MemberRow
     readingTopicOf(scope, indicator.id, comparison.part),
     ...columns.map((id) => readingTopicOf(scope, id)),
   ]).map((point) => (point === null ? null : agedPoint(point, ageOf(point))))
-  const { all } = text.desk
+  const { all } = deskText
   return {
     key: '',
     name: slice !== null ? all.slice : isProvince(unit) ? all.province : all.unit,

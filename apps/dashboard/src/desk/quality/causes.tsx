@@ -2,7 +2,7 @@ import type { QualityCauses } from '@toan-canh/contract'
 import { useQuery } from '@tanstack/react-query'
 import { queries } from '../../app/api.ts'
 import { numberText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
 import { codeName } from '../../widgets/data-health/code-name.ts'
 
 type Cause = QualityCauses['refused'][number]
@@ -17,7 +17,7 @@ function Counted({ title, causes }: { readonly title: string; readonly causes: r
       <ul>
         {causes.map(({ code, count, examples }) => (
           <li key={code}>
-            <b>{numberText(count)}</b> {codeName(code)} <small>{text.quality.examples(examples.join(', '))}</small>
+            <b>{numberText(count)}</b> {codeName(code)} <small>{qualityText.examples(examples.join(', '))}</small>
           </li>
         ))}
       </ul>
@@ -30,7 +30,7 @@ function Missing({ missing }: Pick<QualityCauses, 'missing'>) {
   const names = missing.slice(0, namesShown).map(({ name }) => name)
   return (
     <section>
-      <h3>{text.quality.missing(numberText(missing.length))}</h3>
+      <h3>{qualityText.missing(numberText(missing.length))}</h3>
       <p>
         {names.join(', ')}
         {missing.length > namesShown ? ' …' : ''}
@@ -49,11 +49,11 @@ function Broken({ broken }: Pick<QualityCauses, 'broken'>) {
   if (broken.length === 0) return null
   return (
     <section>
-      <h3>{text.quality.broken}</h3>
+      <h3>{qualityText.broken}</h3>
       <ul className="quality-days">
         {broken.toReversed().map(({ day, minutes }) => (
           <li key={day}>
-            {dayText(day)} <b>{text.quality.brokenFor(numberText(minutes))}</b>
+            {dayText(day)} <b>{qualityText.brokenFor(numberText(minutes))}</b>
           </li>
         ))}
       </ul>
@@ -65,13 +65,13 @@ function Broken({ broken }: Pick<QualityCauses, 'broken'>) {
 export function CausesView({ causes }: { readonly causes: QualityCauses }) {
   const { refused, contradictions, suspicions = [], missing, broken } = causes
   if ([refused, contradictions, suspicions, missing, broken].every((list) => list.length === 0)) {
-    return <p className="quality-note">{text.quality.flawless}</p>
+    return <p className="quality-note">{qualityText.flawless}</p>
   }
   return (
     <div className="quality-causes">
-      <Counted title={text.quality.refused} causes={refused} />
-      <Counted title={text.quality.contradictions} causes={contradictions} />
-      <Counted title={text.quality.suspicions} causes={suspicions} />
+      <Counted title={qualityText.refused} causes={refused} />
+      <Counted title={qualityText.contradictions} causes={contradictions} />
+      <Counted title={qualityText.suspicions} causes={suspicions} />
       <Missing missing={missing} />
       <Broken broken={broken} />
     </div>
@@ -84,7 +84,7 @@ export function Causes({ source }: { readonly source: string }) {
   if (data !== undefined) return <CausesView causes={data} />
   return (
     <p className="quality-note" role="status">
-      {error === null ? text.quality.waiting : text.quality.failed(error.message)}
+      {error === null ? qualityText.waiting : qualityText.failed(error.message)}
     </p>
   )
 }

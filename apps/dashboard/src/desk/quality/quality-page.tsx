@@ -1,7 +1,7 @@
 import './quality.css'
 import { useQuery } from '@tanstack/react-query'
 import { queries } from '../../app/api.ts'
-import { text } from '../../ui/messages.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
 import { Reminders } from './reminders.tsx'
 import { QualityTables } from './quality-tables.tsx'
 
@@ -16,14 +16,14 @@ export function QualityPage() {
   return (
     <main className="work quality">
       <div className="work-head">
-        <h1 className="work-title grow">{text.quality.title}</h1>
+        <h1 className="work-title grow">{qualityText.title}</h1>
         {data === undefined ? null : (
-          <p className="quality-span">{text.quality.span(dateText(data.from), dateText(data.to))}</p>
+          <p className="quality-span">{qualityText.span(dateText(data.from), dateText(data.to))}</p>
         )}
       </div>
       {data === undefined ? (
         <p className="quality-note" role="status">
-          {error === null ? text.quality.waiting : text.quality.failed(error.message)}
+          {error === null ? qualityText.waiting : qualityText.failed(error.message)}
         </p>
       ) : (
         <>

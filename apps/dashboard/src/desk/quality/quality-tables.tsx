@@ -1,7 +1,7 @@
 import { type QualityAnswer, qualityParts, type UnitQuality } from '@toan-canh/contract'
 import { useState } from 'react'
 import { missing, numberText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
 import { ShareCell } from './share-cell.tsx'
 import { SourceQualityRow } from './source-quality-row.tsx'
 
@@ -13,12 +13,12 @@ function Head({ first, last }: { readonly first: string; readonly last?: string 
       <tr>
         <th scope="col">{first}</th>
         <th scope="col" className="quality-score">
-          {text.quality.score} <small>{text.quality.outOf}</small>
+          {qualityText.score} <small>{qualityText.outOf}</small>
         </th>
         {qualityParts.map((part) => (
           <th key={part} scope="col">
-            {text.quality.parts[part]}
-            <small>{text.quality.meaning[part]}</small>
+            {qualityText.parts[part]}
+            <small>{qualityText.meaning[part]}</small>
           </th>
         ))}
         {last === undefined ? null : <th scope="col">{last}</th>}
@@ -31,7 +31,7 @@ function UnitRow({ quality }: { readonly quality: UnitQuality }) {
   return (
     <tr>
       <th scope="row">{quality.name}</th>
-      <td data-label={text.quality.score} className="quality-score">
+      <td data-label={qualityText.score} className="quality-score">
         {quality.score === null ? missing : numberText(quality.score, 1)}
       </td>
       {qualityParts.map((part) => (
@@ -48,9 +48,9 @@ function Units({ units }: { readonly units: readonly UnitQuality[] }) {
   if (units.length === 0) return null
   return (
     <>
-      <h2 className="quality-title">{text.quality.unitsTitle(numberText(units.length))}</h2>
+      <h2 className="quality-title">{qualityText.unitsTitle(numberText(units.length))}</h2>
       <table className="quality-table">
-        <Head first={text.quality.units} />
+        <Head first={qualityText.units} />
         <tbody>
           {shown.map((unit) => (
             <UnitRow key={unit.unit} quality={unit} />
@@ -59,7 +59,7 @@ function Units({ units }: { readonly units: readonly UnitQuality[] }) {
       </table>
       {left === 0 ? null : (
         <button type="button" className="quality-more" onClick={() => setWhole(true)}>
-          {text.quality.more(numberText(left))}
+          {qualityText.more(numberText(left))}
         </button>
       )}
     </>
@@ -68,11 +68,11 @@ function Units({ units }: { readonly units: readonly UnitQuality[] }) {
 
 /** The scores of all sources and units, the worst first. */
 export function QualityTables({ answer }: { readonly answer: QualityAnswer }) {
-  if (answer.sources.length === 0) return <p className="quality-note">{text.quality.empty}</p>
+  if (answer.sources.length === 0) return <p className="quality-note">{qualityText.empty}</p>
   return (
     <>
       <table className="quality-table">
-        <Head first={text.quality.sources} last={text.quality.trend} />
+        <Head first={qualityText.sources} last={qualityText.trend} />
         {answer.sources.map((source) => (
           <SourceQualityRow key={source.source} quality={source} />
         ))}

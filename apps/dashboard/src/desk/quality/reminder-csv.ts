@@ -1,13 +1,13 @@
 import type { RemindersAnswer } from '@toan-canh/contract'
 import { type CsvCell, csvText } from '../../ui/csv-text.ts'
-import { text } from '../../ui/messages.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
 
 type Reminder = RemindersAnswer['reminders'][number]
 
 /** What became of a reminder, in words. */
 export function outcomeText({ sentAt, failure }: Pick<Reminder, 'sentAt' | 'failure'>): string {
-  if (sentAt !== null) return text.quality.reminders.sent
-  return failure ?? text.quality.reminders.waiting
+  if (sentAt !== null) return qualityText.reminders.sent
+  return failure ?? qualityText.reminders.waiting
 }
 
 function nameOf(answer: RemindersAnswer, unit: string): string {
@@ -16,7 +16,7 @@ function nameOf(answer: RemindersAnswer, unit: string): string {
 
 /** The ledger as evidence: one line for each reminder, with what was due, when it arrived and what became of the reminder. */
 export function reminderCsv(answer: RemindersAnswer): string {
-  const { columns, ways } = text.quality.reminders
+  const { columns, ways } = qualityText.reminders
   const head = [
     columns.unit,
     columns.source,
@@ -33,7 +33,7 @@ export function reminderCsv(answer: RemindersAnswer): string {
     each.dueAt,
     each.arrivedAt,
     each.at,
-    `${ways[each.way]}, ${text.quality.reminders.number(String(each.number))}`,
+    `${ways[each.way]}, ${qualityText.reminders.number(String(each.number))}`,
     each.recipient,
     outcomeText(each),
   ])

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { queries } from '../../app/api.ts'
 import { numberText } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
-import { text } from '../../ui/messages.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
 import { saveCsv } from '../../ui/save-file.ts'
 import { useMinute } from '../../widgets/use-cover.ts'
 import { instantText } from '../sources/source-cells.ts'
@@ -13,7 +13,7 @@ const linesShown = 12
 
 /** How often each unit was reminded, with the marks it has reached. */
 export function ReminderCounts({ units }: Pick<RemindersAnswer, 'units'>) {
-  const { times, reached } = text.quality.reminders
+  const { times, reached } = qualityText.reminders
   return (
     <ul className="reminder-counts">
       {units.map(({ unit, name, count, mark }) => (
@@ -29,7 +29,7 @@ export function ReminderCounts({ units }: Pick<RemindersAnswer, 'units'>) {
 
 function Lines({ answer }: { readonly answer: RemindersAnswer }) {
   const now = useMinute()
-  const { columns, ways, number, notArrived } = text.quality.reminders
+  const { columns, ways, number, notArrived } = qualityText.reminders
   return (
     <table className="quality-table reminder-table">
       <thead>
@@ -68,7 +68,7 @@ function Lines({ answer }: { readonly answer: RemindersAnswer }) {
 /** What was due, has not come and is no longer tolerated, by source, the longest late first. */
 function Overdue({ obligations }: Pick<RemindersAnswer, 'obligations'>) {
   const now = useMinute()
-  const { overdue, overdueSince, remindedTimes, never, andMore } = text.quality.reminders
+  const { overdue, overdueSince, remindedTimes, never, andMore } = qualityText.reminders
   const late = obligations
     .filter(({ arrivedAt, heldUntil }) => arrivedAt === null && Date.parse(heldUntil) < now)
     .toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
@@ -100,7 +100,7 @@ function Overdue({ obligations }: Pick<RemindersAnswer, 'obligations'>) {
 
 /** The ledger of the year: how often each unit was reminded, and what became of each reminder. */
 export function RemindersView({ answer }: { readonly answer: RemindersAnswer }) {
-  const { title, meaning, none, exportCsv } = text.quality.reminders
+  const { title, meaning, none, exportCsv } = qualityText.reminders
   return (
     <section>
       <h2 className="quality-title">{title(String(answer.year))}</h2>
@@ -129,7 +129,7 @@ export function Reminders() {
   if (data !== undefined) return <RemindersView answer={data} />
   return (
     <p className="quality-note" role="status">
-      {error === null ? text.quality.waiting : text.quality.failed(error.message)}
+      {error === null ? qualityText.waiting : qualityText.failed(error.message)}
     </p>
   )
 }

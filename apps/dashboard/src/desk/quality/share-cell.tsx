@@ -1,6 +1,6 @@
 import type { QualityPart, Share } from '@toan-canh/contract'
 import { missing, numberText, shareText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
 
 const secondMs = 1_000
 const minuteMs = 60 * secondMs
@@ -12,18 +12,18 @@ const minutesFromMs = 2 * minuteMs
 /** Promises are measured in time, everything else in numbers. */
 function halfText(part: QualityPart, amount: number, whole: number): string {
   if (part !== 'live') return numberText(amount)
-  if (whole < minutesFromMs) return text.quality.seconds(numberText(Math.ceil(amount / secondMs)))
+  if (whole < minutesFromMs) return qualityText.seconds(numberText(Math.ceil(amount / secondMs)))
   return whole < hoursFromMs
-    ? text.quality.minutes(numberText(Math.floor(amount / minuteMs)))
-    : text.quality.hours(numberText(Math.floor(amount / hourMs)))
+    ? qualityText.minutes(numberText(Math.floor(amount / minuteMs)))
+    : qualityText.hours(numberText(Math.floor(amount / hourMs)))
 }
 
 /** One of the four words for one source or unit: share, bar, and its two halves; without a denominator a dash and why. */
 export function ShareCell({ part, share }: { readonly part: QualityPart; readonly share: Share }) {
   const { value, num, den } = share
-  const why = part === 'complete' ? text.quality.noPromise : text.quality.nothing
+  const why = part === 'complete' ? qualityText.noPromise : qualityText.nothing
   return (
-    <td data-label={text.quality.parts[part]} className="quality-share">
+    <td data-label={qualityText.parts[part]} className="quality-share">
       <b>{value === null ? missing : shareText(value)}</b>
       <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
         {value === null ? (

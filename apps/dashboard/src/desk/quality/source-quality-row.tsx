@@ -1,6 +1,7 @@
 import { qualityParts, type SourceQuality } from '@toan-canh/contract'
 import { useState } from 'react'
 import { missing, numberText } from '../../ui/format.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
 import { text } from '../../ui/messages.ts'
 import { RowSpark } from '../members/row-spark.tsx'
 import { Causes } from './causes.tsx'
@@ -19,7 +20,7 @@ export function SourceQualityRow({ quality }: { readonly quality: SourceQuality 
             type="button"
             aria-expanded={isOpen}
             aria-controls={panel}
-            aria-label={text.quality.causesOf(name)}
+            aria-label={qualityText.causesOf(name)}
             onClick={() => setOpen(!isOpen)}
           >
             <i aria-hidden="true">{isOpen ? '▾' : '▸'}</i>
@@ -30,13 +31,13 @@ export function SourceQualityRow({ quality }: { readonly quality: SourceQuality 
             </span>
           </button>
         </th>
-        <td data-label={text.quality.score} className="quality-score">
+        <td data-label={qualityText.score} className="quality-score">
           {score === null ? missing : numberText(score, 1)}
         </td>
         {qualityParts.map((part) => (
           <ShareCell key={part} part={part} share={quality[part]} />
         ))}
-        <td data-label={text.quality.trend} className="quality-trend">
+        <td data-label={qualityText.trend} className="quality-trend">
           <RowSpark values={trend.map((each) => each.score)} />
         </td>
       </tr>

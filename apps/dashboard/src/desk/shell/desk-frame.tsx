@@ -9,7 +9,7 @@ import { DeskWatermark } from './desk-watermark.tsx'
 import { LinkBanner } from './link-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { TopBar } from './top-bar.tsx'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 
 const BoardsPage = lazy(async () => ({ default: (await import('../boards/boards-page.tsx')).BoardsPage }))
 const DirectorPage = lazy(async () => ({ default: (await import('../director/director-page.tsx')).DirectorPage }))
@@ -58,7 +58,7 @@ export function DeskFrame() {
   return (
     <div className="desk-frame">
       <a className="desk-skip" href="#noi-dung">
-        {text.desk.skip}
+        {deskText.skip}
       </a>
       <TopBar />
       <Navigation />

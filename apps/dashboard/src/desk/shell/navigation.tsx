@@ -1,5 +1,8 @@
 import { useLink } from '../../live/index.ts'
 import { clockText } from '../../ui/format.ts'
+import { deskText } from '../../ui/desk-messages.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
+import { manualText } from '../../ui/manual-messages.ts'
 import { text } from '../../ui/messages.ts'
 import { useSources } from '../../widgets/use-cover.ts'
 import { type Desk, followHere, hrefWith, useDesk } from '../desk-context.tsx'
@@ -30,35 +33,35 @@ function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
   const { page } = desk.address
   return [
     {
-      name: text.desk.indicators,
+      name: deskText.indicators,
       href: hrefWith(desk, { page: 'indicators', unit: desk.scope.unit.code }),
       icon: icons.indicators,
       isHere: page === 'indicators',
     },
     {
-      name: text.desk.sources,
-      short: text.desk.shortPages.sources,
+      name: deskText.sources,
+      short: deskText.shortPages.sources,
       href: hrefWith(desk, { page: 'sources', unit: desk.scope.unit.code, reading: null }),
       icon: icons.sources,
       isHere: page === 'sources',
       ...(troubled > 0 ? { note: `${troubled} ${text.freshness.late}` } : {}),
     },
     {
-      name: text.quality.title,
-      short: text.desk.shortPages.quality,
+      name: qualityText.title,
+      short: deskText.shortPages.quality,
       href: hrefWith(desk, { page: 'quality', unit: desk.scope.unit.code, reading: null }),
       icon: icons.quality,
       isHere: page === 'quality',
     },
     {
-      name: text.quality.health.title,
-      short: text.desk.shortPages.health,
+      name: qualityText.health.title,
+      short: deskText.shortPages.health,
       href: hrefWith(desk, { page: 'health', unit: desk.scope.unit.code, reading: null }),
       icon: icons.health,
       isHere: page === 'health',
     },
     {
-      name: text.manual.title,
+      name: manualText.title,
       href: hrefWith(desk, { page: 'manual', unit: desk.scope.unit.code, reading: null }),
       icon: icons.manual,
       isHere: page === 'manual',
@@ -74,7 +77,7 @@ function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
           },
         ]),
     {
-      name: text.desk.lists,
+      name: deskText.lists,
       href: hrefWith(desk, {
         page: 'lists',
         unit: desk.scope.unit.code,
@@ -89,8 +92,8 @@ function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
       isHere: page === 'lists',
     },
     {
-      name: text.desk.director,
-      short: text.desk.shortPages.director,
+      name: deskText.director,
+      short: deskText.shortPages.director,
       href: hrefWith(desk, { page: 'director', unit: desk.scope.unit.code, view: null, reading: null }),
       icon: icons.director,
       isHere: page === 'director',
@@ -100,8 +103,8 @@ function destinationsOf(desk: Desk, troubled: number): readonly Destination[] {
 
 function LinkWords() {
   const link = useLink()
-  if (link.kind === 'live') return text.desk.connected(clockText(link.since))
-  return link.kind === 'connecting' ? text.desk.connecting : text.desk.lostBriefly(clockText(link.since))
+  if (link.kind === 'live') return deskText.connected(clockText(link.since))
+  return link.kind === 'connecting' ? deskText.connecting : deskText.lostBriefly(clockText(link.since))
 }
 
 /** The destinations of the desk: at the left, on narrow screens at the bottom. */
@@ -109,7 +112,7 @@ export function Navigation() {
   const desk = useDesk()
   const troubled = useSources().filter(({ freshness }) => freshness !== 'fresh').length
   return (
-    <nav className="desk-nav" aria-label={text.desk.pages}>
+    <nav className="desk-nav" aria-label={deskText.pages}>
       <ul>
         {destinationsOf(desk, troubled).map(({ name, short, href, icon, isHere, note }) => (
           <li key={name}>

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { navigate } from '../../app/use-route.ts'
-import { text } from '../../ui/messages.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { useDesk } from '../desk-context.tsx'
 import { searchEntries } from './search-entries.ts'
 import { type SearchEntry, searchMatches } from './search-matches.ts'
@@ -17,9 +17,9 @@ function Options({
   readonly onPick: (entry: SearchEntry) => void
 }) {
   return (
-    <ul className="desk-options" role="listbox" id={id} aria-label={text.desk.search}>
+    <ul className="desk-options" role="listbox" id={id} aria-label={deskText.search}>
       {matches.length === 0 ? (
-        <li className="desk-option-none">{text.desk.searchNothing}</li>
+        <li className="desk-option-none">{deskText.searchNothing}</li>
       ) : (
         matches.map((entry, at) => (
           <li
@@ -31,7 +31,7 @@ function Options({
             onClick={() => onPick(entry)}
           >
             <span className="grow">{entry.name}</span>
-            <small>{text.desk.searchKinds[entry.kind]}</small>
+            <small>{deskText.searchKinds[entry.kind]}</small>
           </li>
         ))
       )}
@@ -76,13 +76,13 @@ export function SearchBox() {
       <input
         type="search"
         role="combobox"
-        aria-label={text.desk.search}
+        aria-label={deskText.search}
         aria-expanded={isShown}
         aria-controls={id}
         aria-autocomplete="list"
         aria-activedescendant={isShown && matches.length > 0 ? `${id}-${chosen}` : undefined}
         autoComplete="off"
-        placeholder={text.desk.search}
+        placeholder={deskText.search}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value)

@@ -1,6 +1,7 @@
 import { dayOf } from '@toan-canh/calendar'
 import { clockText, dayText, numberText } from '../../ui/format.ts'
 import { BrandMark } from '../../ui/marks/brand-mark.tsx'
+import { deskText } from '../../ui/desk-messages.ts'
 import { text } from '../../ui/messages.ts'
 import { useMinute, useSources } from '../../widgets/use-cover.ts'
 import { followHere, useDesk } from '../desk-context.tsx'
@@ -31,7 +32,7 @@ export function TopBar() {
       </a>
       <span className="desk-unit">
         <span className="cut">{scope.unit.name}</span>
-        {below === 0 ? null : <small className="one-line">{text.desk.unitsBelow(numberText(below))}</small>}
+        {below === 0 ? null : <small className="one-line">{deskText.unitsBelow(numberText(below))}</small>}
       </span>
       <SearchBox />
       {isSample ? <span className="desk-sample">{text.sample}</span> : null}

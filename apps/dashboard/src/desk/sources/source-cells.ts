@@ -1,6 +1,7 @@
 import { type Instant, parseInstant } from '@toan-canh/calendar'
 import type { SourceStatus } from '@toan-canh/contract'
 import { ageText, asOfText, missing, numberText, percentText, waitText } from '../../ui/format.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { text } from '../../ui/messages.ts'
 
 /** An instant of the contract as short as today allows; a dash for none. */
@@ -19,16 +20,15 @@ export function coveredText({ coveredTo, freshness }: SourceStatus, now: Instant
 
 /** How far history has come: `41 %, 12.300 / 30.000 dòng, còn 3 phút`. */
 export function historyText({ history }: SourceStatus): string {
-  const { desk } = text
-  if (history === null) return desk.historyNone
+  if (history === null) return deskText.historyNone
   const { rows, totalRows, secondsLeft, isComplete } = history
-  if (isComplete) return `${desk.historyDone}, ${desk.historyRowsOpen(numberText(rows))}`
+  if (isComplete) return `${deskText.historyDone}, ${deskText.historyRowsOpen(numberText(rows))}`
   const share = totalRows === null || totalRows === 0 ? [] : [percentText((100 * rows) / totalRows, 0)]
   const counted =
     totalRows === null
-      ? desk.historyRowsOpen(numberText(rows))
-      : desk.historyRows(numberText(rows), numberText(totalRows))
-  const left = secondsLeft === null ? [] : [desk.historyLeft(waitText(secondsLeft))]
+      ? deskText.historyRowsOpen(numberText(rows))
+      : deskText.historyRows(numberText(rows), numberText(totalRows))
+  const left = secondsLeft === null ? [] : [deskText.historyLeft(waitText(secondsLeft))]
   return [...share, counted, ...left].join(', ')
 }
 
@@ -43,9 +43,8 @@ export function troubleOf(
   { error, circuit }: SourceStatus,
   now: Instant,
 ): { readonly sentence: string; readonly actor: string } | null {
-  const { desk } = text
-  const cut = circuit === 'closed' ? [] : [desk.circuits[circuit]]
-  if (error === null) return cut.length === 0 ? null : { sentence: cut.join(''), actor: desk.actors.transient }
-  const count = desk.failures(numberText(error.failures), instantText(error.since, now))
-  return { sentence: [error.sentence, count, ...cut].join(' · '), actor: desk.actors[error.owner] }
+  const cut = circuit === 'closed' ? [] : [deskText.circuits[circuit]]
+  if (error === null) return cut.length === 0 ? null : { sentence: cut.join(''), actor: deskText.actors.transient }
+  const count = deskText.failures(numberText(error.failures), instantText(error.since, now))
+  return { sentence: [error.sentence, count, ...cut].join(' · '), actor: deskText.actors[error.owner] }
 }

@@ -1,6 +1,7 @@
 import type { SourceStatus } from '@toan-canh/contract'
 import { numberText } from '../../ui/format.ts'
 import { FreshnessMark } from '../../ui/marks/mark.tsx'
+import { deskText } from '../../ui/desk-messages.ts'
 import { text } from '../../ui/messages.ts'
 import { useMinute } from '../../widgets/use-cover.ts'
 import { promiseWords } from '../explain/explain-facts.tsx'
@@ -11,7 +12,7 @@ function History({ source }: { readonly source: SourceStatus }) {
   return (
     <>
       {share === null ? null : (
-        <progress max={1} value={share} aria-label={text.desk.sourceColumns.history}>
+        <progress max={1} value={share} aria-label={deskText.sourceColumns.history}>
           {historyText(source)}
         </progress>
       )}
@@ -24,7 +25,7 @@ function History({ source }: { readonly source: SourceStatus }) {
 export function SourceRow({ source }: { readonly source: SourceStatus }) {
   const now = useMinute()
   const trouble = troubleOf(source, now)
-  const { sourceColumns: heads } = text.desk
+  const { sourceColumns: heads } = deskText
   return (
     <tbody data-freshness={source.freshness}>
       <tr>
@@ -38,7 +39,7 @@ export function SourceRow({ source }: { readonly source: SourceStatus }) {
             </small>
           </span>
         </th>
-        <td data-label={heads.phase}>{text.desk.phases[source.phase]}</td>
+        <td data-label={heads.phase}>{deskText.phases[source.phase]}</td>
         <td data-label={heads.covered}>{coveredText(source, now)}</td>
         <td data-label={heads.received}>{instantText(source.receivedAt, now)}</td>
         <td data-label={heads.next}>{instantText(source.nextRunAt, now)}</td>
@@ -47,7 +48,7 @@ export function SourceRow({ source }: { readonly source: SourceStatus }) {
         </td>
         <td data-label={heads.quarantined} className="source-count">
           {numberText(source.quarantined)}
-          {source.resolved === 0 ? null : <small>{text.desk.resolvedRows(numberText(source.resolved))}</small>}
+          {source.resolved === 0 ? null : <small>{deskText.resolvedRows(numberText(source.resolved))}</small>}
         </td>
         <td data-label={heads.history} className="source-history">
           <History source={source} />

@@ -2,6 +2,7 @@ import './sources.css'
 import { useTopicStatus } from '../../live/index.ts'
 import { numberText } from '../../ui/format.ts'
 import { FreshnessMark } from '../../ui/marks/mark.tsx'
+import { deskText } from '../../ui/desk-messages.ts'
 import { text } from '../../ui/messages.ts'
 import { sourcesTopic } from '../../widgets/scope.ts'
 import { countByFreshness } from '../../widgets/source-health/source-words.ts'
@@ -15,7 +16,7 @@ export function SourcesSummary() {
   const sources = useSources()
   return (
     <p className="sources-summary">
-      <span>{text.desk.sourcesSummary(numberText(sources.length))}</span>
+      <span>{deskText.sourcesSummary(numberText(sources.length))}</span>
       {countByFreshness(sources).map(([freshness, count]) => (
         <span key={freshness} className="fact-source" data-freshness={freshness}>
           <FreshnessMark freshness={freshness} size={15} />
@@ -47,14 +48,14 @@ function Body() {
       </p>
     )
   }
-  if (sources.length === 0) return <p className="members-note">{text.desk.noSources}</p>
+  if (sources.length === 0) return <p className="members-note">{deskText.noSources}</p>
   return (
     <table className="source-table">
       <thead>
         <tr>
           {columns.map((column) => (
             <th key={column} scope="col">
-              {text.desk.sourceColumns[column]}
+              {deskText.sourceColumns[column]}
             </th>
           ))}
         </tr>

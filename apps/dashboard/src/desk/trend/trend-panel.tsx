@@ -6,6 +6,7 @@ import { useRef } from 'react'
 import { Chart } from '../../charts/chart.tsx'
 import { useTopicStatus } from '../../live/index.ts'
 import { dayText, numberText, periodText, shortPeriodText } from '../../ui/format.ts'
+import { deskText } from '../../ui/desk-messages.ts'
 import { text } from '../../ui/messages.ts'
 import { formulaBreaks } from '../../widgets/comparable.ts'
 import { palettes } from '../../ui/palette.ts'
@@ -39,7 +40,7 @@ function Values({
   const explain = useExplain()
   return (
     <details className="explain-details">
-      <summary>{text.desk.trendValues}</summary>
+      <summary>{deskText.trendValues}</summary>
       <ul className="trend-values">
         {periods.toReversed().map((period) => {
           const point = points.get(period.id) ?? null
@@ -50,7 +51,7 @@ function Values({
                 type="button"
                 className="cell-number"
                 disabled={point === null}
-                aria-label={`${text.desk.explain(periodText(period))}: ${cellText(point, indicator)}`}
+                aria-label={`${deskText.explain(periodText(period))}: ${cellText(point, indicator)}`}
                 onClick={() => point !== null && explain(indicator.id, { ...place, period }, point)}
               >
                 {cellText(point, indicator)}
@@ -93,13 +94,13 @@ export function TrendPanel({ indicator, place }: TrendProps) {
   return (
     <section className="trend-panel" aria-label={indicator.vi}>
       <div className="trend-head">
-        <h2>{text.desk.trend(numberText(periods.length), text.desk.stepWords[kind])}</h2>
+        <h2>{deskText.trend(numberText(periods.length), deskText.stepWords[kind])}</h2>
         <small>
           {indicator.unit}
           {indicator.target === undefined
             ? ''
             : ` · ${text.target(cellText({ v: indicator.target.value, l: 'none', s: 0 }, { ...indicator, decimals: 0 }))}`}
-          {hasBefore && breakDay !== null ? ` · ${text.desk.dottedBefore(dayText(breakDay))}` : ''}
+          {hasBefore && breakDay !== null ? ` · ${deskText.dottedBefore(dayText(breakDay))}` : ''}
         </small>
       </div>
       <div ref={box} className="trend-chart" aria-hidden="true">

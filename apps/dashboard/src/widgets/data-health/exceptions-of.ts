@@ -1,5 +1,6 @@
 import type { DataHealth, ManualSet, RemindersAnswer, SourceStatus } from '@toan-canh/contract'
 import { numberText, periodName } from '../../ui/format.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
 import { text } from '../../ui/messages.ts'
 
 /** Something about the data that somebody must handle: what, whose, since when. */
@@ -23,7 +24,7 @@ export interface KnownHealth {
 }
 
 function troubleOf(source: SourceStatus): DataException | null {
-  const { stopped, failing, silent } = text.quality.health
+  const { stopped, failing, silent } = qualityText.health
   const { id, name, owner, error, phase, freshness, coveredTo, isEntered } = source
   // What people owe is told period by period.
   const isBroken = isEntered !== true && (freshness === 'stale' || freshness === 'lost')
@@ -48,9 +49,9 @@ function quarantinesOf({ sources, health }: KnownHealth): readonly DataException
       {
         key: `quarantine ${id}`,
         level: 'watch',
-        what: text.quality.health.quarantined(source?.name ?? id, numberText(count)),
+        what: qualityText.health.quarantined(source?.name ?? id, numberText(count)),
         why: null,
-        owner: (isTheirs ? source?.owner : undefined) ?? text.quality.health.short[oldest.owner],
+        owner: (isTheirs ? source?.owner : undefined) ?? qualityText.health.short[oldest.owner],
         since: oldest.oldest,
       } as const,
     ]
@@ -64,7 +65,7 @@ function unenteredOf({ sets = [] }: KnownHealth): readonly DataException[] {
     const [newest, oldest] = [late[0], late.at(-1)]
     if (newest === undefined || oldest === undefined) return []
     const missing = numberText(Math.max(0, units.length - newest.counts.approved))
-    const { unentered, missingUnits } = text.quality.health
+    const { unentered, missingUnits } = qualityText.health
     return [
       {
         key: `entry ${source}`,
@@ -79,11 +80,11 @@ function unenteredOf({ sets = [] }: KnownHealth): readonly DataException[] {
 }
 
 function failuresOf({ failed = {} }: KnownHealth): readonly DataException[] {
-  const { unasked } = text.quality.health
+  const { unasked } = qualityText.health
   return (['reminders', 'sets'] as const).flatMap((part) => {
     const why = failed[part]
     if (why === undefined) return []
-    const { operator } = text.quality.health
+    const { operator } = qualityText.health
     return [{ key: `failed ${part}`, level: 'watch', what: unasked[part], why, owner: operator, since: null } as const]
   })
 }
@@ -96,9 +97,9 @@ function remindedOf({ reminders }: KnownHealth): readonly DataException[] {
           {
             key: `reminded ${unit}`,
             level: mark === 6 ? 'act' : 'watch',
-            what: text.quality.health.reminded(name, numberText(count)),
-            why: text.quality.reminders.reached(numberText(mark)),
-            owner: text.quality.health.head,
+            what: qualityText.health.reminded(name, numberText(count)),
+            why: qualityText.reminders.reached(numberText(mark)),
+            owner: qualityText.health.head,
             since: null,
           } as const,
         ],

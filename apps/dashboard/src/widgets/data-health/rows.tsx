@@ -2,7 +2,7 @@ import type { Level } from '@toan-canh/contract'
 import { type ReactNode } from 'react'
 import { numberText } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
-import { text } from '../../ui/messages.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
 
 /** One row of a list on the wall: what, what more there is to say, and a number at its right. */
 export interface HealthRow {
@@ -45,7 +45,7 @@ export function HealthRows({
   height,
   isNarrow = false,
   empty,
-  more = text.quality.health.more.rows,
+  more = qualityText.health.more.rows,
   beyond = 0,
 }: {
   readonly title: string
@@ -95,8 +95,8 @@ export function HealthRows({
       </ul>
       {left.length + beyond === 0 ? null : (
         <p className="health-rest">
-          {text.quality.health.rest(numberText(left.length + beyond), more)}
-          {red === 0 ? '' : text.quality.health.restRed(numberText(red))}
+          {qualityText.health.rest(numberText(left.length + beyond), more)}
+          {red === 0 ? '' : qualityText.health.restRed(numberText(red))}
         </p>
       )}
     </section>

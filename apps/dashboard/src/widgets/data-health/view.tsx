@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { queries } from '../../app/api.ts'
 import { useTopicStatus } from '../../live/index.ts'
 import { asOfText, missing, numberText, shareText } from '../../ui/format.ts'
-import { text } from '../../ui/messages.ts'
+import { qualityText } from '../../ui/quality-messages.ts'
 import { sparklineOf } from '../kpi/sparkline-path.ts'
 import { sourcesTopic } from '../scope.ts'
 import { useMinute } from '../use-cover.ts'
@@ -38,14 +38,14 @@ function exceptionRows(known: KnownHealth, now: Instant): readonly HealthRow[] {
     key,
     level,
     title: what,
-    note: [since === null ? null : text.quality.health.since(when(since, now)), owner, why]
+    note: [since === null ? null : qualityText.health.since(when(since, now)), owner, why]
       .filter((each) => each !== null)
       .join(' · '),
   }))
 }
 
 function batchRows({ sources, health }: KnownHealth, now: Instant): readonly HealthRow[] {
-  const { batch, refusedOf, history, noBatch } = text.quality.health
+  const { batch, refusedOf, history, noBatch } = qualityText.health
   return sources.map(({ id, name, owner }) => {
     const newest = health?.batches.find(({ source }) => source === id)
     if (newest === undefined) return { key: id, title: name, note: noBatch }
@@ -61,7 +61,7 @@ function batchRows({ sources, health }: KnownHealth, now: Instant): readonly Hea
 }
 
 function quarantineRows({ sources, health }: KnownHealth, now: Instant): readonly HealthRow[] {
-  const { since, short } = text.quality.health
+  const { since, short } = qualityText.health
   return (health?.quarantine ?? []).map(({ source, code, owner, count, oldest }) => ({
     key: `${source} ${code}`,
     title: codeName(code),
@@ -77,7 +77,7 @@ function scoreRows(scores: readonly SourceQuality[]): readonly HealthRow[] {
     note: qualityParts
       .map((part) => {
         const { value } = quality[part]
-        return `${text.quality.parts[part]} ${value === null ? missing : shareText(value)}`
+        return `${qualityText.parts[part]} ${value === null ? missing : shareText(value)}`
       })
       .join(' · '),
     value: quality.score === null ? missing : numberText(quality.score, 1),
@@ -89,7 +89,7 @@ function reminderRows({ reminders }: KnownHealth): readonly HealthRow[] {
   return (reminders?.units ?? []).map(({ unit, name, count, mark }) => ({
     key: unit,
     title: name,
-    note: mark === null ? '' : text.quality.reminders.reached(numberText(mark)),
+    note: mark === null ? '' : qualityText.reminders.reached(numberText(mark)),
     value: numberText(count),
     ...(mark === null ? {} : { level: mark === 6 ? 'act' : 'watch' }),
   }))
@@ -106,7 +106,7 @@ export function DataHealthView({
   const known = useHealth()
   const scores = useQuery({ ...queries.quality(), enabled: config.part === 'scores' })
   const now = useMinute()
-  const { calm, noBatch, quarantineNone, noReminders, more } = text.quality.health
+  const { calm, noBatch, quarantineNone, noReminders, more } = qualityText.health
   const { failed } = known
   const why =
     config.part === 'reminders' ? failed?.reminders : config.part === 'scores' ? scores.error?.message : undefined
@@ -134,7 +134,7 @@ export function DataHealthView({
         <HealthRows
           {...view}
           rows={scoreRows(scores.data?.sources ?? [])}
-          empty={{ words: text.quality.waiting }}
+          empty={{ words: qualityText.waiting }}
           more={more.sources}
         />
       )

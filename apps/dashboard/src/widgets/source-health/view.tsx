@@ -3,6 +3,7 @@ import type { SourceHealthConfig, SourceStatus } from '@toan-canh/contract'
 import { useTopicStatus } from '../../live/index.ts'
 import { numberText } from '../../ui/format.ts'
 import { FreshnessMark } from '../../ui/marks/mark.tsx'
+import { qualityText } from '../../ui/quality-messages.ts'
 import { text } from '../../ui/messages.ts'
 import { sourcesTopic } from '../scope.ts'
 import { useMinute, useSources } from '../use-cover.ts'
@@ -82,7 +83,7 @@ function List({
   readonly height: number
 }) {
   const sources = shownIn(height, worstFirst(all))
-  const { rest, more } = text.quality.health
+  const { rest, more } = qualityText.health
   return (
     <section className="block">
       <div className="block-head">
