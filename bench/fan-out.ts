@@ -6,7 +6,8 @@ import { type Outcome, runScenario } from './fan-out/run-scenario.ts'
 import { watchStuckViewers } from './fan-out/stuck-viewers.ts'
 import { typicalOutcome } from './fan-out/typical-outcome.ts'
 
-const usage = `Fan-out: ours beside (a) a socket.io room with one emit per change and (b) raw ws with one prebuilt frame per change.
+const usage = `Fan-out: ours beside (a) a socket.io room with one emit per change, (b) raw ws with one prebuilt frame per change and
+(c) the bytes of that frame written to each connection without any library.
   npm run bench -- fan-out [--quick]                   100, 1,000 and 2,000 viewers × 10, 100 and 500 changes per second
   npm run bench -- fan-out --only 1000x100 [--spread people|board|scattered] [--method toan-canh] [--repeat 3]
   npm run bench -- fan-out --stuck [--minutes 10]      server memory while viewers do not read

@@ -1,6 +1,8 @@
+import type { Method } from './run-message.ts'
 import type { Outcome } from './run-scenario.ts'
 
-const limit = 'ws per change'
+const plain = 'ws per change'
+const limit = 'bare connection'
 
 const heads = [
   'viewers × changes/s',
@@ -13,21 +15,22 @@ const heads = [
   'frames/s',
   'µs/value',
   'of (b)',
+  'of (c)',
   'behind ms',
   'wrong viewers',
   'peak MiB',
 ]
 
-function limitBeside(outcome: Outcome, outcomes: readonly Outcome[]): Outcome | undefined {
+function shareOf(method: Method, outcome: Outcome, outcomes: readonly Outcome[]): string {
   const { viewers, changesPerSecond } = outcome.scenario
-  return outcomes.find(
+  const beside = outcomes.find(
     ({ scenario }) =>
-      scenario.method === limit && scenario.viewers === viewers && scenario.changesPerSecond === changesPerSecond,
+      scenario.method === method && scenario.viewers === viewers && scenario.changesPerSecond === changesPerSecond,
   )
+  return beside === undefined ? '' : (outcome.usPerValue / beside.usPerValue).toFixed(2)
 }
 
 function rowOf(outcome: Outcome, outcomes: readonly Outcome[]): readonly string[] {
-  const beside = limitBeside(outcome, outcomes)
   return [
     `${outcome.scenario.viewers} × ${outcome.scenario.changesPerSecond}`,
     outcome.scenario.method,
@@ -38,14 +41,15 @@ function rowOf(outcome: Outcome, outcomes: readonly Outcome[]): readonly string[
     outcome.valuesPerSecond.toFixed(0),
     outcome.framesPerSecond.toFixed(0),
     outcome.usPerValue.toFixed(2),
-    beside === undefined ? '' : (outcome.usPerValue / beside.usPerValue).toFixed(2),
+    shareOf(plain, outcome, outcomes),
+    shareOf(limit, outcome, outcomes),
     outcome.behindMs.toFixed(0),
     String(outcome.wrongViewers),
     String(outcome.peakMebibytes),
   ]
 }
 
-/** The outcomes as a Markdown table; `of (b)` is the CPU per value against raw `ws` of the same size. */
+/** The outcomes as a Markdown table; `of (b)` and `of (c)` are the CPU per value against raw `ws` and bare connections of the same size. */
 export function outcomeTable(outcomes: readonly Outcome[]): string {
   const rows = [heads, heads.map(() => '---'), ...outcomes.map((outcome) => rowOf(outcome, outcomes))]
   return rows.map((row) => `| ${row.join(' | ')} |`).join('\n')

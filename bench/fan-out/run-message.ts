@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { spreads } from './plan.ts'
 
-export const methods = ['toan-canh', 'socket.io room', 'ws per change'] as const
+export const methods = ['toan-canh', 'socket.io room', 'ws per change', 'bare connection'] as const
 export type Method = (typeof methods)[number]
 
 export const scenarioSchema = z.object({

@@ -4,7 +4,7 @@ import { Publisher } from './publisher.ts'
 import { type Method, scenarioSchema, serverOrderSchema, type ServerReport } from './run-message.ts'
 import { wayOfGateway } from './way-of-gateway.ts'
 import { wayOfRoom } from './way-of-room.ts'
-import { wayOfWs } from './way-of-ws.ts'
+import { wayOfBareConnection, wayOfWs } from './way-of-ws.ts'
 import type { StartWay } from './way.ts'
 
 /** The server's process: `node serve.ts <scenario as JSON>`, started by `fan-out.ts`. */
@@ -14,6 +14,7 @@ const ways: Readonly<Record<Method, StartWay>> = {
   'toan-canh': wayOfGateway,
   'socket.io room': wayOfRoom,
   'ws per change': wayOfWs,
+  'bare connection': wayOfBareConnection,
 }
 const lookEveryMs = 500
 const bytesPerMebibyte = 1024 * 1024

@@ -16,10 +16,15 @@ export interface ViewerLineOptions {
   readonly onClose: () => void
 }
 
+/** Whether the connection carries messages of the bench alone, without socket.io around them. */
+function isPlain(method: Method): boolean {
+  return method === 'ws per change' || method === 'bare connection'
+}
+
 function wishes(method: Method, topics: readonly string[]): Buffer[] {
   const payload = topics.map((topic) => ({ topic }))
-  const request = JSON.stringify(method === 'ws per change' ? payload : ['subscribe', payload])
-  return [clientFrame(method === 'ws per change' ? request : `42${request}`)]
+  const request = JSON.stringify(isPlain(method) ? payload : ['subscribe', payload])
+  return [clientFrame(isPlain(method) ? request : `42${request}`)]
 }
 
 /** Opens one viewer's connection: WebSocket and, but for raw `ws`, socket.io by hand, so that 2,000 fit in one process. */
@@ -31,7 +36,7 @@ export function openViewerLine({ port, method, topics, onPayload, onClose }: Vie
   function receive(opcode: number, payload: Buffer): void {
     if (opcode !== text) return
     const first = String.fromCharCode(payload[0] ?? 0)
-    if (method === 'ws per change') return onPayload(payload)
+    if (isPlain(method)) return onPayload(payload)
     if (first === '0') socket.write(connectNamespace)
     else if (first === '2') socket.write(pong)
     else if (first === '4' && payload[1] === 0x30) for (const frame of wishes(method, topics)) socket.write(frame)
@@ -51,7 +56,7 @@ export function openViewerLine({ port, method, topics, onPayload, onClose }: Vie
       if (end < 0) return
       isUpgraded = true
       left = left.subarray(end + handshakeEnd.length)
-      if (method === 'ws per change') for (const frame of wishes(method, topics)) socket.write(frame)
+      if (isPlain(method)) for (const frame of wishes(method, topics)) socket.write(frame)
     }
     left = takeFrames(left, receive)
   })

@@ -69,7 +69,7 @@ export const gatewayLimits: GatewayLimits = {
   catchUpsPerTick: 4_000,
   cutAfterMs: 120_000,
   tickMs: 100,
-  widestTickMs: 150,
+  widestTickMs: 170,
   tickShare: 0.02,
   slowTickMs: 250,
 }

@@ -56,9 +56,9 @@ const connectWithinMs = 10_000
 type Connection = ViewerSocket['conn']
 type Wire = IncomingMessage['socket']
 
-/** Whether the operating system has taken everything written so far. */
-function isDrained(conn: Connection, wire: Wire): boolean {
-  return wire.writableLength === 0 && conn.readyState === 'open' && wire.writable
+/** Whether the operating system has taken everything written so far. What follows the end of a connection is ignored. */
+function isDrained(wire: Wire): boolean {
+  return wire.writableLength === 0 && wire.writable
 }
 
 /** Serves topics over socket.io until disposed; the HTTP server stays its owner's to close. */
@@ -104,11 +104,11 @@ export function startGateway(options: GatewayOptions): Gateway {
   }
 
   function welcome(socket: ViewerSocket): void {
-    const { conn, request } = socket
+    const { request } = socket
     const viewer = viewerOf(socket)
     const wire = request.socket
     const seat = broadcast.join({
-      isDrained: () => isDrained(conn, wire),
+      isDrained: () => isDrained(wire),
       // Beside engine.io, whose events per packet cost as much as the write: a whole frame disturbs none of its own.
       write: (frame) => void wire.write(frame),
       cut: () => cut(socket),
@@ -128,7 +128,7 @@ export function startGateway(options: GatewayOptions): Gateway {
     })
     socket.on(liveEvents.unsubscribe, (payload) => session.unsubscribe(payload))
     socket.on(liveEvents.clock, (answer) => {
-      if (typeof answer === 'function' && isDrained(conn, wire)) answer(clock())
+      if (typeof answer === 'function' && isDrained(wire)) answer(clock())
     })
     socket.on('disconnect', () => {
       sessions.delete(session)
@@ -139,7 +139,7 @@ export function startGateway(options: GatewayOptions): Gateway {
   io.engine.on('connection', (conn: Connection) => {
     const isWelcome = inboundGuard({ ...limits, clock })
     conn.on('packet', () => {
-      if (!isWelcome(isDrained(conn, conn.request.socket))) conn.close(true)
+      if (!isWelcome(isDrained(conn.request.socket))) conn.close(true)
     })
   })
   const { meet } = options

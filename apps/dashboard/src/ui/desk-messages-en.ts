@@ -1,4 +1,4 @@
-import type { DeskMessages } from './desk-messages.ts'
+import type { DeskMessages } from './desk-messages-vi.ts'
 
 /** The desk's texts in English, key by key. */
 export const deskEn: DeskMessages = {

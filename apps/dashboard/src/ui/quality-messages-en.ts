@@ -1,4 +1,4 @@
-import type { QualityMessages } from './quality-messages.ts'
+import type { QualityMessages } from './quality-messages-vi.ts'
 
 /** The texts of the page of data quality in English, key by key. */
 export const qualityEn: QualityMessages = {

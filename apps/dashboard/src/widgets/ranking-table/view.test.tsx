@@ -80,8 +80,8 @@ describe(columnsIn, () => {
     [4, 860, 0, [0, 1, 2]],
     [4, 860, 3, [0, 1, 3]],
     [2, 100, 1, [1]],
-  ])('of %d columns on %d pixels with %d ordering are %j', (count, width, orderAt, places) => {
-    expect(columnsIn(count, { width, orderAt })).toEqual(places)
+  ])('of %d columns on %d pixels with %d ordering are %j', (columns, width, orderAt, places) => {
+    expect(columnsIn(columns, { width, orderAt })).toEqual(places)
   })
 })
 
