@@ -107,6 +107,11 @@ function LinkWords() {
   return link.kind === 'connecting' ? deskText.connecting : deskText.lostBriefly(clockText(link.since))
 }
 
+/** Where the destinations need more room than a phone has, the one that is open is in view. */
+function bringIntoView(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+}
+
 /** The destinations of the desk: at the left, on narrow screens at the bottom. */
 export function Navigation() {
   const desk = useDesk()
@@ -116,7 +121,12 @@ export function Navigation() {
       <ul>
         {destinationsOf(desk, troubled).map(({ name, short, href, icon, isHere, note }) => (
           <li key={name}>
-            <a href={href} aria-current={isHere ? 'page' : undefined} onClick={followHere}>
+            <a
+              ref={isHere ? bringIntoView : undefined}
+              href={href}
+              aria-current={isHere ? 'page' : undefined}
+              onClick={followHere}
+            >
               <svg viewBox="0 0 24 24" aria-hidden="true">
                 <path d={icon} />
               </svg>
