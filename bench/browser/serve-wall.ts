@@ -74,7 +74,7 @@ export async function serveWall(): Promise<ServedWall> {
       book: new WallBook(centre, wallViews(centre)),
       operator: new OperatorDoor(centre.database, undefined, Date.now),
       viewOf: wallViews(centre),
-      outputs: { devices: new DeviceBook(centre), pairings: new Pairings(Date.now) },
+      outputs: { devices: new DeviceBook(centre), pairings: new Pairings(Date.now), releases: null },
     },
     cameras: stack.use(new CameraGate({ settings, now: Date.now })),
     entryDoor: { desk: new EntryDesk(centre, settings), settings },

@@ -22,6 +22,8 @@ import { lendDatabase } from './sample/lend-database.ts'
 import { type Settings, SettingsError } from './settings/read-settings.ts'
 import { DeviceBook } from './walls/device-book.ts'
 import { Pairings } from './walls/pairings.ts'
+import { ReleaseBook } from './walls/release-book.ts'
+import { openShelf } from './walls/release-shelf.ts'
 import { WallBook } from './walls/wall-book.ts'
 import { wallViews } from './walls/wall-view.ts'
 
@@ -76,6 +78,8 @@ export async function startAggregator({ settings: given, now, log, step }: Aggre
   await walls.refresh()
   const devices = new DeviceBook(centre)
   await devices.refresh()
+  const shelf = await openShelf(settings.DASHBOARD_DIR, settings.DATA_DIR, now())
+  const releases = shelf === null ? null : new ReleaseBook(centre, shelf)
   const startedAt = now()
   let viewers = () => 0
   let gatewayMetrics: (() => ReturnType<ReturnType<typeof startGateway>['metrics']>) | null = null
@@ -104,7 +108,7 @@ export async function startAggregator({ settings: given, now, log, step }: Aggre
     fileDoor: { taker: new FileTaker(centre, settings), token: settings.UPLOAD_TOKEN },
     retrier,
     entryDoor: { desk: new EntryDesk(centre, settings), settings },
-    wallDoor: { book: walls, operator, viewOf, outputs: { devices, pairings: new Pairings(now) } },
+    wallDoor: { book: walls, operator, viewOf, outputs: { devices, pairings: new Pairings(now), releases } },
     cameras,
     onError: (error, id) => log.error({ err: error, id }, 'request failed'),
   })

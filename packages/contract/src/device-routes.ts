@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { outputStatusSchema, pairingStateSchema } from './devices.ts'
+import { releaseSchema, releaseStatusSchema } from './releases.ts'
 
 const nothing = z.strictObject({})
 const json = ['application/json'] as const
@@ -35,7 +36,12 @@ export const deviceRoutes = {
     params: nothing,
     query: nothing,
     body: json,
-    response: z.strictObject({ wall: z.string(), output: z.string(), token: z.string().nullable() }),
+    response: z.object({
+      wall: z.string(),
+      output: z.string(),
+      token: z.string().nullable(),
+      release: releaseSchema.nullable().default(null).describe('which release of the dashboard the output is to run'),
+    }),
   },
   wallOutputs: {
     method: 'get',
@@ -43,7 +49,7 @@ export const deviceRoutes = {
     summary: 'The outputs of a wall: what is paired, what they show, when they last told that they live',
     params: z.strictObject(named),
     query: nothing,
-    response: z.strictObject({ outputs: z.array(outputStatusSchema) }),
+    response: z.strictObject({ outputs: z.array(outputStatusSchema), release: releaseStatusSchema.nullable() }),
   },
   wallPair: {
     method: 'post',

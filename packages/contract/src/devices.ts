@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { releaseSchema } from './releases.ts'
 
 /** Public key of an output: ECDSA on P-256 (RFC 7518 §6.2). Its private half never leaves the browser that made it. */
 export const deviceKeySchema = z.strictObject({
@@ -31,11 +32,11 @@ export const deviceTimes = { codeMs: 600_000, beatMs: 5_000, lostMs: 15_000, rot
 export const deviceLimits = { waiting: 100, devices: 500 } as const
 
 /** Why the page that draws an output was exchanged for another. */
-export const renewalReasons = ['memory', 'elements', 'silent', 'order', 'process'] as const
+export const renewalReasons = ['memory', 'elements', 'silent', 'order', 'process', 'release'] as const
 export type RenewalReason = (typeof renewalReasons)[number]
 
-/** What an output tells of itself. What pages of former releases do not know to tell may be missing. */
-export const beatSchema = z.strictObject({
+/** What an output tells of itself. Pages of other releases may tell less or more. */
+export const beatSchema = z.object({
   shown: z.string().max(200).nullable().describe('key of what it shows'),
   framesPerSecond: z.number().min(0).max(1_000).nullable(),
   memoryMb: z.number().min(0).max(1_000_000).nullable(),
@@ -46,6 +47,12 @@ export const beatSchema = z.strictObject({
     .default(null)
     .describe('when another page took its place, and why'),
   isApart: z.boolean().default(false).describe('its pages draw in a process of their own'),
+  release: releaseSchema.nullable().default(null).describe('which it runs'),
+  refused: z
+    .object({ release: releaseSchema, why: z.string().max(120) })
+    .nullable()
+    .default(null)
+    .describe('the release that did not pass its check here: the page before goes on'),
   error: z.string().max(200).nullable(),
   errorAt: z.number().int().nullable(),
   width: z.number().int().min(0).max(100_000),

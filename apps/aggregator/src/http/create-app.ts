@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { framingHosts, rendererHosts } from '@toan-canh/contract'
-import express, { type Express } from 'express'
+import express, { type Express, type Response } from 'express'
 import helmet from 'helmet'
 import type { Centre } from '../centre/open-centre.ts'
 import type { Receiver } from '../ingest/receive-deliveries.ts'
@@ -30,6 +30,7 @@ import { readings } from './readings.ts'
 import { reminders } from './reminders.ts'
 import { setHandlers } from './sets.ts'
 import { answerRest, serveRoutes } from './serve-routes.ts'
+import type { ReleaseBook } from '../walls/release-book.ts'
 import { type WallDoor, wallHandlers } from './walls.ts'
 
 export interface AppOptions {
@@ -81,15 +82,20 @@ function serveForgetting(app: Express): void {
   })
 }
 
-function serveDashboard(app: Express, folder: string): void {
+function serveDashboard(app: Express, folder: string, releases: ReleaseBook | null): void {
   app.use('/assets', express.static(join(folder, 'assets'), immutable))
+  for (const each of releases?.assetFolders ?? []) app.use('/assets', express.static(each, immutable))
   app.use(express.static(folder, { index: false, maxAge: 0 }))
-  app.get(
-    ['/', '/wall', '/wall/{*rest}', '/walls/{*rest}', '/screen', '/gallery', '/desk', '/desk/{*rest}'],
-    (_request, response) => {
-      response.sendFile(join(folder, 'index.html'), { cacheControl: false, headers: { 'cache-control': 'no-cache' } })
-    },
-  )
+  const page = (response: Response, from: string) =>
+    response.sendFile(join(from, 'index.html'), { cacheControl: false, headers: { 'cache-control': 'no-cache' } })
+  app.get('/screen', ({ query }, response) => page(response, releases?.folderFor(query['release']) ?? folder))
+  // A page that names no release is no screen's: it shows what is served, as every other page does.
+  app.get('/walls/{*rest}', ({ query: { release } }, response) => {
+    page(response, (release === undefined ? null : releases?.folderFor(release)) ?? folder)
+  })
+  app.get(['/', '/wall', '/wall/{*rest}', '/gallery', '/desk', '/desk/{*rest}'], (_request, response) => {
+    page(response, folder)
+  })
 }
 
 /** The HTTP face: API, OpenAPI, metrics and the built dashboard. */
@@ -107,7 +113,7 @@ export function createApp(options: AppOptions): Express {
     response.json(document)
   })
   serveForgetting(app)
-  serveDashboard(app, options.dashboardDir)
+  serveDashboard(app, options.dashboardDir, options.wallDoor.outputs.releases)
   const mapPack = createMapPacks(centre, options.dataDir)
   const { boards, register } = centre.catalogue
   app.use(

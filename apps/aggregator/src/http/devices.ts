@@ -39,7 +39,7 @@ function readBeat(said: string) {
 }
 
 /** The routes of outputs. What directs them needs the operator's secret; an output needs token and key of its own. */
-export function deviceHandlers({ devices, pairings }: DeviceDoor, operator: OperatorDoor): DeviceHandlers {
+export function deviceHandlers({ devices, pairings, releases }: DeviceDoor, operator: OperatorDoor): DeviceHandlers {
   return {
     pairing: async (_asked, request) => {
       const { key } = await shapeOf(request, keyBodySchema)
@@ -57,12 +57,13 @@ export function deviceHandlers({ devices, pairings }: DeviceDoor, operator: Oper
     deviceBeat: async (_asked, request) => {
       const said = Buffer.from(await bodyOf(request, beatBytes)).toString()
       const device = await toldRefusal(() => devices.admit(claimsOf(request), said, addressOf(request)))
-      const token = await devices.beat(device, readBeat(said))
-      return { wall: device.wall, output: device.output, token }
+      const beat = readBeat(said)
+      const release = (await releases?.hear(device, beat)) ?? null
+      return { wall: device.wall, output: device.output, token: await devices.beat(device, beat), release }
     },
     wallOutputs: async ({ id }, request) => {
       await letOperatorPass(operator, request)
-      return toldRefusal(() => ({ outputs: devices.statuses(id) }))
+      return toldRefusal(() => ({ outputs: devices.statuses(id), release: releases?.status() ?? null }))
     },
     wallPair: async ({ id }, request) => {
       await letOperatorPass(operator, request)

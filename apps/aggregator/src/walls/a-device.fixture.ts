@@ -29,6 +29,8 @@ export const aBeat: Beat = {
   elements: 3_100,
   renewed: null,
   isApart: true,
+  release: 'index-cu',
+  refused: null,
   error: null,
   errorAt: null,
   width: 1920,

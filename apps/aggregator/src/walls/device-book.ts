@@ -22,6 +22,7 @@ import {
 import type { Centre } from '../centre/open-centre.ts'
 import { type ClaimJudgement, hashOf, judgeClaims } from './judge-claims.ts'
 import type { Pairings } from './pairings.ts'
+import type { ReleaseBook } from './release-book.ts'
 import { WallRefusal } from './wall-refusal.ts'
 
 type Centred = Pick<Centre, 'database' | 'catalogue' | 'now'>
@@ -243,4 +244,6 @@ export class DeviceBook {
 export interface DeviceDoor {
   readonly devices: DeviceBook
   readonly pairings: Pairings
+  /** `null`: no dashboard was built. */
+  readonly releases: ReleaseBook | null
 }

@@ -1,4 +1,6 @@
+import { releaseOf } from '@toan-canh/contract'
 import { z } from 'zod'
+import { isFramed } from '../screen/is-framed.ts'
 import { codeCachePrefix, filesPath, serviceOf } from './kept-requests.ts'
 
 /** A release of the wall: its name, and the paths of all its files. */
@@ -15,6 +17,8 @@ const filesAtOnce = 8
 async function takeRelease(): Promise<void> {
   const answer = await fetch(filesPath, { cache: 'no-cache' })
   const { release, files } = releaseSchema.parse(await answer.clone().json())
+  // The page of an output keeps the release that it runs: another one may not have passed its check.
+  if (isFramed() && !files.includes(`/assets/${releaseOf(document.head.innerHTML)}.js`)) return
   const cache = await caches.open(`${codeCachePrefix}${release}`)
   if ((await cache.match(filesPath)) !== undefined) return
   const take = async (file: string): Promise<void> => {

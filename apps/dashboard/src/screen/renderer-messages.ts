@@ -6,22 +6,26 @@ import { isFramed } from './is-framed.ts'
  * What the page of an output tells the screen around it: that it has begun, that its scene is drawn, how it is, that it
  * may not watch its wall, that another should take its place; and that it asks who the screen is, to say so to the centre.
  */
+const progress = { waiting: z.number(), failed: z.number() }
+// Screen and page may be of different releases: what one does not know is left out.
 const messageSchema = z.discriminatedUnion('tells', [
-  z.strictObject({ tells: z.literal('begun') }),
-  z.strictObject({ tells: z.literal('drawn') }),
-  z.strictObject({ tells: z.literal('refused') }),
-  z.strictObject({
+  z.object({ tells: z.literal('begun') }),
+  z.object({ tells: z.literal('drawn'), ...progress }),
+  z.object({ tells: z.literal('refused') }),
+  z.object({
     tells: z.literal('state'),
     shown: z.string().nullable(),
     framesPerSecond: z.number().nullable(),
     memoryMb: z.number().nullable(),
     elements: z.number(),
+    release: z.string().nullable(),
+    ...progress,
     error: z.string().nullable(),
     errorAt: z.number().nullable(),
   }),
-  z.strictObject({ tells: z.literal('reload'), order: z.string() }),
-  z.strictObject({ tells: z.literal('full'), why: z.enum(renewalReasons) }),
-  z.strictObject({ tells: z.literal('who'), asked: z.number() }),
+  z.object({ tells: z.literal('reload'), order: z.string() }),
+  z.object({ tells: z.literal('full'), why: z.enum(renewalReasons) }),
+  z.object({ tells: z.literal('who'), asked: z.number() }),
 ])
 export type RendererMessage = z.infer<typeof messageSchema>
 

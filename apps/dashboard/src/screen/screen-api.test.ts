@@ -21,6 +21,8 @@ const beat: Beat = {
   elements: 3_100,
   renewed: null,
   isApart: true,
+  release: 'index-cu',
+  refused: null,
   error: null,
   errorAt: null,
   width: 1920,
@@ -44,8 +46,8 @@ afterEach(() => vi.unstubAllGlobals())
 
 describe(sendBeat, () => {
   it('signs exactly what it says, and keeps where the screen hangs', async () => {
-    answers(200, { wall: 'w', output: 'r1c2', token: null })
-    expect(await sendBeat(beat, 5)).toBe('told')
+    answers(200, { wall: 'w', output: 'r1c2', token: null, release: 'index-moi' })
+    expect(await sendBeat(beat, 5)).toEqual({ release: 'index-moi' })
     expect(identity.claimsOver).toHaveBeenCalledWith(asked[0]?.init?.body, 5)
     expect(asked[0]?.init?.headers).toMatchObject({ authorization: 'Device abc' })
     expect(identity.keep).toHaveBeenCalledWith({ wall: 'w', output: 'r1c2' })

@@ -26,8 +26,8 @@ export async function askPairing(claim: string, signal: AbortSignal): Promise<Pa
   return state
 }
 
-/** Tells the centre how this screen is; `lost` when the centre no longer knows it: then everything is forgotten. */
-export async function sendBeat(beat: Beat, now: number): Promise<'told' | 'lost'> {
+/** Tells the centre how this screen is and hears which release it is to run; `lost` when the centre no longer knows it: then everything is forgotten. */
+export async function sendBeat(beat: Beat, now: number): Promise<{ readonly release: string | null } | 'lost'> {
   const said = JSON.stringify(beat)
   const claims = await claimsOver(said, now)
   if (claims === null) return 'lost'
@@ -35,7 +35,7 @@ export async function sendBeat(beat: Beat, now: number): Promise<'told' | 'lost'
     const headers = { authorization: deviceAuthorization(claims) }
     const answer = await ask(routes.deviceBeat.path, routes.deviceBeat.response, null, post(said, headers))
     await keep({ wall: answer.wall, output: answer.output, ...(answer.token === null ? {} : { token: answer.token }) })
-    return 'told'
+    return { release: answer.release }
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 403) throw error
     await forget()

@@ -16,7 +16,7 @@ const PairingView = lazy(async () => ({ default: (await import('./pairing-view.t
 const keepCodeAfterMs = 5_000
 const startedAt = Date.now()
 
-function beatOf({ told, wasSilent, renewed, shown: { host } }: Renderers): Beat {
+function beatOf({ told, wasSilent, renewed, refused, shown: { host } }: Renderers): Beat {
   const {
     shown = null,
     framesPerSecond = null,
@@ -33,6 +33,8 @@ function beatOf({ told, wasSilent, renewed, shown: { host } }: Renderers): Beat 
     elements,
     renewed,
     isApart: host !== 0,
+    release: told()?.release ?? null,
+    refused,
     error: isSilent ? wallText.screen.silent : error,
     errorAt: isSilent ? Date.now() : errorAt,
     width: innerWidth * devicePixelRatio,
@@ -52,7 +54,7 @@ function Frame({ at, path, isShown }: FrameProps) {
     <iframe
       name={frameName}
       title={wallText.screen.frame}
-      src={`${originOf(at)}${path}`}
+      src={`${originOf(at)}${path}${at.release === null ? '' : `?release=${at.release}`}`}
       allow="autoplay"
       data-frame={at.number}
       data-host={at.host}
@@ -69,7 +71,7 @@ function Output({ at, onLost }: { readonly at: Placed; readonly onLost: () => vo
   const beat = useCallback(() => {
     if (newest.current === null) return
     sendBeat(beatOf(newest.current), Date.now())
-      .then((answer) => (answer === 'lost' ? onLost() : undefined))
+      .then((answer) => (answer === 'lost' ? onLost() : newest.current?.obey(answer.release)))
       // The centre is away: the page says so itself, and the next beat tries again.
       .catch((error: unknown) => {
         if (!(error instanceof ApiError)) throw error

@@ -15,7 +15,7 @@ describe(framesAfter, () => {
     expect(drawn(warming, 0)).toBe(warming)
     expect(drawn(warming, 1)).toEqual({
       ...first,
-      shown: { number: 1, host: 1 },
+      shown: { number: 1, host: 1, release: null },
       warming: null,
       renewed: { at: 5, why: 'memory' },
     })
@@ -49,6 +49,32 @@ describe(framesAfter, () => {
     const kept = firstFrames(host, '2')
     expect(framesAfter(kept, { kind: 'dumb' })).toMatchObject({ shown: { host: 2 }, warming: { number: 1, host: 0 } })
     expect(framesAfter(first, { kind: 'dumb' })).toBe(first)
+  })
+})
+
+describe('a new release', () => {
+  const first = firstFrames(host, null)
+  const told = (frames: Frames, release = 'moi') => framesAfter(frames, { kind: 'told', release })
+
+  it('is drawn behind the page that is shown, and pages after it are of the same release', () => {
+    const taken = drawn(told(first), 1)
+    expect(taken).toMatchObject({ shown: { number: 1, release: 'moi' }, renewed: { why: 'release' } })
+    expect(wanted(taken)).toMatchObject({ warming: { release: 'moi', why: 'memory' } })
+  })
+
+  it.each([{ kind: 'unfit', why: '2 ô báo lỗi' }, { kind: 'dumb' }] as const)(
+    'that is %o never takes the place, and is not tried again here',
+    (step) => {
+      const refused = framesAfter(told(first), step)
+      expect(refused).toMatchObject({ shown: first.shown, warming: null, hasNames: true, refused: { release: 'moi' } })
+      expect(told(refused)).toBe(refused)
+      expect(told(refused, 'moi-hon')).toMatchObject({ warming: { release: 'moi-hon' } })
+    },
+  )
+
+  it('waits while another page warms up', () => {
+    const warming = wanted(first)
+    expect(told(warming)).toBe(warming)
   })
 })
 

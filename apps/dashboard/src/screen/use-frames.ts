@@ -5,6 +5,8 @@ import { useCallback, useEffect, useReducer } from 'react'
 export interface FrameAt {
   readonly number: number
   readonly host: 0 | 1 | 2
+  /** Which release of the dashboard it asks for; `null`: that which outputs run. */
+  readonly release: string | null
 }
 
 /** The pages that draw an output: the one that is shown and, while it warms up behind it, the next. */
@@ -15,6 +17,8 @@ export interface Frames {
   readonly hasNames: boolean
   /** When and why the page that is shown took the place of another. */
   readonly renewed: { readonly at: number; readonly why: RenewalReason } | null
+  /** The release that did not pass its check here, and why. */
+  readonly refused: { readonly release: string; readonly why: string } | null
 }
 
 export type FrameStep =
@@ -22,6 +26,10 @@ export type FrameStep =
   | { readonly kind: 'drawn'; readonly number: number; readonly now: number }
   /** Another page is wanted. */
   | { readonly kind: 'wanted'; readonly why: RenewalReason }
+  /** The centre names the release to run. */
+  | { readonly kind: 'told'; readonly release: string }
+  /** A new release that warms up does not pass its check: the page that is shown goes on. */
+  | { readonly kind: 'unfit'; readonly why: string }
   /** The page that warms up, or the first one, has said nothing: its name does not lead here. */
   | { readonly kind: 'dumb' }
   /** Time has passed: the further names may lead here by now. */
@@ -43,21 +51,32 @@ function nextHost({ shown, hasNames }: Frames): FrameAt['host'] {
   return shown.host === 1 ? 2 : 1
 }
 
-function warmed(frames: Frames, why: RenewalReason): Frames {
+function warmed(frames: Frames, why: RenewalReason, release = frames.shown.release): Frames {
   const number = Math.max(frames.shown.number, frames.warming?.number ?? 0) + 1
-  return { ...frames, warming: { number, host: nextHost(frames), why } }
+  return { ...frames, warming: { number, host: nextHost(frames), release, why } }
+}
+
+function unfit(frames: Frames, why: string): Frames {
+  const release = frames.warming?.release
+  return release == null ? frames : { ...frames, warming: null, refused: { release, why } }
 }
 
 /** How the frames of a screen go on: the next page takes the place of the one before it once it has drawn, never a black one. */
 export function framesAfter(frames: Frames, step: FrameStep): Frames {
   const { shown, warming } = frames
   if (step.kind === 'wanted') return warmed(frames, step.why)
+  if (step.kind === 'told')
+    return [frames.refused?.release, shown.release].includes(step.release) || warming !== null
+      ? frames
+      : warmed(frames, 'release', step.release)
+  if (step.kind === 'unfit') return unfit(frames, step.why)
   if (step.kind === 'named') return { ...frames, hasNames: true }
   if (step.kind === 'drawn') {
     if (warming?.number !== step.number) return frames
     const { why, ...next } = warming
     return { ...frames, shown: next, warming: null, renewed: { at: step.now, why } }
   }
+  if (warming?.why === 'release') return unfit(frames, 'trang của bản mới không chạy được')
   const known = { ...frames, hasNames: false }
   if (warming !== null) return warming.why === 'process' ? { ...known, warming: null } : warmed(known, warming.why)
   return shown.host === 0 ? frames : warmed(known, 'silent')
@@ -69,7 +88,8 @@ const keptAs = 'toan-canh-khung'
 export function firstFrames(host: string, kept: string | null): Frames {
   const hasNames = rendererHosts(host).length > 0
   const before = kept === '1' || kept === '2' ? (Number(kept) === 1 ? 1 : 2) : 0
-  return { shown: { number: 0, host: hasNames ? before : 0 }, warming: null, hasNames, renewed: null }
+  const shown: FrameAt = { number: 0, host: hasNames ? before : 0, release: null }
+  return { shown, warming: null, hasNames, renewed: null, refused: null }
 }
 
 /** The origin of a page of a screen. */
@@ -84,6 +104,8 @@ export function useFrames(): Frames & {
   readonly reload: (why: RenewalReason) => void
   readonly dumb: () => void
   readonly named: () => void
+  readonly told: (release: string) => void
+  readonly unfit: (why: string) => void
 } {
   const [frames, step] = useReducer(framesAfter, null, () =>
     firstFrames(location.host, globalThis.localStorage.getItem(keptAs)),
@@ -94,5 +116,7 @@ export function useFrames(): Frames & {
   const reload = useCallback((why: RenewalReason) => step({ kind: 'wanted', why }), [])
   const dumb = useCallback(() => step({ kind: 'dumb' }), [])
   const named = useCallback(() => step({ kind: 'named' }), [])
-  return { ...frames, drawn, reload, dumb, named }
+  const told = useCallback((release: string) => step({ kind: 'told', release }), [])
+  const isUnfit = useCallback((why: string) => step({ kind: 'unfit', why }), [])
+  return { ...frames, drawn, reload, dumb, named, told, unfit: isUnfit }
 }

@@ -18,6 +18,16 @@ export interface Renderers extends Frames {
   /** What the page that is shown has told of itself last. */
   readonly told: () => Told | null
   readonly wasSilent: () => boolean
+  /** Takes the release that the centre names, where another one runs. */
+  readonly obey: (release: string | null) => void
+}
+
+type Progress = Pick<Told, 'waiting' | 'failed'>
+
+/** Why a new release may not take the place of the page that is shown: it fails where that one does not. */
+export function unfitness(next: Progress, shown: Progress | null): string | null {
+  if (next.failed > (shown?.failed ?? 0)) return `${next.failed} ô của bản mới báo lỗi`
+  return next.waiting > (shown?.waiting ?? 0) ? `${next.waiting} ô của bản mới không có số` : null
 }
 
 /**
@@ -25,7 +35,7 @@ export interface Renderers extends Frames {
  * has died, or is to be loaded anew. `onRefused`: it may not watch its wall.
  */
 export function useRenderers(onRefused: () => void): Renderers {
-  const { drawn, reload, dumb, named, ...frames } = useFrames()
+  const { drawn, reload, dumb, named, told: tellRelease, unfit, ...frames } = useFrames()
   const { shown, warming, hasNames } = frames
   const told = useRef<Told | null>(null)
   const heardAt = useRef(Number.POSITIVE_INFINITY)
@@ -52,6 +62,8 @@ export function useRenderers(onRefused: () => void): Renderers {
       if (message === null) return
       setSpoken(number)
       if (message.tells === 'drawn') {
+        const why = warming?.why === 'release' && number === warming.number ? unfitness(message, told.current) : null
+        if (why !== null) return unfit(why)
         heardAt.current = Date.now()
         setStands(number)
         drawn(number)
@@ -73,7 +85,7 @@ export function useRenderers(onRefused: () => void): Renderers {
     }
     addEventListener('message', onMessage)
     return () => removeEventListener('message', onMessage)
-  }, [shown, warming, drawn, reload, renew, onRefused])
+  }, [shown, warming, drawn, reload, renew, unfit, onRefused])
 
   useEffect(() => {
     const timer = setInterval(() => {
@@ -97,9 +109,12 @@ export function useRenderers(onRefused: () => void): Renderers {
 
   useEffect(() => {
     if (warming === null) return undefined
-    const timer = setTimeout(reload, warmWithinMs, warming.why)
+    const timer =
+      warming.why === 'release'
+        ? setTimeout(unfit, warmWithinMs, 'bản mới không vẽ xong trong một phút')
+        : setTimeout(reload, warmWithinMs, warming.why)
     return () => clearTimeout(timer)
-  }, [warming, reload])
+  }, [warming, reload, unfit])
 
   const isTogether = hasNames && stands === shown.number && shown.host === 0
   useEffect(() => {
@@ -114,5 +129,13 @@ export function useRenderers(onRefused: () => void): Renderers {
     return () => clearTimeout(timer)
   }, [hasNames, named])
 
-  return { ...frames, told: () => told.current, wasSilent: () => Date.now() - silentAt.current < silentMs * 2 }
+  const obey = useCallback(
+    (release: string | null) => {
+      const runs = told.current?.release ?? null
+      if (release !== null && runs !== null && runs !== release) tellRelease(release)
+    },
+    [tellRelease],
+  )
+
+  return { ...frames, obey, told: () => told.current, wasSilent: () => Date.now() - silentAt.current < silentMs * 2 }
 }

@@ -16,6 +16,10 @@ const vi = {
   causes: { programme: 'lịch phát', 'take-over': 'đạo diễn đưa lên', freeze: 'đang giữ hình', alarm: 'báo động' },
   turn: (index: number, count: number) => `mục ${index}/${count}`,
   outputs: 'Màn',
+  releaseTrial: (first: string | null) =>
+    first === null ? 'Bản mới của trang tường chờ một màn để thử.' : `Bản mới của trang tường đang thử ở màn ${first}.`,
+  releaseRefused: (first: string, at: string, why: string) =>
+    `Bản mới của trang tường không qua tự kiểm ở màn ${first}, ${at}: ${why}. Mọi màn chạy tiếp bản trước; hãy báo người phát hành.`,
   alive: 'đang chạy',
   lost: 'mất nhịp',
   unpaired: 'chưa ghép máy',
@@ -32,6 +36,7 @@ const vi = {
     silent: 'trang trước không trả lời',
     order: 'theo lệnh',
     process: 'chuyển sang tiến trình riêng',
+    release: 'bản mới',
   } satisfies Record<RenewalReason, string>,
   together: 'vẽ chung tiến trình với màn',
   togetherHint:
@@ -134,7 +139,13 @@ const vi = {
   replay: 'Mở cảnh này',
   csv: 'Tải CSV',
   columns: { at: 'Lúc', who: 'Ai', what: 'Việc', detail: 'Chi tiết' },
-  devices: { paired: 'Ghép màn', revoked: 'Thu hồi màn', refused: 'Chặn mã dùng sai chỗ' },
+  devices: {
+    paired: 'Ghép màn',
+    revoked: 'Thu hồi màn',
+    refused: 'Chặn mã dùng sai chỗ',
+    released: 'Bản mới qua tự kiểm',
+    returned: 'Trở lại bản trước',
+  },
   done: (what: string) => `Đã ra lệnh: ${what}.`,
   undo: 'Hoàn tác',
   keys: 'Phím: G giữ hình · N hiện tên màn · Z hoàn tác',
@@ -156,6 +167,10 @@ const en: typeof vi = {
   causes: { programme: 'programme', 'take-over': 'put on by a director', freeze: 'held', alarm: 'alarm' },
   turn: (index, count) => `item ${index}/${count}`,
   outputs: 'Screen',
+  releaseTrial: (first) =>
+    first === null ? 'A new release of the pages waits for a screen to try it.' : `A new release is tried at ${first}.`,
+  releaseRefused: (first, at, why) =>
+    `The new release did not pass its check at ${first}, ${at}: ${why}. All screens go on with the one before; tell whoever released it.`,
   alive: 'alive',
   lost: 'silent',
   unpaired: 'not paired',
@@ -172,6 +187,7 @@ const en: typeof vi = {
     silent: 'the page before did not answer',
     order: 'ordered',
     process: 'into a process of its own',
+    release: 'another release',
   },
   together: 'draws in the process of the screen',
   togetherHint:
@@ -274,7 +290,13 @@ const en: typeof vi = {
   replay: 'Open this scene',
   csv: 'CSV',
   columns: { at: 'At', who: 'Who', what: 'What', detail: 'Detail' },
-  devices: { paired: 'Paired', revoked: 'Revoked', refused: 'Token used elsewhere' },
+  devices: {
+    paired: 'Paired',
+    revoked: 'Revoked',
+    refused: 'Token used elsewhere',
+    released: 'New release passed its check',
+    returned: 'Back to the release before',
+  },
   done: (what) => `Ordered: ${what}.`,
   undo: 'Undo',
   keys: 'Keys: G hold · N names of screens · Z undo',

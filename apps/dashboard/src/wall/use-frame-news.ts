@@ -1,4 +1,4 @@
-import type { RenewalReason, WallState, WallView } from '@toan-canh/contract'
+import { releaseOf, type RenewalReason, type WallState, type WallView } from '@toan-canh/contract'
 import { useEffect, useRef, useState } from 'react'
 import { useLive, useTopicStatus } from '../live/index.ts'
 import { isFramed } from '../screen/is-framed.ts'
@@ -59,6 +59,7 @@ export function useFrameNews(news: {
 
   useEffect(() => {
     if (!isFramed()) return undefined
+    const release = releaseOf(document.head.innerHTML)
     let frames = 0
     let error: string | null = null
     let errorAt: number | null = null
@@ -80,14 +81,18 @@ export function useFrameNews(news: {
     const looking = setInterval(() => {
       if (!isDrawn(sceneProgress(document), performance.now() - began)) return
       clearInterval(looking)
-      settled = setTimeout(() => tellFrame({ tells: 'drawn' }), settleMs)
+      settled = setTimeout(() => {
+        const { waiting, failed } = sceneProgress(document)
+        tellFrame({ tells: 'drawn', waiting, failed })
+      }, settleMs)
     }, lookEveryMs)
     const timer = setInterval(() => {
       const now = performance.now()
       const framesPerSecond = Math.round((frames * 1_000) / (now - last))
       const { shown, limit } = newest.current
       const taken = { memoryMb: memoryMb(performance), elements: document.querySelectorAll('*').length }
-      tellFrame({ tells: 'state', shown, framesPerSecond, ...taken, error, errorAt })
+      const { waiting, failed } = sceneProgress(document)
+      tellFrame({ tells: 'state', shown, framesPerSecond, ...taken, release, waiting, failed, error, errorAt })
       const why = fullOf(limit, taken)
       // Without the centre another page would know less than this one.
       if (why !== null && link.get().kind === 'live') tellFrame({ tells: 'full', why })

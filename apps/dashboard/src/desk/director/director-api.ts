@@ -50,9 +50,9 @@ export const directorQueries = {
   outputs: (wall: string, key: OperatorKey) =>
     queryOptions({
       queryKey: ['outputs', wall, key.secret],
-      queryFn: async ({ signal }) => {
+      queryFn: ({ signal }) => {
         const { path, response } = routes.wallOutputs
-        return (await ask(at(path, wall), response, signal, { headers: headers(key) })).outputs
+        return ask(at(path, wall), response, signal, { headers: headers(key) })
       },
       refetchInterval: outputsEveryMs,
       retry: false,

@@ -51,7 +51,7 @@ describe(DirectorPage, () => {
 
   it('gives whoever has it the way to show, alarm, point, pair and look back', () => {
     operatorKey.set(key)
-    client.setQueryData(directorQueries.outputs('w', key).queryKey, [])
+    client.setQueryData(directorQueries.outputs('w', key).queryKey, { outputs: [], release: null })
     const html = wordsOf(drawn())
     for (const part of [
       'Đưa lên tường',
@@ -68,7 +68,7 @@ describe(DirectorPage, () => {
 
   it('says in red what has taken the wall over, and lets it be ended and acknowledged', () => {
     operatorKey.set(key)
-    client.setQueryData(directorQueries.outputs('w', key).queryKey, [])
+    client.setQueryData(directorQueries.outputs('w', key).queryKey, { outputs: [], release: null })
     const html = drawn({ ...plainWallState, alarms: [anAlarm({ by: key.by })] })
     expect(html).toMatch(/data-cause="alarm".*Cháy kho hàng/)
     expect(wordsOf(html)).toContain('Sở Y tế, đã gọi 2 lần Đã nhận Gọi lại')

@@ -17,6 +17,7 @@ import { LaidList } from './laid-list.tsx'
 import { laidSpans } from './laid-spans.ts'
 import { type OperatorKey, operatorKey, takeKey } from './operator-key.ts'
 import { OutputCard } from './output-card.tsx'
+import { ReleaseLine } from './release-line.tsx'
 import { PairForm } from './pair-form.tsx'
 import { ShowForm } from './show-form.tsx'
 import { SignIn } from './sign-in.tsx'
@@ -91,7 +92,7 @@ function DeskOfWall({ wall, operator, scanned }: DeskOfWallProps) {
     ...directorQueries.outputs(wall.id, operator ?? { secret: '', by: '' }),
     enabled: operator !== null,
   })
-  const statuses = outputs.data ?? []
+  const statuses = outputs.data?.outputs ?? []
   const client = useQueryClient()
   const orders = useOrders(wall.id, operator)
   const [tab, setTab] = useState<Tab>(scanned === '' ? 'show' : 'pair')
@@ -132,6 +133,7 @@ function DeskOfWall({ wall, operator, scanned }: DeskOfWallProps) {
         <NowLine {...{ shown, until, boardName, alarm }} />
         <WallPicture {...{ wall, shown, board, chosen, alarm }} outputs={statuses} onChoose={setChosen} />
         <p className="director-note">{words.schematic}</p>
+        <ReleaseLine release={outputs.data?.release ?? null} />
         {operator === null || isWrong ? null : (
           <ul className="director-cards">
             {statuses

@@ -1,4 +1,4 @@
-import type { OutputStatus, WallLogLine, WallState } from '@toan-canh/contract'
+import type { OutputStatus, ReleaseStatus, WallLogLine, WallState } from '@toan-canh/contract'
 import { plainWallState } from '@toan-canh/contract'
 import { describe, expect, it } from 'vitest'
 import { aWallView } from '../../wall/alarm/an-alarm.fixture.tsx'
@@ -10,6 +10,7 @@ import { LaidList } from './laid-list.tsx'
 import { laidSpans } from './laid-spans.ts'
 import { OutputCard } from './output-card.tsx'
 import { digitsOf } from './pair-form.tsx'
+import { ReleaseLine } from './release-line.tsx'
 import { previewAddress } from './show-form.tsx'
 import { SignIn } from './sign-in.tsx'
 import { keyMeaning } from './use-director-keys.ts'
@@ -47,6 +48,8 @@ const status = (more: Partial<OutputStatus> = {}): OutputStatus => ({
     elements: 3_100,
     renewed: null,
     isApart: true,
+    release: 'index-cu',
+    refused: null,
     error: null,
     errorAt: null,
     width: 1920,
@@ -98,6 +101,21 @@ describe(LaidList, () => {
 
   it('says so when nothing is laid', () => {
     expect(drawnDesk('/37/tuong', <LaidList spans={[]} orders={null} />, {})).toContain('tường theo lịch phát')
+  })
+})
+
+describe(ReleaseLine, () => {
+  const release = { id: 'index-moi', at: '2025-12-05T08:10:00+07:00', first: 'phong-hop/r1c1', why: null } as const
+  const line = (more: Partial<ReleaseStatus>) =>
+    wordsOf(drawnDesk('/37/tuong', <ReleaseLine release={{ ...release, verdict: 'trial', ...more }} />, {}))
+
+  it('says where a release is tried and why it went back, and nothing once all have taken it', () => {
+    expect(line({})).toContain('đang thử ở màn phong-hop/r1c1')
+    expect(line({ first: null })).toContain('chờ một màn')
+    expect(line({ verdict: 'refused', why: '2 ô báo lỗi' })).toMatch(
+      /không qua tự kiểm ở màn phong-hop\/r1c1.*2 ô báo lỗi/,
+    )
+    expect(line({ verdict: 'taken' })).not.toContain('Bản mới')
   })
 })
 
