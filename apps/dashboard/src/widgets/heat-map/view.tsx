@@ -2,7 +2,7 @@ import './heat-map.css'
 import type { HeatMapConfig } from '@toan-canh/contract'
 import { useMemo } from 'react'
 import { itemsOf, useTopic } from '../../live/index.ts'
-import { numberText, tightDayText, withOperator } from '../../ui/format.ts'
+import { numberText, withOperator } from '../../ui/format.ts'
 import { text } from '../../ui/messages.ts'
 import { px } from '../../ui/size.ts'
 import { Block } from '../block.tsx'
@@ -15,6 +15,7 @@ import { leftWords } from '../left-words.ts'
 import { memberNames, membersOf, memberWord } from '../members-of.ts'
 import { heatColumns, type HeatColumn, heatSpan } from '../ranking/heat-columns.ts'
 import { HeatRow } from '../ranking/heat-row.tsx'
+import { Mondays } from '../ranking/mondays.tsx'
 import { useRestDays } from '../ranking/use-rest-days.ts'
 import { breakdownTopic, matrixTopic } from '../scope.ts'
 import { FootLine, periodIn } from '../tile-foot.tsx'
@@ -25,7 +26,6 @@ import { type HeatMapRow, toHeatMap } from './to-heat-map.ts'
 const besides = 17 + 60 + 56 + 48 + 8
 const rowHeights = { least: 56, most: 72 } as const
 const cellMargin = 8
-const mondayWidth = 100
 /** Name and count before the days, by the width of the block. */
 const beforeHeat = { wide: 820, narrow: 560 } as const
 const wideFrom = 1_500
@@ -37,13 +37,7 @@ function Head({ of, columns, unit }: { of: string; columns: readonly HeatColumn[
       <span className="grow">{of}</span>
       <span className="heat-map-count">{unit}</span>
       <span className="heat-map-days" style={{ width: px(width) }}>
-        {columns
-          .filter((column) => column.isMonday && column.x + mondayWidth <= width)
-          .map((column) => (
-            <span key={column.day} className="heat-map-monday" style={{ left: px(column.x) }}>
-              {tightDayText(column.day)}
-            </span>
-          ))}
+        <Mondays columns={columns} width={width} />
       </span>
     </div>
   )

@@ -2,7 +2,7 @@ import type { RankingConfig } from '@toan-canh/contract'
 import './ranking.css'
 import { useMemo } from 'react'
 import { itemsOf, useTopic, useTopicStatus } from '../../live/index.ts'
-import { missing, numberText, percentText, tightDayText, withOperator } from '../../ui/format.ts'
+import { missing, numberText, percentText, withOperator } from '../../ui/format.ts'
 import { LevelMark } from '../../ui/marks/mark.tsx'
 import { text } from '../../ui/messages.ts'
 import { px } from '../../ui/size.ts'
@@ -19,11 +19,11 @@ import { Empty, Expired, Failed, historyText, Waiting } from '../void-states.tsx
 import type { WidgetProps } from '../widget.ts'
 import { heatColumns, heatSpan, type HeatColumn } from './heat-columns.ts'
 import { HeatRow } from './heat-row.tsx'
+import { Mondays } from './mondays.tsx'
 import { mostRed, type RankedUnit, type Ranking, rankingOf } from './to-ranking.ts'
 import { useRestDays } from './use-rest-days.ts'
 
 const beforeHeat = 1_112
-const mondayWidth = 100
 const fixedHeight = 17 + 60 + 56 + 48 + 8
 const rowHeights = { least: 56, most: 66 } as const
 const cellMargin = 8
@@ -58,13 +58,7 @@ function Columns({
       <span className="ranking-count">{config.columns.count}</span>
       <span className="ranking-rate">{config.columns.rate}</span>
       <span className="ranking-heat" style={{ width: px(width) }}>
-        {columns
-          .filter((column) => column.isMonday && column.x + mondayWidth <= width)
-          .map((column) => (
-            <span key={column.day} className="ranking-monday" style={{ left: px(column.x) }}>
-              {tightDayText(column.day)}
-            </span>
-          ))}
+        <Mondays columns={columns} width={width} />
       </span>
     </div>
   )
